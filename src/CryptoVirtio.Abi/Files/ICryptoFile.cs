@@ -1,0 +1,39 @@
+using CryptoVirtio.Seams;
+
+namespace CryptoVirtio.Abi;
+
+/// <summary>
+/// An open file of /dev/crypto, typed: what open(2) returned, with its ioctls as methods. Thread-safe. A failed call writes
+/// nothing to the caller's memory. Disposal is close(2): it destroys the file's sessions; calls after it answer EBADF.
+/// </summary>
+/// <remarks>
+/// Three things implement it: the engine in process, the frontend over a virtqueue, and a real /dev/crypto. The errno of each wrong
+/// argument is the same in all.
+/// </remarks>
+public interface ICryptoFile : IDisposable
+{
+    /// <summary>CIOCGSESSION. Only the bytes of the keys are copied; nothing of the caller's memory is kept.</summary>
+    /// <param name="spec">Algorithms and keys.</param>
+    /// <param name="session">The new session, unique within this file; 0 on failure.</param>
+    /// <param name="cancel">Ends the wait for the device with EINTR.</param>
+    /// <returns>
+    /// EINVAL: no algorithm, an unknown one, a wrong key length. EMFILE: too many sessions. From a device also EBUSY, EINTR,
+    /// ETIMEDOUT, EIO, ENODEV.
+    /// </returns>
+    Errno CreateSession(in SessionSpec spec, out uint session, Cancel cancel = default);
+
+    /// <summary>CIOCFSESSION. An operation in flight on the session ends first.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="cancel">Ends the wait for the device with EINTR.</param>
+    /// <returns>EINVAL: not a session of this file (the original answered 0).</returns>
+    Errno FreeSession(uint session, Cancel cancel = default);
+
+    /// <summary>CIOCCRYPT.</summary>
+    /// <param name="call">The operation.</param>
+    /// <param name="cancel">Ends the wait for the device with EINTR.</param>
+    /// <returns>
+    /// EINVAL: unknown session, direction or flag; a length that is no multiple of the block size; a destination, IV or MAC of the
+    /// wrong length. EMSGSIZE: longer than the implementation carries.
+    /// </returns>
+    Errno Crypt(in CryptCall call, Cancel cancel = default);
+}
