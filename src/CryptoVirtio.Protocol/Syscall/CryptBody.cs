@@ -1,0 +1,48 @@
+using System.Buffers.Binary;
+using CryptoVirtio.Abi;
+
+namespace CryptoVirtio.Protocol.Syscall;
+
+/// <summary>
+/// Body of CIOCCRYPT, 24 bytes, device-readable: <c>le32 session, le16 op, le16 flags, le32 srclen, le32 dstlen, le32 ivlen,
+/// le32 maclen</c>; the IV and the source follow. Behind the reply header the device writes destination (dstlen), MAC (maclen) and,
+/// with WRITE_IV, the chained IV (ivlen). The driver must not touch the source until the request comes back.
+/// </summary>
+/// <param name="Session">The session.</param>
+/// <param name="Direction">Encrypt or decrypt.</param>
+/// <param name="Flags">Hash life and options.</param>
+/// <param name="SourceLength">Bytes of input.</param>
+/// <param name="DestinationLength">Bytes of output: the source's length, or 0 without a cipher.</param>
+/// <param name="IvLength">Bytes of IV, at most 16.</param>
+/// <param name="MacLength">Room for the MAC, at most 64 bytes.</param>
+public readonly record struct CryptBody(
+    uint Session, CryptDirection Direction, CryptFlags Flags, uint SourceLength, uint DestinationLength, uint IvLength, uint MacLength)
+{
+    /// <summary>Bytes on the wire, without IV and source.</summary>
+    public const int Size = 24;
+
+    /// <summary>Room for the chained IV in the reply.</summary>
+    public uint NextIvLength => Flags.HasFlag(CryptFlags.WriteIv) ? IvLength : 0;
+
+    /// <summary>Encodes to the first <see cref="Size"/> bytes of <paramref name="wire"/>.</summary>
+    public void Write(Span<byte> wire)
+    {
+        BinaryPrimitives.WriteUInt32LittleEndian(wire, Session);
+        BinaryPrimitives.WriteUInt16LittleEndian(wire[4..], (ushort)Direction);
+        BinaryPrimitives.WriteUInt16LittleEndian(wire[6..], (ushort)Flags);
+        BinaryPrimitives.WriteUInt32LittleEndian(wire[8..], SourceLength);
+        BinaryPrimitives.WriteUInt32LittleEndian(wire[12..], DestinationLength);
+        BinaryPrimitives.WriteUInt32LittleEndian(wire[16..], IvLength);
+        BinaryPrimitives.WriteUInt32LittleEndian(wire[20..], MacLength);
+    }
+
+    /// <summary>Decodes the first <see cref="Size"/> bytes.</summary>
+    public static CryptBody Read(ReadOnlySpan<byte> wire) => new(
+        BinaryPrimitives.ReadUInt32LittleEndian(wire),
+        (CryptDirection)BinaryPrimitives.ReadUInt16LittleEndian(wire[4..]),
+        (CryptFlags)BinaryPrimitives.ReadUInt16LittleEndian(wire[6..]),
+        BinaryPrimitives.ReadUInt32LittleEndian(wire[8..]),
+        BinaryPrimitives.ReadUInt32LittleEndian(wire[12..]),
+        BinaryPrimitives.ReadUInt32LittleEndian(wire[16..]),
+        BinaryPrimitives.ReadUInt32LittleEndian(wire[20..]));
+}

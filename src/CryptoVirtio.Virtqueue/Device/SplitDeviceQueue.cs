@@ -1,0 +1,166 @@
+using CryptoVirtio.Seams;
+
+namespace CryptoVirtio.Virtqueue;
+
+/// <summary>The device's side of a split ring (virtio 1.2, 2.7).</summary>
+/// <typeparam name="TMemory">The memory that is shared with the driver.</typeparam>
+public sealed partial class SplitDeviceQueue<TMemory> : DeviceQueue
+    where TMemory : struct, IGuestMemory
+{
+    private readonly TMemory _memory;
+    private readonly QueueLayout _layout;
+    private readonly Window _descriptors;
+    private readonly Window _avail;
+    private readonly Window _used;
+    private readonly ushort _mask;
+    private readonly bool _indirect;
+    private readonly bool _eventIndex;
+    private readonly ITracer? _tracer;
+    private readonly ChainSlot?[] _slots;
+
+    // Indices are kept in 16 bits: in a wider integer they would never wrap (K21).
+    private ushort _lastAvail;
+    private ushort _availIndex;
+    private ushort _usedIndex;
+    private ushort _calledIndex;
+    private QueueFault _fault;
+    private bool _running = true;
+    private int _inFlight;
+
+    private SplitDeviceQueue(TMemory memory, int index, QueueLayout layout, RingFeatures features, Window descriptors, Window avail, Window used, ITracer? tracer)
+    {
+        _memory = memory;
+        Index = index;
+        _layout = layout;
+        _descriptors = descriptors;
+        _avail = avail;
+        _used = used;
+        _mask = (ushort)(layout.Size - 1);
+        _indirect = features.HasFlag(RingFeatures.IndirectDescriptors);
+        _eventIndex = features.HasFlag(RingFeatures.EventIndex);
+        _tracer = tracer;
+        _slots = new ChainSlot?[layout.Size];
+    }
+
+    /// <inheritdoc/>
+    public override int Index { get; }
+
+    /// <inheritdoc/>
+    public override ushort Size => _layout.Size;
+
+    /// <inheritdoc/>
+    public override QueueFault Fault => _fault;
+
+    /// <inheritdoc/>
+    public override bool IsRunning => _running;
+
+    /// <inheritdoc/>
+    public override int InFlight => _inFlight;
+
+    /// <summary>Starts a ring that the driver has set up.</summary>
+    /// <returns>Null when the layout is not one (SD1) or an area is not wholly inside one region of memory.</returns>
+    public static SplitDeviceQueue<TMemory>? Create(TMemory memory, int index, QueueLayout layout, RingFeatures features, ITracer? tracer = null) =>
+        layout.IsValid
+        && memory.TryWindow(layout.Descriptors, layout.DescriptorBytes, out Window descriptors)
+        && memory.TryWindow(layout.Avail, layout.AvailBytes, out Window avail)
+        && memory.TryWindow(layout.Used, layout.UsedBytes, out Window used)
+            ? new SplitDeviceQueue<TMemory>(memory, index, layout, features, descriptors, avail, used, tracer)
+            : null;
+
+    /// <inheritdoc/>
+    public override PopResult TryPop(out Chain chain)
+    {
+        chain = default;
+        if (!_running || _fault != QueueFault.None)
+        {
+            return _running ? PopResult.Broken : PopResult.Empty;
+        }
+
+        if (_lastAvail == _availIndex && !TryAdvance())
+        {
+            return _fault == QueueFault.None ? PopResult.Empty : PopResult.Broken;
+        }
+
+        int at = QueueLayout.EntriesOffset + (sizeof(ushort) * (_lastAvail & _mask));
+        ushort head = _memory.Read<ushort>(_avail, at, RingSites.DeviceAvailEntry);
+        if (head > _mask)
+        {
+            return Break(QueueFault.HeadOutOfRange);
+        }
+
+        ChainSlot slot = _slots[head] ??= new ChainSlot(this, head);
+        if (slot.InFlight)
+        {
+            return Break(QueueFault.HeadInFlight);
+        }
+
+        QueueFault fault = Walk(slot);
+        if (fault != QueueFault.None)
+        {
+            return Break(fault);
+        }
+
+        _lastAvail++;
+        _inFlight++;
+        slot.InFlight = true;
+        chain = new Chain(slot);
+        _tracer?.Saw(new Observation(ObservationKind.Popped, Index, head, slot.ReadableBytes, slot.WritableBytes, 0));
+        return PopResult.Popped;
+    }
+
+    /// <inheritdoc/>
+    public override bool Push(in Chain chain, uint written)
+    {
+        ChainSlot slot = chain.Slot;
+        if (slot.Queue != this)
+        {
+            throw new InvalidOperationException("This chain is another queue's.");
+        }
+
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(written, slot.WritableBytes);
+        slot.InFlight = false;
+        slot.Generation++;
+        _inFlight--;
+        if (!_running)
+        {
+            return false; // SV11
+        }
+
+        int at = QueueLayout.EntriesOffset + (UsedElement.Size * (_usedIndex & _mask));
+        _memory.Write(_used, at, new UsedElement(slot.Head, written), RingSites.DeviceUsedEntry); // SV5
+        _usedIndex++;
+        _memory.Store16(_used, QueueLayout.IndexOffset, _usedIndex, Order.Release, RingSites.DevicePublish); // SV6
+        _tracer?.Saw(new Observation(ObservationKind.Pushed, Index, slot.Head, written, _usedIndex, 0));
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override bool TryLend(in Segment segment, Access access, out PayloadLease lease) =>
+        _memory.TryLend(segment.Address, segment.Length, access, out lease);
+
+    /// <inheritdoc/>
+    public override void Stop() => _running = false;
+
+    /// <summary>Loads avail.idx. False when nothing new is there or the index cannot be.</summary>
+    private bool TryAdvance()
+    {
+        // Acquire: the entries and descriptors behind the index are the ones it announces (K4).
+        _availIndex = _memory.Load16(_avail, QueueLayout.IndexOffset, Order.Acquire, RingSites.DeviceAvailIndex);
+        _tracer?.Saw(new Observation(ObservationKind.AvailLoaded, Index, 0, _lastAvail, _availIndex, 0));
+
+        // At most Size chains can be outstanding; a larger distance is a jump or an index that went back (SD6, K20).
+        if ((ushort)(_availIndex - _lastAvail) + _inFlight > Size)
+        {
+            _fault = QueueFault.AvailIndex;
+            return false;
+        }
+
+        return _availIndex != _lastAvail;
+    }
+
+    private PopResult Break(QueueFault fault)
+    {
+        _fault = fault;
+        return PopResult.Broken;
+    }
+}

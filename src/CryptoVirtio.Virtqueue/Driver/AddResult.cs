@@ -1,0 +1,17 @@
+namespace CryptoVirtio.Virtqueue;
+
+/// <summary>What became of an attempt to add a chain.</summary>
+public enum AddResult
+{
+    /// <summary>Added; the device sees it after the next publish.</summary>
+    Added,
+
+    /// <summary>Not enough free descriptors for now.</summary>
+    Full,
+
+    /// <summary>Longer than this queue could ever carry (SD4), or empty.</summary>
+    TooLong,
+
+    /// <summary>The device broke a rule: see <see cref="DriverQueue.Fault"/>.</summary>
+    Broken,
+}

@@ -1,0 +1,45 @@
+using CryptoVirtio.Seams;
+
+namespace CryptoVirtio.Virtqueue;
+
+/// <summary>
+/// The driver's side of one virtqueue, for one life of the ring. What it has lent to the device it remembers in private memory and
+/// never reads back from the shared one.
+/// </summary>
+/// <remarks>Not thread-safe: its owner locks. <see cref="TryLend"/> may be called without the lock.</remarks>
+public abstract class DriverQueue
+{
+    /// <summary>Entries.</summary>
+    public abstract ushort Size { get; }
+
+    /// <summary>Which rule the device broke; None while all is well.</summary>
+    public abstract QueueFault Fault { get; }
+
+    /// <summary>Chains added and not yet taken back.</summary>
+    public abstract int InFlight { get; }
+
+    /// <summary>Writes a chain's descriptors. The buffers are the device's from the next publish until the chain is taken (SD14).</summary>
+    /// <param name="readable">What the device reads.</param>
+    /// <param name="writable">What the device writes.</param>
+    /// <param name="token">Comes back with the used chain.</param>
+    public abstract AddResult TryAdd(ReadOnlySpan<Segment> readable, ReadOnlySpan<Segment> writable, uint token);
+
+    /// <summary>Makes the chains added since the last publish available.</summary>
+    public abstract void Publish();
+
+    /// <summary>After publishing: whether the device wants a kick. Each publish is accounted for once.</summary>
+    public abstract bool NeedsKick();
+
+    /// <summary>Takes the next chain that the device has returned.</summary>
+    public abstract TakeResult TryTake(out UsedChain used);
+
+    /// <summary>Asks the device not to call. A hint: calls may come all the same (SD12).</summary>
+    public abstract void DisableCalls();
+
+    /// <summary>Asks the device to call for the next used chain, then looks again.</summary>
+    /// <returns>True when a used chain is there already: take it, a call for it may never come.</returns>
+    public abstract bool EnableCalls();
+
+    /// <summary>Lends memory that driver and device share. False outside of it.</summary>
+    public abstract bool TryLend(in Segment segment, Access access, out PayloadLease lease);
+}

@@ -1,0 +1,11 @@
+namespace CryptoVirtio.Virtqueue;
+
+/// <summary>The driver's interrupt handler, as the device sees it. Called on the device's thread, with no lock of the device held.</summary>
+public interface ICallSink
+{
+    /// <summary>Used buffer notification: queue <paramref name="queue"/> has returned chains.</summary>
+    void Call(int queue);
+
+    /// <summary>Configuration change notification: the status register has changed.</summary>
+    void ConfigChanged();
+}

@@ -1,0 +1,21 @@
+namespace CryptoVirtio.Virtqueue;
+
+/// <summary>What a device does with its queue: the part of it that is not registers.</summary>
+public interface IDeviceModel
+{
+    /// <summary>DRIVER_OK: the queue is live. Called with the register lock held: must not call back into the host.</summary>
+    /// <param name="queue">The queue; the model owns it until <see cref="Stop"/>.</param>
+    /// <param name="host">How the model reaches the driver.</param>
+    void Start(DeviceQueue queue, IModelHost host);
+
+    /// <summary>
+    /// Reset or failure: stop popping, and let go of guest memory. Called with the register lock held: must not call back into the
+    /// host.
+    /// </summary>
+    /// <param name="idle">To be called once, without locks, when the last operation has let go; only if this returns false.</param>
+    /// <returns>True when nothing is in flight already.</returns>
+    bool Stop(Action idle);
+
+    /// <summary>The driver has kicked.</summary>
+    void Kick();
+}

@@ -1,0 +1,11 @@
+namespace CryptoVirtio.Virtqueue;
+
+/// <summary>What a device model may ask of its registers. Called without any lock of the model held.</summary>
+public interface IModelHost
+{
+    /// <summary>Used buffer notification to the driver.</summary>
+    void Call();
+
+    /// <summary>The model cannot go on, because the driver broke a rule of the ring: DEVICE_NEEDS_RESET.</summary>
+    void SetNeedsReset();
+}

@@ -1,0 +1,201 @@
+using CryptoVirtio.Seams;
+
+namespace CryptoVirtio.Virtqueue;
+
+/// <summary>
+/// The registers of a device with one queue: its status life cycle and the negotiation of features (virtio 1.2, 2.1, 2.2, 3.1).
+/// What is written out of order has no effect; the driver reads back what stands.
+/// </summary>
+/// <param name="sync">Guards the registers.</param>
+/// <param name="model">What the device does.</param>
+/// <param name="offered">Features on offer; VERSION_1 is always among them.</param>
+/// <param name="maxQueueSize">Entries that the queue may have at most.</param>
+/// <param name="createQueue">Makes the ring at DRIVER_OK, or returns null when it does not lie in memory.</param>
+/// <param name="tracer">Sees what is written to the status register.</param>
+public sealed class VirtioDevice(
+    ISync sync,
+    IDeviceModel model,
+    RingFeatures offered,
+    ushort maxQueueSize,
+    Func<QueueLayout, RingFeatures, DeviceQueue?> createQueue,
+    ITracer? tracer = null) : IVirtioTransport, IModelHost
+{
+    private const DeviceStatus DriverBits =
+        DeviceStatus.Acknowledge | DeviceStatus.Driver | DeviceStatus.FeaturesOk | DeviceStatus.DriverOk | DeviceStatus.Failed;
+
+    private readonly Locked<Registers> _registers = new(sync, default);
+
+    /// <inheritdoc/>
+    public RingFeatures OfferedFeatures { get; } = offered | RingFeatures.Version1;
+
+    /// <inheritdoc/>
+    public DeviceStatus Status
+    {
+        get
+        {
+            using Locked<Registers>.Guard guard = _registers.Enter();
+            return guard.Value.Status;
+        }
+    }
+
+    /// <inheritdoc/>
+    public ushort MaxQueueSize(int queue) => queue == 0 ? maxQueueSize : (ushort)0;
+
+    /// <inheritdoc/>
+    public void AcceptFeatures(RingFeatures features)
+    {
+        using Locked<Registers>.Guard guard = _registers.Enter();
+        if (!guard.Value.Status.HasFlag(DeviceStatus.FeaturesOk))
+        {
+            guard.Value.Accepted = features;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void ConfigureQueue(int queue, in QueueLayout layout)
+    {
+        using Locked<Registers>.Guard guard = _registers.Enter();
+        if (queue == 0 && !guard.Value.Status.HasFlag(DeviceStatus.DriverOk))
+        {
+            guard.Value.Layout = layout;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Connect(ICallSink? sink)
+    {
+        using Locked<Registers>.Guard guard = _registers.Enter();
+        guard.Value.Sink = sink;
+    }
+
+    /// <inheritdoc/>
+    public void WriteStatus(DeviceStatus status)
+    {
+        ICallSink? sink = null;
+        using (Locked<Registers>.Guard guard = _registers.Enter())
+        {
+            ref Registers registers = ref guard.Value;
+            DeviceStatus old = registers.Status;
+            if (registers.Resetting)
+            {
+                return;
+            }
+
+            if (status == DeviceStatus.Reset)
+            {
+                BeginReset(ref registers);
+            }
+            else
+            {
+                Advance(ref registers, status & DriverBits);
+            }
+
+            tracer?.Saw(new Observation(ObservationKind.StatusWritten, 0, 0, (ulong)old, (ulong)registers.Status, (ulong)status));
+            if (!old.HasFlag(DeviceStatus.NeedsReset) && registers.Status.HasFlag(DeviceStatus.NeedsReset))
+            {
+                sink = registers.Sink;
+            }
+        }
+
+        sink?.ConfigChanged();
+    }
+
+    /// <inheritdoc/>
+    public void Kick(int queue)
+    {
+        if (queue == 0)
+        {
+            model.Kick(); // SV9: a kick that finds nothing, or no live queue, is legal
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Call()
+    {
+        ICallSink? sink;
+        using (Locked<Registers>.Guard guard = _registers.Enter())
+        {
+            // SV11: no notification after a reset was asked for.
+            sink = guard.Value.Status.HasFlag(DeviceStatus.DriverOk) && !guard.Value.Resetting ? guard.Value.Sink : null;
+        }
+
+        sink?.Call(0);
+    }
+
+    /// <inheritdoc/>
+    public void SetNeedsReset()
+    {
+        ICallSink? sink;
+        using (Locked<Registers>.Guard guard = _registers.Enter())
+        {
+            if (guard.Value.Resetting || guard.Value.Status.HasFlag(DeviceStatus.NeedsReset))
+            {
+                return;
+            }
+
+            guard.Value.Status |= DeviceStatus.NeedsReset;
+            sink = guard.Value.Status.HasFlag(DeviceStatus.DriverOk) ? guard.Value.Sink : null;
+        }
+
+        sink?.ConfigChanged();
+    }
+
+    private void Advance(ref Registers registers, DeviceStatus wanted)
+    {
+        DeviceStatus status = registers.Status;
+        if ((wanted & status) != (status & DriverBits))
+        {
+            return; // a driver must not clear a bit (2.1.1)
+        }
+
+        DeviceStatus added = wanted & ~status;
+        registers.Status |= added & (DeviceStatus.Acknowledge | DeviceStatus.Failed);
+        if (added.HasFlag(DeviceStatus.Driver) && registers.Status.HasFlag(DeviceStatus.Acknowledge))
+        {
+            registers.Status |= DeviceStatus.Driver;
+        }
+
+        if (added.HasFlag(DeviceStatus.FeaturesOk) && registers.Status.HasFlag(DeviceStatus.Driver) && AreAcceptable(registers.Accepted))
+        {
+            registers.Status |= DeviceStatus.FeaturesOk;
+        }
+
+        if (added.HasFlag(DeviceStatus.DriverOk) && registers.Status.HasFlag(DeviceStatus.FeaturesOk) && !registers.Status.HasFlag(DeviceStatus.Failed))
+        {
+            Start(ref registers);
+        }
+    }
+
+    private bool AreAcceptable(RingFeatures accepted) =>
+        (accepted & ~OfferedFeatures) == 0 && accepted.HasFlag(RingFeatures.Version1);
+
+    private void Start(ref Registers registers)
+    {
+        DeviceQueue? queue = registers.Layout.Size <= maxQueueSize ? createQueue(registers.Layout, registers.Accepted) : null;
+        registers.Status |= DeviceStatus.DriverOk;
+        if (queue is null)
+        {
+            registers.Status |= DeviceStatus.NeedsReset;
+            return;
+        }
+
+        model.Start(queue, this); // SV12: nothing was consumed before
+    }
+
+    private void BeginReset(ref Registers registers)
+    {
+        if (!registers.Status.HasFlag(DeviceStatus.DriverOk) || model.Stop(FinishReset))
+        {
+            registers = new Registers { Sink = registers.Sink };
+            return;
+        }
+
+        registers.Resetting = true;
+    }
+
+    private void FinishReset()
+    {
+        using Locked<Registers>.Guard guard = _registers.Enter();
+        guard.Value = new Registers { Sink = guard.Value.Sink };
+    }
+}
