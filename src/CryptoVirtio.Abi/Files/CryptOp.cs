@@ -24,7 +24,7 @@ public readonly struct CryptOp
     /// <summary>The IV.</summary>
     public BufferSlice Iv { get; init; }
 
-    /// <summary>Where the MAC goes.</summary>
+    /// <summary>Where the MAC goes; at most 64 bytes. What lies behind the digest is undefined afterwards.</summary>
     public BufferSlice Mac { get; init; }
 
     /// <summary>Where the chained IV goes.</summary>

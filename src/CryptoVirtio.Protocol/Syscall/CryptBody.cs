@@ -6,7 +6,7 @@ namespace CryptoVirtio.Protocol.Syscall;
 /// <summary>
 /// Body of CIOCCRYPT, 24 bytes, device-readable: <c>le32 session, le16 op, le16 flags, le32 srclen, le32 dstlen, le32 ivlen,
 /// le32 maclen</c>; the IV and the source follow. Behind the reply header the device writes destination (dstlen), MAC (maclen) and,
-/// with WRITE_IV, the chained IV (ivlen). The driver must not touch the source until the request comes back.
+/// with WRITE_IV, the chained IV (ivlen); room for the MAC beyond the digest is filled with zeros. The driver must not touch the source until the request comes back.
 /// </summary>
 /// <param name="Session">The session.</param>
 /// <param name="Direction">Encrypt or decrypt.</param>

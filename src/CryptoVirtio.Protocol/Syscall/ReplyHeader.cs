@@ -8,7 +8,8 @@ namespace CryptoVirtio.Protocol.Syscall;
 /// and nothing else, and the used length says so.
 /// </summary>
 /// <param name="Status">errno, 0 for success.</param>
-/// <param name="Value">OPEN: the handle. CIOCGSESSION: the session. CIOCCRYPT: bytes of destination. Else, and on failure, 0.</param>
+/// <param name="Value">OPEN: the handle. CIOCGSESSION: the session. CIOCCRYPT: bytes of the MAC that hold a
+/// digest. Else, and on failure, 0.</param>
 public readonly record struct ReplyHeader(Errno Status, uint Value)
 {
     /// <summary>Bytes on the wire.</summary>

@@ -46,7 +46,7 @@ public abstract class DeviceQueue
     public abstract bool EnableKicks();
 
     /// <summary>Lends a segment of a popped chain. False once the queue's memory is gone.</summary>
-    public abstract bool TryLend(in Segment segment, Access access, out PayloadLease lease);
+    public abstract bool TryLend(Segment segment, Access access, out PayloadLease lease);
 
     /// <summary>Ends this life of the ring: nothing is popped, pushed or notified any more (SV11).</summary>
     public abstract void Stop();

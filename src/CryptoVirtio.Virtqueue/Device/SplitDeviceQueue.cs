@@ -135,7 +135,7 @@ public sealed partial class SplitDeviceQueue<TMemory> : DeviceQueue
     }
 
     /// <inheritdoc/>
-    public override bool TryLend(in Segment segment, Access access, out PayloadLease lease) =>
+    public override bool TryLend(Segment segment, Access access, out PayloadLease lease) =>
         _memory.TryLend(segment.Address, segment.Length, access, out lease);
 
     /// <inheritdoc/>

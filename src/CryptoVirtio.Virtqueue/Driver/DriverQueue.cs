@@ -41,5 +41,5 @@ public abstract class DriverQueue
     public abstract bool EnableCalls();
 
     /// <summary>Lends memory that driver and device share. False outside of it.</summary>
-    public abstract bool TryLend(in Segment segment, Access access, out PayloadLease lease);
+    public abstract bool TryLend(Segment segment, Access access, out PayloadLease lease);
 }

@@ -167,7 +167,7 @@ public sealed partial class SplitDriverQueue<TMemory> : DriverQueue
     }
 
     /// <inheritdoc/>
-    public override bool TryLend(in Segment segment, Access access, out PayloadLease lease) =>
+    public override bool TryLend(Segment segment, Access access, out PayloadLease lease) =>
         _memory.TryLend(segment.Address, segment.Length, access, out lease);
 
     private static ulong Total(ReadOnlySpan<Segment> segments)

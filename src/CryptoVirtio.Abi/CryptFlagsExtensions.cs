@@ -1,0 +1,13 @@
+namespace CryptoVirtio.Abi;
+
+/// <summary>The life of a hash, as the flags of one operation steer it.</summary>
+public static class CryptFlagsExtensions
+{
+    /// <summary>Whether the hash starts anew before this input: neither UPDATE nor FINAL, or RESET. NO_ZC and WRITE_IV do not count.</summary>
+    public static bool ResetsHash(this CryptFlags flags) =>
+        (flags & (CryptFlags.Update | CryptFlags.Final)) == 0 || flags.HasFlag(CryptFlags.Reset);
+
+    /// <summary>Whether the hash is finalised after this input of <paramref name="length"/> bytes: FINAL, or no UPDATE, or no input.</summary>
+    public static bool FinalisesHash(this CryptFlags flags, uint length) =>
+        flags.HasFlag(CryptFlags.Final) || !flags.HasFlag(CryptFlags.Update) || length == 0;
+}
