@@ -1,0 +1,14 @@
+using CryptoVirtio.Seams;
+using CryptoVirtio.Virtqueue;
+
+namespace CryptoVirtio.Frontend;
+
+/// <summary>What a driver stands on.</summary>
+/// <param name="Sync">Locks, signals, waiting.</param>
+/// <param name="Clock">Measures deadlines.</param>
+/// <param name="Random">Draws the nonce of each incarnation.</param>
+/// <param name="Transport">The device.</param>
+/// <param name="Memory">Guest memory that is the driver's alone to give out.</param>
+/// <param name="CreateQueue">Makes the ring over that memory.</param>
+public sealed record DriverEnvironment(
+    ISync Sync, IClock Clock, IRandom Random, IVirtioTransport Transport, Segment Memory, DriverQueueFactory CreateQueue);

@@ -1,0 +1,51 @@
+using CryptoVirtio.Protocol.Syscall;
+using CryptoVirtio.Virtqueue;
+
+namespace CryptoVirtio.Frontend;
+
+/// <summary>What the callers of a driver share; reachable only under the driver's lock.</summary>
+internal sealed class DriverState
+{
+    public DriverPhase Phase { get; set; }
+
+    /// <summary>Lives of the ring so far. A file of an earlier one answers ENODEV.</summary>
+    public int Incarnation { get; set; }
+
+    public DriverQueue? Queue { get; set; }
+
+    public RequestSlot[] Slots { get; set; } = [];
+
+    public Stack<RequestSlot> Free { get; } = new();
+
+    public BuddyPool? Pool { get; set; }
+
+    /// <summary>Callers that wait for a slot.</summary>
+    public LinkedList<SlotWaiter> Waiters { get; } = new();
+
+    /// <summary>Files that were closed while no slot was to be had: their CLOSE is sent as soon as one is.</summary>
+    public Queue<uint> PendingCloses { get; } = new();
+
+    /// <summary>What the device said in HELLO.</summary>
+    public HelloReply Limits { get; set; }
+
+    /// <summary>Callers that sleep and need to be called.</summary>
+    public int Sleepers { get; set; }
+
+    /// <summary>A request was published that the device wants to be kicked for.</summary>
+    public bool KickWanted { get; set; }
+
+    public long Requests { get; set; }
+
+    public long Kicks { get; set; }
+
+    public long Calls { get; set; }
+
+    /// <summary>Whether to kick, once the lock is given back.</summary>
+    public bool TakeKick()
+    {
+        bool wanted = KickWanted;
+        KickWanted = false;
+        Kicks += wanted ? 1 : 0;
+        return wanted;
+    }
+}

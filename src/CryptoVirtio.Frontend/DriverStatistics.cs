@@ -1,0 +1,9 @@
+namespace CryptoVirtio.Frontend;
+
+/// <summary>What a driver has done so far.</summary>
+/// <param name="Requests">Requests put on the queue.</param>
+/// <param name="Kicks">Times the device was notified.</param>
+/// <param name="Calls">Times the device notified the driver.</param>
+/// <param name="InFlight">Requests on the queue now.</param>
+/// <param name="Quarantined">Requests whose caller has gone and whose buffers the device still has.</param>
+public readonly record struct DriverStatistics(long Requests, long Kicks, long Calls, int InFlight, int Quarantined);

@@ -1,0 +1,57 @@
+using CryptoVirtio.Virtqueue;
+
+namespace CryptoVirtio.Frontend;
+
+/// <summary>How the driver's guest memory is divided: ring, indirect tables, one slot per request in flight, and the pool.</summary>
+internal sealed class DriverMemory
+{
+    /// <summary>Bytes of a slot's request area: header, body, IV and keys, or a small payload.</summary>
+    public const int RequestArea = 1024;
+
+    /// <summary>Bytes of a slot's reply area.</summary>
+    public const int ReplyArea = 1024;
+
+    /// <summary>Descriptors of the longest chain: request, source; reply, destination, MAC, chained IV.</summary>
+    public const int LongestChain = 6;
+
+    private const int TableEntries = 8;
+    private const int Alignment = 64;
+
+    private readonly ulong _slots;
+    private readonly Segment _pool;
+
+    /// <summary>Divides <paramref name="memory"/>.</summary>
+    /// <exception cref="ArgumentException">There is not even room for the ring and its slots.</exception>
+    public DriverMemory(Segment memory, ushort queueSize)
+    {
+        ulong start = Align(memory.Address, Alignment);
+        Layout = QueueLayout.Place(queueSize, start, out ulong end);
+        Indirect = new IndirectArea(Align(end, Alignment), TableEntries);
+        _slots = Align(Indirect.Address + ((ulong)Indirect.TableBytes * queueSize), BuddyPool.MinBlock);
+        ulong pool = Align(_slots + ((ulong)queueSize * (RequestArea + ReplyArea)), BuddyPool.MinBlock);
+        ulong last = memory.Address + memory.Length;
+        if (last < pool)
+        {
+            throw new ArgumentException($"A queue of {queueSize} needs {pool - memory.Address} bytes of memory before any payload.", nameof(memory));
+        }
+
+        _pool = new Segment(pool, (uint)(last - pool));
+    }
+
+    /// <summary>Where the ring lies.</summary>
+    public QueueLayout Layout { get; }
+
+    /// <summary>Where indirect tables lie.</summary>
+    public IndirectArea Indirect { get; }
+
+    /// <summary>Where slot <paramref name="index"/> has its request; the reply area follows.</summary>
+    public ulong RequestAddress(int index) => _slots + ((ulong)index * (RequestArea + ReplyArea));
+
+    /// <summary>Bytes of the largest block that the pool can ever give; 0 when there is no pool.</summary>
+    public int LargestBlock => _pool.Length < BuddyPool.MinBlock ? 0 : 1 << (31 - int.LeadingZeroCount((int)_pool.Length));
+
+    /// <summary>A pool over what is left, with nothing taken.</summary>
+    public BuddyPool NewPool() => new(_pool.Address, _pool.Length);
+
+    private static ulong Align(ulong address, ulong alignment) => (address + alignment - 1) & ~(alignment - 1);
+}

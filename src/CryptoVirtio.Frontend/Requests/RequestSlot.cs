@@ -1,0 +1,61 @@
+using CryptoVirtio.Abi;
+using CryptoVirtio.Seams;
+using CryptoVirtio.Virtqueue;
+
+namespace CryptoVirtio.Frontend;
+
+/// <summary>
+/// One request in flight: its memory, its waiter and the buffers it keeps. Guarded by the driver's lock, except that the bytes of its
+/// two areas are its owner's while it is Owned or Done.
+/// </summary>
+internal sealed class RequestSlot(DriverQueue queue, int index, ulong request, int incarnation, Signal signal) : Waitable(signal)
+{
+    /// <summary>Index in the slot table: the token on the ring (F6).</summary>
+    public int Index => index;
+
+    /// <summary>The life of the ring that it belongs to.</summary>
+    public int Incarnation => incarnation;
+
+    /// <summary>The request area.</summary>
+    public Segment Request => new(request, DriverMemory.RequestArea);
+
+    /// <summary>The reply area.</summary>
+    public Segment Reply => new(request + DriverMemory.RequestArea, DriverMemory.ReplyArea);
+
+    /// <summary>Where it stands.</summary>
+    public SlotState State { get; set; }
+
+    /// <inheritdoc/>
+    public override bool Met => State == SlotState.Done;
+
+    /// <summary>Bytes that the device wrote.</summary>
+    public uint Written { get; set; }
+
+    /// <summary>Bytes of reply that a success must have.</summary>
+    public uint Expected { get; set; }
+
+    /// <summary>OK when the device returned it, else why it never will.</summary>
+    public Errno Failure { get; set; }
+
+    /// <summary>The pool block of a synchronous request.</summary>
+    public ulong Block { get; set; }
+
+    /// <summary>Bytes for which <see cref="Block"/> was taken; 0 without one.</summary>
+    public int BlockBytes { get; set; }
+
+    /// <summary>The file of a submitted operation; null for a synchronous request.</summary>
+    public VirtioCryptoFile? Submitter { get; set; }
+
+    /// <summary>The submitter's tag.</summary>
+    public ulong Tag { get; set; }
+
+    /// <summary>Its request area holds keys, to be cleared before anything else uses it.</summary>
+    public bool HoldsKeys { get; set; }
+
+    /// <summary>The rented buffers that the device has.</summary>
+    public RequestBuffers Buffers;
+
+    /// <summary>Lends memory that the driver gave out: a slot's area or a pool block.</summary>
+    public PayloadLease Lend(Segment segment, Access access) =>
+        queue.TryLend(segment, access, out PayloadLease lease) ? lease : throw new InvalidOperationException("Driver memory lies outside guest memory.");
+}

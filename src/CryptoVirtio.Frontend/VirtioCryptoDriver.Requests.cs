@@ -1,0 +1,233 @@
+using CryptoVirtio.Abi;
+using CryptoVirtio.Protocol.Syscall;
+using CryptoVirtio.Seams;
+using CryptoVirtio.Virtqueue;
+
+namespace CryptoVirtio.Frontend;
+
+/// <summary>Requests: onto the ring, and back with an errno.</summary>
+public sealed partial class VirtioCryptoDriver
+{
+    /// <summary>Largest errno of Linux: a larger status is no status.</summary>
+    private const uint MaxErrno = 4095;
+
+    /// <summary>Sends a request that is a header alone, and returns the reply's value.</summary>
+    internal Errno Exchange(int incarnation, MessageHeader header, out uint value, Cancel cancel = default)
+    {
+        value = 0;
+        Deadline deadline = NewDeadline();
+        Errno error = Acquire(incarnation, 0, deadline, cancel, out RequestSlot? slot);
+        if (error != Errno.OK)
+        {
+            return error;
+        }
+
+        using (PayloadLease lease = slot!.Lend(slot.Request, Access.Write))
+        {
+            header.Write(lease.Span);
+        }
+
+        error = Perform(slot, MessageHeader.Size, ReplyHeader.Size, deadline, cancel, out value);
+        return Finish(slot, error);
+    }
+
+    /// <summary>Closes a file on the host. The host always hears of it, if not now then as soon as there is a slot (F7).</summary>
+    internal void Close(int incarnation, uint handle)
+    {
+        Errno error = Exchange(incarnation, new MessageHeader(RequestType.Close, handle, 0), out _);
+        if (error is not (Errno.EBUSY or Errno.ETIMEDOUT))
+        {
+            return;
+        }
+
+        bool kick;
+        using (Locked<DriverState>.Guard guard = _state.Enter())
+        {
+            DriverState state = guard.Value;
+            if (state.Queue is null || state.Incarnation != incarnation)
+            {
+                return;
+            }
+
+            // After a time-out with the CLOSE on the ring a second one is harmless: the handle is unknown by then (EBADF).
+            state.PendingCloses.Enqueue(handle);
+            Grant(state);
+            kick = state.TakeKick();
+        }
+
+        KickIf(kick);
+    }
+
+    /// <summary>Sends the slot's request area as one descriptor and its reply area as another, and waits.</summary>
+    internal Errno Perform(RequestSlot slot, int readable, int writable, Deadline deadline, Cancel cancel, out uint value)
+    {
+        Segment request = slot.Request with { Length = (uint)readable };
+        Segment reply = slot.Reply with { Length = (uint)writable };
+        slot.Expected = (uint)writable;
+        return Perform(slot, [request], [reply], deadline, cancel, out value);
+    }
+
+    /// <summary>Sends a request and waits for its reply. The slot is the caller's again afterwards, unless its errno is EINTR or ETIMEDOUT.</summary>
+    internal Errno Perform(RequestSlot slot, ReadOnlySpan<Segment> readable, ReadOnlySpan<Segment> writable, Deadline deadline, Cancel cancel, out uint value)
+    {
+        value = 0;
+        Errno error = Submit(slot, readable, writable);
+        if (error != Errno.OK)
+        {
+            return error;
+        }
+
+        WaitResult result = WaitFor(slot, deadline, cancel);
+        using (Locked<DriverState>.Guard guard = _state.Enter())
+        {
+            if (!slot.Met)
+            {
+                slot.State = SlotState.Abandoned;
+                return result == WaitResult.Cancelled ? Errno.EINTR : Errno.ETIMEDOUT;
+            }
+        }
+
+        return slot.Failure != Errno.OK ? slot.Failure : ReadReply(slot, out value);
+    }
+
+    /// <summary>Adds a request to the ring, publishes it and kicks if the device wants it.</summary>
+    internal Errno Submit(RequestSlot slot, ReadOnlySpan<Segment> readable, ReadOnlySpan<Segment> writable)
+    {
+        bool kick;
+        Errno error;
+        using (Locked<DriverState>.Guard guard = _state.Enter())
+        {
+            DriverState state = guard.Value;
+            error = Add(state, slot, readable, writable);
+            kick = state.TakeKick();
+        }
+
+        KickIf(kick);
+        return error;
+    }
+
+    /// <summary>Submits an operation on rented buffers: they are the device's from here until its completion.</summary>
+    internal Errno SubmitOp(RequestSlot slot, in CryptOp op, ReadOnlySpan<Segment> readable, ReadOnlySpan<Segment> writable)
+    {
+        bool kick;
+        Errno error;
+        using (Locked<DriverState>.Guard guard = _state.Enter())
+        {
+            DriverState state = guard.Value;
+            if (op.Source.Length > state.Limits.MaxPayload || op.Destination.Length > state.Limits.MaxPayload)
+            {
+                return Errno.EMSGSIZE;
+            }
+
+            if (!TryHold(slot, op))
+            {
+                return Errno.EINVAL;
+            }
+
+            error = Add(state, slot, readable, writable);
+            kick = state.TakeKick();
+        }
+
+        KickIf(kick);
+        return error;
+    }
+
+    /// <summary>Takes completions of a file, waiting for the first.</summary>
+    internal int Reap(VirtioCryptoFile file, Span<Completion> done, Deadline deadline)
+    {
+        while (true)
+        {
+            WaitFor(file, deadline, Cancel.Never);
+            using Locked<DriverState>.Guard guard = _state.Enter();
+            int taken = file.Take(done);
+            if (taken > 0 || file.InFlight == 0 || deadline.HasPassed(_clock))
+            {
+                return taken;
+            }
+        }
+    }
+
+    private static bool TryHold(RequestSlot slot, in CryptOp op)
+    {
+        ReadOnlySpan<CryptoBuffer?> buffers = [op.Source.Buffer, op.Destination.Buffer, op.Mac.Buffer, op.NextIv.Buffer];
+        foreach (CryptoBuffer? held in buffers)
+        {
+            if (held is DmaBuffer { Returned: true })
+            {
+                return false;
+            }
+        }
+
+        for (int i = 0; i < buffers.Length; i++)
+        {
+            if (buffers[i] is DmaBuffer buffer)
+            {
+                slot.Buffers[i] = buffer;
+                buffer.InFlight++;
+            }
+        }
+
+        return true;
+    }
+
+    private static Errno Add(DriverState state, RequestSlot slot, ReadOnlySpan<Segment> readable, ReadOnlySpan<Segment> writable)
+    {
+        if (state.Queue is not { } queue || slot.Incarnation != state.Incarnation)
+        {
+            return Errno.ENODEV;
+        }
+
+        if (queue.TryAdd(readable, writable, (uint)slot.Index) != AddResult.Added) // F4
+        {
+            return Errno.EIO;
+        }
+
+        slot.State = SlotState.InFlight;
+        queue.Publish();
+        state.Requests++;
+        state.KickWanted |= queue.NeedsKick();
+        if (slot.Submitter is { } file)
+        {
+            file.InFlight++;
+        }
+
+        return Errno.OK;
+    }
+
+    private static void SendAbandoned(DriverState state, RequestSlot slot, MessageHeader header)
+    {
+        using (PayloadLease lease = slot.Lend(slot.Request, Access.Write))
+        {
+            header.Write(lease.Span);
+        }
+
+        if (Add(state, slot, [slot.Request with { Length = MessageHeader.Size }], [slot.Reply with { Length = ReplyHeader.Size }]) == Errno.OK)
+        {
+            slot.State = SlotState.Abandoned;
+        }
+    }
+
+    /// <summary>What the device says, checked against how much it says it wrote (SD13).</summary>
+    private static Errno ReadReply(RequestSlot slot, out uint value)
+    {
+        value = 0;
+        if (slot.Written < ReplyHeader.Size)
+        {
+            return Errno.EIO;
+        }
+
+        ReplyHeader reply;
+        using (PayloadLease lease = slot.Lend(slot.Reply, Access.Read))
+        {
+            reply = ReplyHeader.Read(lease.Span);
+        }
+
+        if ((uint)reply.Status > MaxErrno || (reply.Status == Errno.OK && slot.Written < slot.Expected))
+        {
+            return Errno.EIO;
+        }
+
+        value = reply.Value;
+        return reply.Status; // F8
+    }
+}

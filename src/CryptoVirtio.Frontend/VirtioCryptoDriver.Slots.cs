@@ -1,0 +1,228 @@
+using System.Diagnostics.CodeAnalysis;
+using CryptoVirtio.Abi;
+using CryptoVirtio.Protocol.Syscall;
+using CryptoVirtio.Seams;
+
+namespace CryptoVirtio.Frontend;
+
+/// <summary>Slots and memory: taking them, waiting for them, giving them back.</summary>
+public sealed partial class VirtioCryptoDriver
+{
+    /// <summary>Takes a slot, and a pool block when <paramref name="bytes"/> is not 0; waits when there is none.</summary>
+    internal Errno Acquire(int incarnation, int bytes, Deadline deadline, Cancel cancel, out RequestSlot? slot)
+    {
+        SlotWaiter? waiter = null;
+        bool kick;
+        using (Locked<DriverState>.Guard guard = _state.Enter())
+        {
+            DriverState state = guard.Value;
+            slot = null;
+            if (state.Waiters.Count == 0 && !TryGrant(state, incarnation, bytes, out slot))
+            {
+                Drain(state); // a slot may have come back that nobody has looked for
+                TryGrant(state, incarnation, bytes, out slot);
+            }
+
+            if (state.Queue is null || state.Incarnation != incarnation)
+            {
+                return Errno.ENODEV;
+            }
+
+            if (slot is null && _options.WaitWhenFull)
+            {
+                waiter = new SlotWaiter(bytes, _sync.NewSignal());
+                state.Waiters.AddLast(waiter);
+            }
+
+            kick = state.TakeKick();
+        }
+
+        KickIf(kick);
+        if (slot is not null)
+        {
+            return Errno.OK;
+        }
+
+        return waiter is null ? Errno.EBUSY : AwaitSlot(waiter, deadline, cancel, out slot);
+    }
+
+    /// <summary>Takes a slot, or says EBUSY at once.</summary>
+    internal Errno TryAcquire(int incarnation, out RequestSlot? slot)
+    {
+        using Locked<DriverState>.Guard guard = _state.Enter();
+        DriverState state = guard.Value;
+        slot = null;
+        if (state.Queue is null || state.Incarnation != incarnation)
+        {
+            return Errno.ENODEV;
+        }
+
+        return state.Waiters.Count == 0 && TryGrant(state, incarnation, 0, out slot) ? Errno.OK : Errno.EBUSY;
+    }
+
+    /// <summary>Gives a slot back; <paramref name="error"/> passes through.</summary>
+    internal Errno Finish(RequestSlot slot, Errno error)
+    {
+        bool kick;
+        using (Locked<DriverState>.Guard guard = _state.Enter())
+        {
+            if (slot.State != SlotState.Abandoned)
+            {
+                Release(guard.Value, slot);
+            }
+
+            kick = guard.Value.TakeKick();
+        }
+
+        KickIf(kick);
+        return error;
+    }
+
+    /// <summary>Rents pool memory for a file.</summary>
+    internal Errno Rent(VirtioCryptoFile file, int bytes, out CryptoBuffer? buffer)
+    {
+        using Locked<DriverState>.Guard guard = _state.Enter();
+        DriverState state = guard.Value;
+        buffer = null;
+        if (state.Phase != DriverPhase.Live || state.Incarnation != file.Incarnation)
+        {
+            return Errno.ENODEV;
+        }
+
+        if (bytes > state.Limits.MaxPayload)
+        {
+            return Errno.EMSGSIZE;
+        }
+
+        if (!state.Pool!.TryTake(bytes, out ulong address))
+        {
+            return Errno.EBUSY;
+        }
+
+        buffer = new DmaBuffer(this, state.Queue!, file, address, bytes);
+        return Errno.OK;
+    }
+
+    /// <summary>Takes a rented buffer back, at once or when the device has let go of it.</summary>
+    internal void Return(DmaBuffer buffer)
+    {
+        bool kick;
+        using (Locked<DriverState>.Guard guard = _state.Enter())
+        {
+            if (buffer.Returned)
+            {
+                return;
+            }
+
+            buffer.Returned = true;
+            Reclaim(guard.Value, buffer);
+            Grant(guard.Value);
+            kick = guard.Value.TakeKick();
+        }
+
+        KickIf(kick);
+    }
+
+    internal bool WasReturned(DmaBuffer buffer)
+    {
+        using Locked<DriverState>.Guard guard = _state.Enter();
+        return buffer.Returned;
+    }
+
+    private Errno AwaitSlot(SlotWaiter waiter, Deadline deadline, Cancel cancel, out RequestSlot? slot)
+    {
+        WaitResult result = WaitFor(waiter, deadline, cancel);
+        using Locked<DriverState>.Guard guard = _state.Enter();
+        slot = waiter.Slot;
+        if (waiter.Met)
+        {
+            return slot is null ? Errno.ENODEV : Errno.OK;
+        }
+
+        guard.Value.Waiters.Remove(waiter);
+        Grant(guard.Value); // whoever stood behind a large request may fit where it did not
+        return result == WaitResult.Cancelled ? Errno.EINTR : Errno.ETIMEDOUT;
+    }
+
+    private static bool TryGrant(DriverState state, int incarnation, int bytes, [NotNullWhen(true)] out RequestSlot? slot)
+    {
+        slot = null;
+        ulong block = 0;
+        if (state.Queue is null || state.Incarnation != incarnation || state.Free.Count == 0 || (bytes > 0 && !state.Pool!.TryTake(bytes, out block)))
+        {
+            return false;
+        }
+
+        slot = state.Free.Pop();
+        slot.State = SlotState.Owned;
+        slot.Failure = Errno.OK;
+        slot.Written = 0;
+        slot.Block = block;
+        slot.BlockBytes = bytes;
+        return true;
+    }
+
+    /// <summary>Hands what is free to those who wait: first the files that could not be closed, then callers, in order.</summary>
+    private static void Grant(DriverState state)
+    {
+        while (state.PendingCloses.Count > 0 && TryGrant(state, state.Incarnation, 0, out RequestSlot? slot))
+        {
+            SendAbandoned(state, slot, new MessageHeader(RequestType.Close, state.PendingCloses.Dequeue(), 0));
+        }
+
+        while (state.Waiters.First is { Value: { } waiter } && TryGrant(state, state.Incarnation, waiter.Bytes, out RequestSlot? slot))
+        {
+            state.Waiters.RemoveFirst();
+            waiter.Slot = slot;
+            waiter.Wake();
+        }
+    }
+
+    private static void Release(DriverState state, RequestSlot slot)
+    {
+        slot.State = SlotState.Free;
+        slot.Submitter = null;
+        if (state.Queue is null || slot.Incarnation != state.Incarnation)
+        {
+            return; // its ring is dead, but the device may still write: the memory comes back after the reset
+        }
+
+        ReturnMemory(state, slot);
+        state.Free.Push(slot);
+        Grant(state);
+    }
+
+    private static void ReturnMemory(DriverState state, RequestSlot slot)
+    {
+        if (slot.HoldsKeys)
+        {
+            using PayloadLease lease = slot.Lend(slot.Request, Access.Write);
+            lease.Span.Clear();
+            slot.HoldsKeys = false;
+        }
+
+        if (slot.BlockBytes > 0)
+        {
+            state.Pool!.Return(slot.Block, slot.BlockBytes);
+            slot.BlockBytes = 0;
+        }
+
+        for (int i = 0; i < RequestBuffers.Count; i++)
+        {
+            if (slot.Buffers[i] is { } buffer)
+            {
+                slot.Buffers[i] = null;
+                buffer.InFlight--;
+                Reclaim(state, buffer);
+            }
+        }
+    }
+
+    private static void Reclaim(DriverState state, DmaBuffer buffer)
+    {
+        if (buffer is { Returned: true, InFlight: 0 })
+        {
+            state.Pool!.Return(buffer.Address, buffer.Length);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+using CryptoVirtio.Abi;
+using CryptoVirtio.Protocol.Syscall;
+using CryptoVirtio.Seams;
+using CryptoVirtio.Virtqueue;
+
+namespace CryptoVirtio.Frontend;
+
+/// <summary>
+/// The guest half of one paravirtual crypto device: turns calls on open files into requests on its queue and waits for the replies.
+/// Any number of threads may call; replies are matched by token, in whatever order they come.
+/// </summary>
+/// <remarks>
+/// The lock covers adding a chain, publishing it and deciding whether to kick; it is never held while a caller waits, nor while the
+/// doorbell rings, because that may run the whole device on this thread. A device that breaks a rule of the ring, or asks for a reset,
+/// fails what is in flight with EIO; files of that life answer ENODEV, and the next open sets the device up anew.
+/// </remarks>
+public sealed partial class VirtioCryptoDriver : ICryptoDevice, ICallSink, IDisposable
+{
+    private readonly DriverEnvironment _environment;
+    private readonly DriverOptions _options;
+    private readonly ISync _sync;
+    private readonly IClock _clock;
+    private readonly IVirtioTransport _transport;
+    private readonly Locked<DriverState> _state;
+
+    /// <summary>Makes a driver; the device is set up by the first open.</summary>
+    public VirtioCryptoDriver(DriverEnvironment environment, DriverOptions options)
+    {
+        _environment = environment;
+        _options = options;
+        _sync = environment.Sync;
+        _clock = environment.Clock;
+        _transport = environment.Transport;
+        _state = new Locked<DriverState>(_sync, new DriverState());
+    }
+
+    /// <summary>What was done so far.</summary>
+    public DriverStatistics Statistics
+    {
+        get
+        {
+            using Locked<DriverState>.Guard guard = _state.Enter();
+            DriverState state = guard.Value;
+            int abandoned = 0;
+            foreach (RequestSlot slot in state.Slots)
+            {
+                abandoned += slot.State == SlotState.Abandoned ? 1 : 0;
+            }
+
+            return new DriverStatistics(state.Requests, state.Kicks, state.Calls, state.Queue?.InFlight ?? 0, abandoned);
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <returns>ENFILE: too many files. EIO: the device does not come up. ENODEV: removed. EBUSY: being set up by another thread.</returns>
+    public Errno Open(out IAsyncCryptoFile? file)
+    {
+        file = null;
+        Errno error = EnsureLive(out int incarnation);
+        if (error != Errno.OK)
+        {
+            return error;
+        }
+
+        error = Exchange(incarnation, new MessageHeader(RequestType.Open, 0, 0), out uint handle);
+        if (error == Errno.OK)
+        {
+            file = new VirtioCryptoFile(this, _sync, incarnation, handle);
+        }
+
+        return error;
+    }
+
+    /// <summary>
+    /// The device is taken away: requests in flight fail with ENODEV, and so does everything after. Returns when the device has let go
+    /// of all memory, or the time for a reset is over.
+    /// </summary>
+    public void Remove()
+    {
+        using (Locked<DriverState>.Guard guard = _state.Enter())
+        {
+            Fail(guard.Value, Errno.ENODEV);
+            guard.Value.Phase = DriverPhase.Removed;
+        }
+
+        DriverHandshake.TryReset(_transport, _sync, _clock, Deadline.After(_clock, _options.ResetTimeout));
+        _transport.Connect(null);
+    }
+
+    /// <summary>Removes the device.</summary>
+    public void Dispose() => Remove();
+
+    /// <inheritdoc/>
+    void ICallSink.Call(int queue)
+    {
+        bool kick;
+        using (Locked<DriverState>.Guard guard = _state.Enter())
+        {
+            DriverState state = guard.Value;
+            state.Calls++;
+            Drain(state);
+            if (state.Sleepers > 0)
+            {
+                EnableCallsAndDrain(state);
+            }
+            else
+            {
+                state.Queue?.DisableCalls();
+            }
+
+            kick = state.TakeKick();
+        }
+
+        KickIf(kick);
+    }
+
+    /// <inheritdoc/>
+    void ICallSink.ConfigChanged()
+    {
+        if (!_transport.Status.HasFlag(DeviceStatus.NeedsReset))
+        {
+            return;
+        }
+
+        using Locked<DriverState>.Guard guard = _state.Enter();
+        Fail(guard.Value, Errno.EIO);
+    }
+
+    /// <summary>Bytes of source or destination that one request carries.</summary>
+    internal uint MaxPayload
+    {
+        get
+        {
+            using Locked<DriverState>.Guard guard = _state.Enter();
+            return guard.Value.Limits.MaxPayload;
+        }
+    }
+
+    /// <summary>The moment at which a request that starts now times out.</summary>
+    internal Deadline NewDeadline() => Deadline.After(_clock, _options.RequestTimeout);
+
+    private void KickIf(bool wanted)
+    {
+        if (wanted)
+        {
+            _transport.Kick(0);
+        }
+    }
+}

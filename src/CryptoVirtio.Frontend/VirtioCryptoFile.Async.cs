@@ -1,0 +1,120 @@
+using CryptoVirtio.Abi;
+using CryptoVirtio.Protocol.Syscall;
+using CryptoVirtio.Seams;
+using CryptoVirtio.Virtqueue;
+
+namespace CryptoVirtio.Frontend;
+
+/// <summary>CIOCCRYPT over rented memory: nothing is copied, many are in flight.</summary>
+internal sealed partial class VirtioCryptoFile
+{
+    private readonly Queue<Completion> _completions = new();
+
+    /// <summary>Operations that the device has. Guarded by the driver's lock.</summary>
+    public int InFlight { get; set; }
+
+    /// <inheritdoc/>
+    public override bool Met => _completions.Count > 0 || InFlight == 0;
+
+    /// <inheritdoc/>
+    public Errno TryRent(int bytes, out CryptoBuffer? buffer)
+    {
+        buffer = null;
+        if (IsClosed)
+        {
+            return Errno.EBADF;
+        }
+
+        return bytes > 0 ? _driver.Rent(this, bytes, out buffer) : Errno.EINVAL;
+    }
+
+    /// <inheritdoc/>
+    public Errno TrySubmit(in CryptOp op, ulong tag)
+    {
+        if (IsClosed)
+        {
+            return Errno.EBADF;
+        }
+
+        if (!AreMine(op) || op.Iv.Length > CryptodevLimits.Iv || op.Mac.Length > CryptodevLimits.Digest
+            || op.NextIv.Length != (op.Flags.HasFlag(CryptFlags.WriteIv) ? op.Iv.Length : 0)
+            || OverlapsPartly(op.Source, op.Destination))
+        {
+            return Errno.EINVAL;
+        }
+
+        Errno error = _driver.TryAcquire(Incarnation, out RequestSlot? slot);
+        if (error != Errno.OK)
+        {
+            return error;
+        }
+
+        var body = new CryptBody(
+            op.Session, op.Direction, op.Flags, (uint)op.Source.Length, (uint)op.Destination.Length, (uint)op.Iv.Length, (uint)op.Mac.Length);
+        using (PayloadLease lease = slot!.Lend(slot.Request, Access.Write))
+        {
+            if (op.Iv.Length > 0)
+            {
+                using PayloadLease iv = op.Iv.Buffer!.Lend(op.Iv.Offset, op.Iv.Length, Access.Read);
+                Marshal(lease.Span, body, iv.Span);
+            }
+            else
+            {
+                Marshal(lease.Span, body, default);
+            }
+        }
+
+        var readable = new SegmentList();
+        readable.Add(slot.Request with { Length = (uint)(Fixed + op.Iv.Length) });
+        readable.Add(SegmentOf(op.Source));
+        var writable = new SegmentList();
+        writable.Add(slot.Reply with { Length = ReplyHeader.Size });
+        writable.Add(SegmentOf(op.Destination));
+        writable.Add(SegmentOf(op.Mac));
+        writable.Add(SegmentOf(op.NextIv));
+        slot.Expected = ReplyHeader.Size + (uint)(op.Destination.Length + op.Mac.Length + op.NextIv.Length);
+        slot.Tag = tag;
+        slot.Submitter = this;
+        error = _driver.SubmitOp(slot, op, readable.Span, writable.Span);
+        return error == Errno.OK ? Errno.OK : _driver.Finish(slot, error);
+    }
+
+    /// <inheritdoc/>
+    public int Reap(Span<Completion> done, Deadline deadline) => _driver.Reap(this, done, deadline);
+
+    /// <summary>An operation has ended. Called under the driver's lock.</summary>
+    public void Complete(Completion completion)
+    {
+        InFlight--;
+        _completions.Enqueue(completion);
+        Wake();
+    }
+
+    /// <summary>Takes what has ended. Called under the driver's lock.</summary>
+    public int Take(Span<Completion> done)
+    {
+        int count = 0;
+        while (count < done.Length && _completions.TryDequeue(out Completion completion))
+        {
+            done[count++] = completion;
+        }
+
+        if (Met)
+        {
+            Wake(); // one signal may stand for several completions: another caller may take the rest
+        }
+
+        return count;
+    }
+
+    private static Segment SegmentOf(in BufferSlice slice) =>
+        slice.Buffer is DmaBuffer buffer ? new Segment(buffer.Address + (uint)slice.Offset, (uint)slice.Length) : default;
+
+    private static bool OverlapsPartly(in BufferSlice a, in BufferSlice b) =>
+        a.Buffer == b.Buffer && a.Offset != b.Offset && a.Offset < b.Offset + b.Length && b.Offset < a.Offset + a.Length;
+
+    private bool AreMine(in CryptOp op) => IsMine(op.Source) && IsMine(op.Destination) && IsMine(op.Iv) && IsMine(op.Mac) && IsMine(op.NextIv);
+
+    private bool IsMine(in BufferSlice slice) =>
+        slice.IsValid && (slice.Buffer is null || (slice.Buffer is DmaBuffer buffer && buffer.File == this));
+}

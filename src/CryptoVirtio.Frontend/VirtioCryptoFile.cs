@@ -1,0 +1,110 @@
+using CryptoVirtio.Abi;
+using CryptoVirtio.Protocol.Syscall;
+using CryptoVirtio.Seams;
+
+namespace CryptoVirtio.Frontend;
+
+/// <summary>An open file of a paravirtual crypto device: each method is one request on the queue.</summary>
+internal sealed partial class VirtioCryptoFile : Waitable, IAsyncCryptoFile
+{
+    private readonly VirtioCryptoDriver _driver;
+    private readonly Locked<bool> _closed;
+    private readonly uint _handle;
+
+    public VirtioCryptoFile(VirtioCryptoDriver driver, ISync sync, int incarnation, uint handle)
+        : base(sync.NewSignal())
+    {
+        _driver = driver;
+        _closed = new Locked<bool>(sync, value: false);
+        _handle = handle;
+        Incarnation = incarnation;
+    }
+
+    /// <summary>The life of the ring in which it was opened.</summary>
+    public int Incarnation { get; }
+
+    /// <inheritdoc/>
+    public Errno CreateSession(in SessionSpec spec, out uint session, Cancel cancel = default)
+    {
+        session = 0;
+        if (spec.Key.Length > CryptodevLimits.CipherKey || spec.MacKey.Length > CryptodevLimits.MacKey)
+        {
+            return Errno.EINVAL; // F10
+        }
+
+        Deadline deadline = _driver.NewDeadline();
+        Errno error = Acquire(0, deadline, cancel, out RequestSlot? slot);
+        if (error != Errno.OK)
+        {
+            return error;
+        }
+
+        const int keys = MessageHeader.Size + CreateSessionBody.Size;
+        int length = keys + spec.Key.Length + spec.MacKey.Length;
+        slot!.HoldsKeys = true;
+        using (PayloadLease lease = slot.Lend(slot.Request, Access.Write))
+        {
+            Span<byte> wire = lease.Span;
+            Header(IoctlNumber.CIOCGSESSION).Write(wire);
+            new CreateSessionBody(spec.Cipher, spec.Mac, (uint)spec.Key.Length, (uint)spec.MacKey.Length).Write(wire[MessageHeader.Size..]);
+            spec.Key.CopyTo(wire[keys..]);
+            spec.MacKey.CopyTo(wire[(keys + spec.Key.Length)..]);
+        }
+
+        error = _driver.Perform(slot, length, ReplyHeader.Size, deadline, cancel, out session);
+        return _driver.Finish(slot, error);
+    }
+
+    /// <inheritdoc/>
+    public Errno FreeSession(uint session, Cancel cancel = default)
+    {
+        Deadline deadline = _driver.NewDeadline();
+        Errno error = Acquire(0, deadline, cancel, out RequestSlot? slot);
+        if (error != Errno.OK)
+        {
+            return error;
+        }
+
+        using (PayloadLease lease = slot!.Lend(slot.Request, Access.Write))
+        {
+            Header(IoctlNumber.CIOCFSESSION).Write(lease.Span);
+            new FreeSessionBody(session).Write(lease.Span[MessageHeader.Size..]);
+        }
+
+        error = _driver.Perform(slot, MessageHeader.Size + FreeSessionBody.Size, ReplyHeader.Size, deadline, cancel, out _);
+        return _driver.Finish(slot, error);
+    }
+
+    /// <summary>close(2): the host closes the file and frees its sessions.</summary>
+    public void Dispose()
+    {
+        using (Locked<bool>.Guard guard = _closed.Enter())
+        {
+            if (guard.Value)
+            {
+                return;
+            }
+
+            guard.Value = true;
+        }
+
+        _driver.Close(Incarnation, _handle);
+    }
+
+    private Errno Acquire(int bytes, Deadline deadline, Cancel cancel, out RequestSlot? slot)
+    {
+        slot = null;
+        return IsClosed ? Errno.EBADF : _driver.Acquire(Incarnation, bytes, deadline, cancel, out slot);
+    }
+
+    private bool IsClosed
+    {
+        get
+        {
+            using Locked<bool>.Guard guard = _closed.Enter();
+            return guard.Value;
+        }
+    }
+
+    private MessageHeader Header(IoctlNumber command) => new(RequestType.Ioctl, _handle, (uint)command);
+}
