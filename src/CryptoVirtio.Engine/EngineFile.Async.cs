@@ -1,0 +1,114 @@
+using CryptoVirtio.Abi;
+using CryptoVirtio.Seams;
+
+namespace CryptoVirtio.Engine;
+
+/// <remarks>
+/// The engine has no queue: a submitted operation runs on the submitter's thread and is done when <see cref="TrySubmit"/> returns.
+/// Only the completion waits to be reaped. Several threads may submit and reap at once.
+/// </remarks>
+public sealed partial class EngineFile
+{
+    /// <inheritdoc/>
+    public Errno TryRent(int bytes, out CryptoBuffer? buffer)
+    {
+        using Locked<AsyncState>.Guard state = _async.Enter();
+        return state.Value.Rent(this, bytes, out buffer);
+    }
+
+    /// <inheritdoc/>
+    public Errno TrySubmit(in CryptOp op, ulong tag)
+    {
+        using (Locked<AsyncState>.Guard state = _async.Enter())
+        {
+            Errno errno = state.Value.Begin(this, op);
+            if (errno != Errno.OK)
+            {
+                return errno;
+            }
+        }
+
+        // Between Begin and End the buffers are held: one that is disposed meanwhile keeps its bytes.
+        Errno result = Errno.EIO;
+        try
+        {
+            result = Crypt(new CryptCall
+            {
+                Session = op.Session,
+                Direction = op.Direction,
+                Flags = op.Flags,
+                Source = EngineBuffer.Bytes(op.Source),
+                Destination = EngineBuffer.Bytes(op.Destination),
+                Iv = EngineBuffer.Bytes(op.Iv),
+                Mac = EngineBuffer.Bytes(op.Mac),
+                NextIv = EngineBuffer.Bytes(op.NextIv),
+            });
+        }
+        finally
+        {
+            bool wake;
+            using (Locked<AsyncState>.Guard state = _async.Enter())
+            {
+                state.Value.End(op, new Completion(tag, result));
+                wake = state.Value.Waiters > 0;
+            }
+
+            if (wake)
+            {
+                _completed.Set();
+            }
+        }
+
+        return Errno.OK;
+    }
+
+    /// <inheritdoc/>
+    public int Reap(Span<Completion> done, Deadline deadline)
+    {
+        bool counted = false;
+        bool expired = done.IsEmpty;
+        while (true)
+        {
+            int taken;
+            bool wait;
+            bool wake;
+            using (Locked<AsyncState>.Guard state = _async.Enter())
+            {
+                taken = state.Value.Take(done);
+                wait = taken == 0 && !expired && state.Value.IsExecuting;
+                state.Value.Waiters += (wait ? 1 : 0) - (counted ? 1 : 0);
+
+                // A signal wakes one: whoever goes passes it on when the others have something to take, or nothing to wait for.
+                wake = !wait && state.Value.Waiters > 0 && (state.Value.HasCompletions || !state.Value.IsExecuting);
+            }
+
+            if (wake)
+            {
+                _completed.Set();
+            }
+
+            if (!wait)
+            {
+                return taken;
+            }
+
+            counted = true;
+            expired = _sync.Wait(_completed, deadline, Cancel.Never) != WaitResult.Signalled;
+        }
+    }
+
+    /// <summary>A buffer was disposed.</summary>
+    internal void Return(EngineBuffer buffer)
+    {
+        using Locked<AsyncState>.Guard state = _async.Enter();
+        state.Value.Return(buffer);
+    }
+
+    /// <summary>The bytes of a buffer that has not been disposed.</summary>
+    internal Span<byte> Lend(EngineBuffer buffer)
+    {
+        using Locked<AsyncState>.Guard state = _async.Enter();
+        ObjectDisposedException.ThrowIf(buffer.Returned || state.Value.Closed, buffer);
+        return EngineBuffer.Bytes(buffer.All);
+    }
+}

@@ -1,0 +1,93 @@
+using CryptoVirtio.Abi;
+using CryptoVirtio.Seams;
+
+namespace CryptoVirtio.Engine;
+
+public sealed partial class EngineFile
+{
+    /// <inheritdoc/>
+    public Errno CreateSession(in SessionSpec spec, out uint session, Cancel cancel = default)
+    {
+        session = 0;
+        Errno errno = SessionPlan.TryMake(spec, _engine.Algorithms, out SessionPlan plan);
+        Errno reserved = Reserve(errno == Errno.OK);
+        if (reserved != Errno.OK || errno != Errno.OK)
+        {
+            return reserved == Errno.OK ? errno : reserved;
+        }
+
+        Session? made = null;
+        try
+        {
+            errno = Session.Create(plan, spec, out made);
+        }
+        finally
+        {
+            if (!Fill(made, out session) && errno == Errno.OK)
+            {
+                errno = Errno.EBADF;
+                made?.End(errno);
+            }
+        }
+
+        return errno;
+    }
+
+    /// <inheritdoc/>
+    public Errno FreeSession(uint session, Cancel cancel = default)
+    {
+        Errno errno;
+        Locked<Session>? removed;
+        using (Locked<SessionTable>.Guard table = _sessions.Enter())
+        {
+            errno = table.Value.Remove(session, out removed);
+        }
+
+        if (errno == Errno.OK)
+        {
+            End(removed!, Errno.EINVAL);
+        }
+
+        return errno;
+    }
+
+    /// <inheritdoc/>
+    public Errno Crypt(in CryptCall call, Cancel cancel = default)
+    {
+        Errno errno;
+        Locked<Session>? found;
+        using (Locked<SessionTable>.Guard table = _sessions.Enter())
+        {
+            errno = table.Value.Find(call.Session, out found);
+        }
+
+        if (errno != Errno.OK)
+        {
+            return errno;
+        }
+
+        using Locked<Session>.Guard session = found!.Enter();
+        return session.Value.Run(call);
+    }
+
+    /// <summary>The session behind a handle, for the test that its key is wiped.</summary>
+    internal Locked<Session>? Find(uint session)
+    {
+        using Locked<SessionTable>.Guard table = _sessions.Enter();
+        return table.Value.Find(session, out Locked<Session>? found) == Errno.OK ? found : null;
+    }
+
+    // A closed file says so, whatever else is wrong.
+    private Errno Reserve(bool valid)
+    {
+        using Locked<SessionTable>.Guard table = _sessions.Enter();
+        return valid ? table.Value.Reserve() : table.Value.Closed ? Errno.EBADF : Errno.OK;
+    }
+
+    private bool Fill(Session? made, out uint session)
+    {
+        Locked<Session>? locked = made is null ? null : new Locked<Session>(_sync, made);
+        using Locked<SessionTable>.Guard table = _sessions.Enter();
+        return table.Value.Fill(locked, out session);
+    }
+}

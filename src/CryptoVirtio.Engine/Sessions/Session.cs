@@ -1,0 +1,50 @@
+using CryptoVirtio.Abi;
+
+namespace CryptoVirtio.Engine;
+
+/// <summary>A session: a cipher, a MAC, or both. Not thread-safe: files hold it in a lock, so that it ends between operations.</summary>
+internal sealed partial class Session
+{
+    private readonly SessionCipher? _cipher;
+    private readonly SessionMac? _mac;
+    private Errno _ended;
+
+    private Session(SessionCipher? cipher, SessionMac? mac)
+    {
+        _cipher = cipher;
+        _mac = mac;
+    }
+
+    /// <summary>The cipher's key, for the test that it is wiped.</summary>
+    public ReadOnlySpan<byte> Key => _cipher is null ? [] : _cipher.Key;
+
+    /// <summary>Makes a session of rows that exist.</summary>
+    /// <returns>EINVAL: libcrypto refuses a key.</returns>
+    public static Errno Create(in SessionPlan plan, in SessionSpec spec, out Session? session)
+    {
+        session = null;
+        SessionCipher? cipher = null;
+        if (plan.Cipher is not null && (cipher = SessionCipher.Create(plan.Cipher, plan.EvpCipher!, spec.Key)) is null)
+        {
+            return Errno.EINVAL;
+        }
+
+        SessionMac? mac = null;
+        if (plan.Mac is not null && (mac = SessionMac.Create(plan.Mac, plan.Hmac, spec.MacKey)) is null)
+        {
+            cipher?.Dispose();
+            return Errno.EINVAL;
+        }
+
+        session = new Session(cipher, mac);
+        return Errno.OK;
+    }
+
+    /// <summary>Wipes keys and contexts; whoever still waits for the session is told <paramref name="answer"/>.</summary>
+    public void End(Errno answer)
+    {
+        _ended = answer;
+        _cipher?.Dispose();
+        _mac?.Dispose();
+    }
+}
