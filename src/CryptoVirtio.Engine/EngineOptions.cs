@@ -3,8 +3,8 @@ namespace CryptoVirtio.Engine;
 /// <summary>What the engine lets its users have at most. A flood meets an errno before anything is allocated for it.</summary>
 public sealed record EngineOptions
 {
-    /// <summary>Open files, 1 or more; then ENFILE. 128: with full session tables about 256 MiB, and more guests than one device serves.</summary>
-    public int MaxFiles { get; init; } = 128;
+    /// <summary>Open files, 1 or more; then ENFILE. 256: more than the programs of a laboratory open, and with full session tables about 512 MiB.</summary>
+    public int MaxFiles { get; init; } = 256;
 
     /// <summary>
     /// Sessions per file, 1 to 65,535; then EMFILE. 1024: a session costs about 2 KiB, and a TLS server that holds two per connection

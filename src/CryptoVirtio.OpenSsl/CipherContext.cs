@@ -106,6 +106,25 @@ public sealed unsafe class CipherContext : IDisposable
         }
     }
 
+    /// <summary>The IV with which another context would continue this message: for CBC the last block of ciphertext.</summary>
+    /// <param name="iv">Where it goes, exactly <see cref="EvpCipher.IvSize"/> bytes.</param>
+    /// <returns>False when libcrypto refuses.</returns>
+    /// <exception cref="ArgumentException">The length is wrong, or <see cref="Init"/> has not succeeded.</exception>
+    public bool GetIv(Span<byte> iv)
+    {
+        if (iv.Length != _ivSize)
+        {
+            ThrowIv();
+        }
+
+        fixed (byte* ivBytes = iv)
+        {
+            bool done = LibCrypto.Succeeded(LibCrypto.EVP_CIPHER_CTX_get_updated_iv(Pointer, ivBytes, (nuint)iv.Length));
+            GC.KeepAlive(_handle);
+            return done;
+        }
+    }
+
     /// <summary>Ends the message. Without padding nothing comes out: with whole blocks there is nothing left to come.</summary>
     /// <returns>False when libcrypto refuses.</returns>
     public bool Final()

@@ -49,42 +49,14 @@ internal sealed partial class Session
 
     private static bool Cipher(SessionCipher cipher, in CryptCall call)
     {
-        if ((call.Flags & CryptFlags.WriteIv) != 0)
-        {
-            return Chained(cipher, call);
-        }
-
-        return call.Source.IsEmpty || cipher.Run(call.Direction, call.Iv, call.Source, call.Destination);
-    }
-
-    private static bool Chained(SessionCipher cipher, in CryptCall call)
-    {
+        bool chained = (call.Flags & CryptFlags.WriteIv) != 0;
         if (call.Source.IsEmpty)
         {
-            call.Iv.CopyTo(call.NextIv);
-            return true;
+            return !chained || call.Iv.TryCopyTo(call.NextIv);
         }
 
-        // CBC: the next IV is the last block of ciphertext. When decrypting it is taken before, for it may be decrypted in place.
-        Span<byte> next = stackalloc byte[CryptodevLimits.Iv];
-        next = next[..call.Iv.Length];
-        bool decrypt = call.Direction == CryptDirection.Decrypt;
-        if (decrypt)
-        {
-            call.Source[^next.Length..].CopyTo(next);
-        }
-
-        if (!cipher.Run(call.Direction, call.Iv, call.Source, call.Destination))
-        {
-            return false;
-        }
-
-        if (!decrypt)
-        {
-            call.Destination[^next.Length..].CopyTo(next);
-        }
-
-        next.CopyTo(call.NextIv);
-        return true;
+        // The context knows the next IV: neither source nor destination, which may be a guest's memory, is read again for it.
+        return cipher.Run(call.Direction, call.Iv, call.Source, call.Destination)
+            && (!chained || cipher.GetNextIv(call.NextIv));
     }
 }

@@ -48,6 +48,9 @@ internal sealed class SessionCipher : IDisposable
         return _context.SetIv(iv) && _context.Update(source, destination);
     }
 
+    /// <summary>The IV with which the next message continues the last one.</summary>
+    public bool GetNextIv(Span<byte> iv) => _context.GetIv(iv);
+
     public void Dispose()
     {
         _context.Dispose();

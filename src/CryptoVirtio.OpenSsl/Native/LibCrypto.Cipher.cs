@@ -46,5 +46,8 @@ internal static unsafe partial class LibCrypto
     public static partial int EVP_CipherUpdate(nint context, byte* output, int* written, byte* input, int length);
 
     [LibraryImport(Name)]
+    public static partial int EVP_CIPHER_CTX_get_updated_iv(nint context, byte* iv, nuint length);
+
+    [LibraryImport(Name)]
     public static partial int EVP_CipherFinal_ex(nint context, byte* output, int* written);
 }

@@ -1,0 +1,161 @@
+using CryptoVirtio.Abi;
+using Xunit;
+
+namespace CryptoVirtio.Testing;
+
+public abstract partial class CryptoFileConformance
+{
+    [Theory]
+    [InlineData(0, 0, 0, 0)] // nothing
+    [InlineData(9999, 16, 0, 0)] // unknown cipher
+    [InlineData(uint.MaxValue, 16, 0, 0)]
+    [InlineData(0, 0, 9999, 16)] // unknown MAC
+    [InlineData(0, 0, uint.MaxValue, 16)]
+    [InlineData(4, 16, 0, 0)] // CAST: declared, but rejected by the original
+    [InlineData(5, 16, 0, 0)] // SKIPJACK
+    [InlineData(9, 16, 0, 0)] // KPDK
+    [InlineData(10, 16, 0, 0)]
+    [InlineData(12, 16, 0, 0)] // ARC4
+    [InlineData(15, 16, 0, 0)] // DEFLATE
+    [InlineData(17, 16, 0, 0)] // LZS
+    [InlineData(11, 0, 0, 0)] // AES-CBC with a wrong key length
+    [InlineData(11, 1, 0, 0)]
+    [InlineData(11, 15, 0, 0)]
+    [InlineData(11, 17, 0, 0)]
+    [InlineData(11, 31, 0, 0)]
+    [InlineData(11, 33, 0, 0)]
+    [InlineData(11, 64, 0, 0)]
+    [InlineData(11, 65, 0, 0)]
+    [InlineData(11, 4096, 0, 0)]
+    [InlineData(0, 0, 18, 513)] // too long a MAC key
+    [InlineData(0, 16, 18, 16)] // a key, but no cipher
+    [InlineData(11, 16, 0, 16)] // a MAC key, but no MAC
+    [InlineData(11, 16, 9999, 16)] // one of two is wrong
+    [InlineData(9999, 16, 18, 16)]
+    [InlineData(11, 15, 18, 16)]
+    [InlineData(11, 16, 18, 513)]
+    public void CreateSession_answers_EINVAL_when_algorithm_or_key_is_wrong(uint cipher, int key, uint mac, int macKey)
+    {
+        IAsyncCryptoFile file = Open();
+        var spec = new SessionSpec
+        {
+            Cipher = (CipherAlgorithm)cipher,
+            Key = new byte[key],
+            Mac = (MacAlgorithm)mac,
+            MacKey = new byte[macKey],
+        };
+
+        Errno errno = file.CreateSession(spec, out uint session);
+
+        Assert.Equal(Errno.EINVAL, errno);
+        Assert.Equal(0u, session);
+    }
+
+    [Fact]
+    public void Session_ids_differ_within_a_file()
+    {
+        IAsyncCryptoFile file = Open();
+
+        var sessions = Enumerable.Range(0, 40).Select(_ => CipherSession(file)).ToHashSet();
+
+        Assert.Equal(40, sessions.Count);
+    }
+
+    [Fact]
+    public void FreeSession_answers_EINVAL_when_the_session_is_unknown()
+    {
+        IAsyncCryptoFile file = Open();
+        uint session = CipherSession(file);
+
+        Assert.Equal(Errno.EINVAL, file.FreeSession(0));
+        Assert.Equal(Errno.EINVAL, file.FreeSession(session + 1));
+        Assert.Equal(Errno.EINVAL, file.FreeSession(uint.MaxValue));
+        Assert.Equal(Errno.OK, file.FreeSession(session));
+        Assert.Equal(Errno.EINVAL, file.FreeSession(session));
+    }
+
+    [Fact]
+    public void Freed_session_stays_unknown_when_a_new_one_is_created()
+    {
+        IAsyncCryptoFile file = Open();
+        uint freed = CipherSession(file);
+        Assert.Equal(Errno.OK, file.FreeSession(freed));
+
+        uint created = CipherSession(file);
+
+        Assert.NotEqual(freed, created);
+        Assert.Equal(Errno.EINVAL, Encrypt(file, freed, new byte[16]));
+        Assert.Equal(Errno.OK, Encrypt(file, created, new byte[16]));
+    }
+
+    [Fact]
+    public void Session_of_one_file_is_unknown_to_another()
+    {
+        IAsyncCryptoFile owner = Open();
+        IAsyncCryptoFile other = Open();
+        uint session = CipherSession(owner);
+
+        Assert.Equal(Errno.EINVAL, Encrypt(other, session, new byte[16]));
+        Assert.Equal(Errno.EINVAL, other.FreeSession(session));
+        Assert.Equal(Errno.OK, Encrypt(owner, session, new byte[16]));
+    }
+
+    [Fact]
+    public void Keys_are_copied_when_a_session_is_created()
+    {
+        IAsyncCryptoFile file = Open();
+        byte[] key = [.. s_key];
+        byte[] macKey = [.. s_macKey];
+        uint session = Create(file, new SessionSpec
+        {
+            Cipher = CipherAlgorithm.AesCbc,
+            Key = key,
+            Mac = MacAlgorithm.Sha256Hmac,
+            MacKey = macKey,
+        });
+        Array.Clear(key);
+        Array.Clear(macKey);
+
+        byte[] data = new byte[32];
+        byte[] mac = new byte[32];
+        Assert.Equal(Errno.OK, file.Crypt(new CryptCall { Session = session, Source = data, Destination = data, Iv = new byte[16], Mac = mac }));
+
+        Assert.Equal(Expected.AesCbc(CryptDirection.Encrypt, s_key, new byte[16], new byte[32]), data);
+        Assert.Equal(Expected.Hmac(MacAlgorithm.Sha256Hmac, s_macKey, new byte[32]), mac);
+    }
+
+    [Fact]
+    public void Calls_answer_EBADF_when_the_file_is_closed()
+    {
+        IAsyncCryptoFile file = Open();
+        uint session = CipherSession(file);
+
+        file.Dispose();
+
+        Assert.Equal(Errno.EBADF, file.CreateSession(new SessionSpec { Cipher = CipherAlgorithm.AesCbc, Key = s_key }, out uint created));
+        Assert.Equal(0u, created);
+        Assert.Equal(Errno.EBADF, file.FreeSession(session));
+        Assert.Equal(Errno.EBADF, Encrypt(file, session, new byte[16]));
+        Assert.Equal(Errno.EBADF, file.TryRent(16, out CryptoBuffer? buffer));
+        Assert.Null(buffer);
+        Assert.Equal(Errno.EBADF, file.TrySubmit(new CryptOp { Session = session }, 1));
+        Assert.Equal(0, file.Reap(new Completion[1], Seams.Deadline.Never));
+        file.Dispose();
+    }
+
+    [Fact]
+    public void Closing_a_file_leaves_the_others_alone()
+    {
+        IAsyncCryptoFile closed = Open();
+        IAsyncCryptoFile open = Open();
+        CipherSession(closed);
+        uint session = CipherSession(open);
+
+        closed.Dispose();
+
+        Assert.Equal(Errno.OK, Encrypt(open, session, new byte[16]));
+    }
+
+    private static Errno Encrypt(ICryptoFile file, uint session, byte[] data) =>
+        file.Crypt(new CryptCall { Session = session, Source = data, Destination = data, Iv = new byte[16] });
+}

@@ -1,0 +1,93 @@
+using CryptoVirtio.Abi;
+using Xunit;
+
+namespace CryptoVirtio.Testing;
+
+/// <summary>What a device with limits does at them. Inherit it once per implementation whose limits can be set.</summary>
+[Trait("Category", "Model")]
+public abstract class CryptoLimitsConformance
+{
+    private static readonly byte[] s_key = new byte[16];
+
+    /// <summary>A fresh device. When it is disposable, the suite disposes it.</summary>
+    protected abstract ICryptoDevice NewDevice(int maxFiles, int maxSessionsPerFile);
+
+    [Fact]
+    public void Open_answers_ENFILE_when_there_are_too_many_files()
+    {
+        ICryptoDevice device = NewDevice(maxFiles: 3, maxSessionsPerFile: 1);
+        using var scope = device as IDisposable;
+        List<IAsyncCryptoFile> files = [Open(device), Open(device), Open(device)];
+
+        Assert.Equal(Errno.ENFILE, device.Open(out IAsyncCryptoFile? refused));
+        Assert.Null(refused);
+
+        files[1].Dispose();
+        files[1].Dispose();
+        files[1] = Open(device);
+        Assert.Equal(Errno.ENFILE, device.Open(out refused));
+        Assert.Null(refused);
+        files.ForEach(file => file.Dispose());
+    }
+
+    [Fact]
+    public void CreateSession_answers_EMFILE_when_the_file_has_too_many()
+    {
+        ICryptoDevice device = NewDevice(maxFiles: 2, maxSessionsPerFile: 3);
+        using var scope = device as IDisposable;
+        using IAsyncCryptoFile file = Open(device);
+        using IAsyncCryptoFile other = Open(device);
+        uint[] sessions = [Create(file), Create(file), Create(file)];
+
+        Assert.Equal(Errno.EMFILE, file.CreateSession(Spec(), out uint refused));
+        Assert.Equal(0u, refused);
+        Create(other);
+
+        Assert.Equal(Errno.OK, file.FreeSession(sessions[1]));
+        Create(file);
+        Assert.Equal(Errno.EMFILE, file.CreateSession(Spec(), out refused));
+        Assert.Equal(0u, refused);
+    }
+
+    [Fact]
+    public void Failed_creations_take_no_place()
+    {
+        ICryptoDevice device = NewDevice(maxFiles: 1, maxSessionsPerFile: 2);
+        using var scope = device as IDisposable;
+        using IAsyncCryptoFile file = Open(device);
+        for (int i = 0; i < 10; i++)
+        {
+            Assert.Equal(Errno.EINVAL, file.CreateSession(new SessionSpec { Cipher = CipherAlgorithm.AesCbc, Key = new byte[15] }, out _));
+        }
+
+        Create(file);
+        Create(file);
+    }
+
+    [Fact]
+    public void Close_frees_the_sessions_of_the_file()
+    {
+        ICryptoDevice device = NewDevice(maxFiles: 1, maxSessionsPerFile: 2);
+        using var scope = device as IDisposable;
+        for (int i = 0; i < 20; i++)
+        {
+            using IAsyncCryptoFile file = Open(device);
+            Create(file);
+            Create(file);
+        }
+    }
+
+    private static SessionSpec Spec() => new() { Cipher = CipherAlgorithm.AesCbc, Key = s_key };
+
+    private static IAsyncCryptoFile Open(ICryptoDevice device)
+    {
+        Assert.Equal(Errno.OK, device.Open(out IAsyncCryptoFile? file));
+        return file!;
+    }
+
+    private static uint Create(ICryptoFile file)
+    {
+        Assert.Equal(Errno.OK, file.CreateSession(Spec(), out uint session));
+        return session;
+    }
+}
