@@ -1,0 +1,12 @@
+namespace CryptoVirtio.Spec;
+
+/// <summary>
+/// The catalogue: SD and SV are the split ring's driver and device, G guards against a hostile other side, LC the life cycle, IO
+/// the ioctls, CH the chat. Ids are stable: they are cited in comments, traits and site names.
+/// </summary>
+public static partial class Requirements
+{
+    /// <summary>Every requirement, by family.</summary>
+    public static IReadOnlyList<Requirement> All { get; } =
+        [.. SplitDriver, .. SplitDevice, .. Guards, .. LifeCycle, .. Ioctl, .. Chat];
+}
