@@ -1,0 +1,57 @@
+using System.Xml.Linq;
+using CryptoVirtio.Testing;
+
+namespace CryptoVirtio.ModelTests;
+
+/// <summary>The house: who may refer to whom. References point down only.</summary>
+internal static class Layers
+{
+    private const string Prefix = "CryptoVirtio.";
+
+    /// <summary>For each assembly under src/ and spec/, the ones of the house that it may refer to.</summary>
+    public static IReadOnlyDictionary<string, string[]> Allowed { get; } = new Dictionary<string, string[]>(StringComparer.Ordinal)
+    {
+        ["CryptoVirtio.Spec"] = [],
+        ["CryptoVirtio.Seams"] = [],
+        ["CryptoVirtio.OpenSsl"] = [],
+        ["CryptoVirtio.Abi"] = [Seams],
+        ["CryptoVirtio.Virtqueue"] = [Seams], // no crypto: not even its numbers
+        ["CryptoVirtio.Protocol"] = [Virtqueue, Abi, Seams],
+        ["CryptoVirtio.Engine"] = [OpenSsl, Abi, Seams], // no queue
+        ["CryptoVirtio.Backend"] = [Protocol, Virtqueue, Abi, Seams], // not the frontend
+        ["CryptoVirtio.Frontend"] = [Protocol, Virtqueue, Abi, Seams], // not the backend
+        ["CryptoVirtio.Chat"] = [Abi, Seams],
+        ["CryptoVirtio.Loopback"] = [Frontend, Backend, Protocol, Virtqueue, Abi, Seams],
+        ["cryptovirtio"] = [Loopback, Chat, Engine, OpenSsl, Frontend, Backend, Protocol, Virtqueue, Abi, Seams],
+    };
+
+    private const string Seams = Prefix + nameof(Seams);
+    private const string Abi = Prefix + nameof(Abi);
+    private const string Virtqueue = Prefix + nameof(Virtqueue);
+    private const string Protocol = Prefix + nameof(Protocol);
+    private const string OpenSsl = Prefix + nameof(OpenSsl);
+    private const string Engine = Prefix + nameof(Engine);
+    private const string Backend = Prefix + nameof(Backend);
+    private const string Frontend = Prefix + nameof(Frontend);
+    private const string Chat = Prefix + nameof(Chat);
+    private const string Loopback = Prefix + nameof(Loopback);
+
+    /// <summary>References of the house in an assembly's metadata that are not allowed.</summary>
+    public static IEnumerable<string> Forbidden(AssemblyFacts assembly, IEnumerable<string> allowed) =>
+        assembly.References.Where(IsOfTheHouse).Except(allowed, StringComparer.Ordinal);
+
+    /// <summary>References of the house in a project file that are not allowed: an unused one leaves no trace in the metadata.</summary>
+    public static IEnumerable<string> Forbidden(XDocument project, IEnumerable<string> allowed) => project
+        .Descendants("ProjectReference")
+        .Select(static reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value))
+        .Except(allowed, StringComparer.Ordinal);
+
+    /// <summary>The project files under src/ and spec/, by the name of their assembly.</summary>
+    public static IReadOnlyDictionary<string, XDocument> Projects() => new[] { "src", "spec" }
+        .SelectMany(static folder => Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, folder), "*.csproj", SearchOption.AllDirectories))
+        .Select(static file => (Name: Path.GetFileNameWithoutExtension(file), Project: XDocument.Load(file)))
+        .ToDictionary(static entry => entry.Project.Descendants("AssemblyName").FirstOrDefault()?.Value ?? entry.Name, static entry => entry.Project, StringComparer.Ordinal);
+
+    private static bool IsOfTheHouse(string assembly) =>
+        assembly.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) || assembly == "cryptovirtio";
+}
