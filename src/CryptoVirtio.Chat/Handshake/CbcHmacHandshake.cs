@@ -1,0 +1,134 @@
+using CryptoVirtio.Abi;
+using CryptoVirtio.Seams;
+
+namespace CryptoVirtio.Chat;
+
+/// <summary>
+/// The handshake of the cbc-hmac mode. Both sides send a <see cref="Hello"/> at once; from the shared key and both hellos each derives
+/// four keys; then each sends a CONFIRM record, and sends user data only after the peer's was verified. Fresh nonces make an old
+/// session's records worthless; both hellos in the derivation make every change to them fatal; a key of its own for each direction
+/// makes a reflected record fail.
+/// </summary>
+/// <param name="device">Where every cipher and MAC is computed; one file is opened per connection.</param>
+/// <param name="key">The key of both sides; it stays the caller's and is used until the handshake is done.</param>
+/// <param name="role">Which end this is.</param>
+/// <param name="random">Nonces and IVs.</param>
+/// <param name="clock">Bounds the wait for the device.</param>
+/// <param name="observer">Sees every record; null: nobody does.</param>
+public sealed partial class CbcHmacHandshake(
+    ICryptoDevice device,
+    ChatKey key,
+    ChatRole role,
+    IRandom random,
+    IClock clock,
+    IChatObserver? observer = null) : IHandshake
+{
+    private readonly byte[] _mine = new byte[Hello.Length];
+    private readonly byte[] _theirs = new byte[Hello.Length];
+    private State _state = State.New;
+    private IAsyncCryptoFile? _file;
+    private CbcHmacRecords? _records;
+    private byte[]? _scratch;
+
+    private enum State
+    {
+        New,
+        AwaitsHello,
+        AwaitsConfirm,
+        Done,
+        Dead,
+    }
+
+    /// <inheritdoc/>
+    public int MaxWire => Math.Max(Hello.Length, CbcHmacRecords.MaxWireLength);
+
+    /// <inheritdoc/>
+    public int MaxPlaintext => CbcHmacRecords.MaxPlaintextLength;
+
+    /// <inheritdoc/>
+    public int MaxRecord => CbcHmacRecords.MaxWireLength;
+
+    /// <inheritdoc/>
+    public string? Failure { get; private set; }
+
+    /// <inheritdoc/>
+    public Errno Fault { get; private set; }
+
+    /// <inheritdoc/>
+    public ChannelStatus Start(ByteQueue outbound)
+    {
+        if (_state != State.New)
+        {
+            throw new InvalidOperationException("A handshake is started once.");
+        }
+
+        // The device is opened before anything is said: without one there is no conversation.
+        Errno error = device.Open(out _file);
+        if (error != Errno.OK || _file is null)
+        {
+            return Broken(error == Errno.OK ? Errno.EIO : error);
+        }
+
+        random.Fill(Hello.Write(_mine, role));
+        outbound.Append(_mine);
+        _state = State.AwaitsHello;
+        return ChannelStatus.Ok;
+    }
+
+    /// <inheritdoc/>
+    public ChannelStatus Advance(ByteQueue inbound, ByteQueue outbound)
+    {
+        if (_state == State.AwaitsHello)
+        {
+            ChannelStatus status = TakeHello(inbound, outbound);
+            if (status != ChannelStatus.Ok)
+            {
+                return status;
+            }
+        }
+
+        return _state switch
+        {
+            State.AwaitsConfirm => TakeConfirm(inbound),
+            State.Dead => Fault == Errno.OK ? ChannelStatus.Refused : ChannelStatus.DeviceFailed,
+            _ => throw new InvalidOperationException("The handshake has not started or is over."),
+        };
+    }
+
+    /// <inheritdoc/>
+    public IRecordLayer TakeRecords()
+    {
+        if (_state != State.Done || _records is null)
+        {
+            throw new InvalidOperationException("There are no records before the peer has confirmed, and they are taken once.");
+        }
+
+        CbcHmacRecords records = _records;
+        _records = null;
+        return records;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _state = State.Dead;
+        _records?.Dispose();
+        _records = null;
+        _file?.Dispose();
+        _file = null;
+    }
+
+    private ChannelStatus Refused(string why)
+    {
+        Failure = why;
+        Dispose();
+        return ChannelStatus.Refused;
+    }
+
+    private ChannelStatus Broken(Errno error)
+    {
+        Fault = error;
+        Dispose();
+        return ChannelStatus.DeviceFailed;
+    }
+}
