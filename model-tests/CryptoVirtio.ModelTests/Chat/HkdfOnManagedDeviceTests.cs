@@ -1,0 +1,5 @@
+using Xunit.Abstractions;
+
+namespace CryptoVirtio.ModelTests;
+
+public sealed class HkdfOnManagedDeviceTests(ITestOutputHelper output) : HkdfConformance(output, new ManagedCryptoDevice());

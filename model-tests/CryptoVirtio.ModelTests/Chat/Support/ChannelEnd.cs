@@ -1,0 +1,61 @@
+using CryptoVirtio.Abi;
+using CryptoVirtio.Chat;
+using CryptoVirtio.Seams;
+
+namespace CryptoVirtio.ModelTests;
+
+/// <summary>One side of a <see cref="ChannelPair"/> with its queues.</summary>
+internal sealed class ChannelEnd
+{
+    private const int Room = 1 << 20;
+
+    internal ChannelEnd(ICryptoDevice device, ChatKey key, ChatRole role, IRandom random)
+    {
+        Channel = new SecureChannel(new CbcHmacHandshake(device, key, role, random, new ManualClock()));
+    }
+
+    internal SecureChannel Channel { get; }
+
+    internal ByteQueue Outbound { get; } = new(Room);
+
+    internal ByteQueue Inbound { get; } = new(Room);
+
+    internal ByteQueue Plaintext { get; } = new(Room);
+
+    /// <summary>Takes everything that was sent so far off the wire.</summary>
+    internal byte[] Sent()
+    {
+        byte[] sent = Outbound.Content.ToArray();
+        Outbound.Consume(sent.Length);
+        return sent;
+    }
+
+    /// <summary>Sends user data, and takes the record off the wire.</summary>
+    internal byte[] Send(ReadOnlySpan<byte> plaintext)
+    {
+        Assert.Equal(ChannelStatus.Ok, Channel.Send(plaintext, Outbound));
+        return Sent();
+    }
+
+    /// <summary>Ends the stream, and takes the record off the wire.</summary>
+    internal byte[] End()
+    {
+        Assert.Equal(ChannelStatus.Ok, Channel.End(Outbound));
+        return Sent();
+    }
+
+    /// <summary>Receives bytes.</summary>
+    internal ChannelStatus Take(ReadOnlySpan<byte> wire)
+    {
+        Inbound.Append(wire);
+        return Channel.Receive(Inbound, Plaintext, Outbound);
+    }
+
+    /// <summary>What the user has been given since the last call.</summary>
+    internal byte[] Read()
+    {
+        byte[] read = Plaintext.Content.ToArray();
+        Plaintext.Consume(read.Length);
+        return read;
+    }
+}

@@ -1,0 +1,60 @@
+using CryptoVirtio.Abi;
+using CryptoVirtio.Chat;
+using CryptoVirtio.Seams;
+
+namespace CryptoVirtio.ModelTests;
+
+/// <summary>Two secure channels and the wire between them, under the test's hand.</summary>
+internal sealed class ChannelPair : IDisposable
+{
+    internal static readonly byte[] KeyBytes = [.. Enumerable.Range(1, ChatKey.Length).Select(i => (byte)(7 * i))];
+
+    private readonly ChatKey _connectorKey;
+    private readonly ChatKey _listenerKey;
+
+    internal ChannelPair(
+        ICryptoDevice device,
+        int seed,
+        byte[]? listenerKey = null,
+        ICryptoDevice? listenerDevice = null,
+        ChatRole listenerRole = ChatRole.Listener,
+        IRandom? listenerRandom = null)
+    {
+        _connectorKey = new ChatKey(KeyBytes);
+        _listenerKey = new ChatKey(listenerKey ?? KeyBytes);
+        Connector = new ChannelEnd(device, _connectorKey, ChatRole.Connector, new SeededRandom(seed));
+        Listener = new ChannelEnd(
+            listenerDevice ?? device,
+            _listenerKey,
+            listenerRole,
+            listenerRandom ?? new SeededRandom(unchecked(seed + 1)));
+    }
+
+    internal ChannelEnd Connector { get; }
+
+    internal ChannelEnd Listener { get; }
+
+    /// <summary>Both say hello and confirm; the pair is open afterwards.</summary>
+    internal ChannelPair Opened()
+    {
+        Assert.Equal(ChannelStatus.Ok, Connector.Channel.Start(Connector.Outbound));
+        Assert.Equal(ChannelStatus.Ok, Listener.Channel.Start(Listener.Outbound));
+        while (Connector.Outbound.Count + Listener.Outbound.Count > 0)
+        {
+            Assert.Equal(ChannelStatus.Incomplete, Listener.Take(Connector.Sent()));
+            Assert.Equal(ChannelStatus.Incomplete, Connector.Take(Listener.Sent()));
+        }
+
+        Assert.True(Connector.Channel.IsOpen);
+        Assert.True(Listener.Channel.IsOpen);
+        return this;
+    }
+
+    public void Dispose()
+    {
+        Connector.Channel.Dispose();
+        Listener.Channel.Dispose();
+        _connectorKey.Dispose();
+        _listenerKey.Dispose();
+    }
+}

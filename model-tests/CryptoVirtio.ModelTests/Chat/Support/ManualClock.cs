@@ -1,0 +1,9 @@
+using CryptoVirtio.Seams;
+
+namespace CryptoVirtio.ModelTests;
+
+/// <summary>Time that goes on when told to.</summary>
+internal sealed class ManualClock : IClock
+{
+    public long Now { get; set; } = 1;
+}
