@@ -45,10 +45,10 @@ public abstract class HkdfConformance(ITestOutputHelper output, ICryptoDevice de
                 "8da4e775a563c18f715f802a063c5a31b8a11f5c5ee1879ec3454e5f3c738d2d9d201395faa4b61a96c8"),
         };
 
-        byte[] output = new byte[okm.Length / 2];
-        byte[] key = Derive(salt, input, info, output);
+        byte[] expanded = new byte[okm.Length / 2];
+        byte[] key = Derive(salt, input, info, expanded);
         Assert.Equal(prk, Convert.ToHexStringLower(key));
-        Assert.Equal(okm, Convert.ToHexStringLower(output));
+        Assert.Equal(okm, Convert.ToHexStringLower(expanded));
     }
 
     [Fact]

@@ -27,6 +27,6 @@ internal sealed class FaultyDevice(ICryptoDevice inner, DeviceFault? fault) : IC
     internal bool Fails(out Errno error)
     {
         error = fault?.Error ?? Errno.OK;
-        return fault is not null && Operations++ == fault.At || fault is null && Operations++ < 0;
+        return Operations++ == fault?.At;
     }
 }

@@ -1,0 +1,6 @@
+using Xunit.Abstractions;
+
+namespace CryptoVirtio.ModelTests;
+
+public sealed class HandshakeOnManagedDeviceTests(ITestOutputHelper output)
+    : HandshakeConformance(output, new ManagedCryptoDevice());

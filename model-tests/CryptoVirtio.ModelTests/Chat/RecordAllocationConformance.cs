@@ -1,0 +1,33 @@
+using CryptoVirtio.Abi;
+using CryptoVirtio.Chat;
+
+namespace CryptoVirtio.ModelTests;
+
+/// <summary>Records on a device that allocates nothing itself.</summary>
+[Trait("Category", "Unit")]
+public abstract class RecordAllocationConformance(ICryptoDevice device)
+{
+    [Fact]
+    public void Records_allocate_nothing_in_the_steady_state()
+    {
+        using ChannelPair pair = new ChannelPair(device, 1).Opened();
+        byte[] piece = new byte[CbcHmacRecords.MaxPlaintextLength];
+        Round(pair, piece, 200);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Round(pair, piece, 1000);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    private static void Round(ChannelPair pair, byte[] piece, int times)
+    {
+        for (int i = 0; i < times; i++)
+        {
+            pair.Connector.Channel.Send(piece, pair.Connector.Outbound);
+            pair.Listener.Inbound.Append(pair.Connector.Outbound.Content);
+            pair.Connector.Outbound.Consume(pair.Connector.Outbound.Count);
+            pair.Listener.Channel.Receive(pair.Listener.Inbound, pair.Listener.Plaintext, pair.Listener.Outbound);
+            Assert.Equal(piece.Length, pair.Listener.Plaintext.Count);
+            pair.Listener.Plaintext.Consume(piece.Length);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+namespace CryptoVirtio.ModelTests;
+
+public sealed class RecordAllocationOnEchoDeviceTests() : RecordAllocationConformance(new EchoCryptoDevice());

@@ -1,0 +1,6 @@
+using Xunit.Abstractions;
+
+namespace CryptoVirtio.ModelTests;
+
+public sealed class RecordLayerOnManagedDeviceTests(ITestOutputHelper output)
+    : RecordLayerConformance(output, new ManagedCryptoDevice());
