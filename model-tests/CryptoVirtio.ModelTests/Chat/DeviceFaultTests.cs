@@ -65,8 +65,9 @@ public sealed class DeviceFaultTests
         }
 
         peer.Channel.Start(peer.Outbound);
+        byte[] hello = peer.Sent();
         _ = Goes(me.Channel.Start(me.Outbound), out last) &&
-            Goes(me.Take(peer.Sent()), out last) &&
+            Goes(me.Take(hello), out last) &&
             Goes(me.Take(peer.Sent()), out last) &&
             Goes(me.Channel.Send(Secret, me.Outbound), out last) &&
             Goes(me.Channel.Send(Secret, me.Outbound), out last) &&

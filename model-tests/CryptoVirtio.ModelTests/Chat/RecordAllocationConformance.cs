@@ -14,20 +14,24 @@ public abstract class RecordAllocationConformance(ICryptoDevice device)
         byte[] piece = new byte[CbcHmacRecords.MaxPlaintextLength];
         Round(pair, piece, 200);
         long before = GC.GetAllocatedBytesForCurrentThread();
-        Round(pair, piece, 1000);
+        int received = Round(pair, piece, 1000);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(1000 * piece.Length, received);
     }
 
-    private static void Round(ChannelPair pair, byte[] piece, int times)
+    private static int Round(ChannelPair pair, byte[] piece, int times)
     {
+        int received = 0;
         for (int i = 0; i < times; i++)
         {
             pair.Connector.Channel.Send(piece, pair.Connector.Outbound);
             pair.Listener.Inbound.Append(pair.Connector.Outbound.Content);
             pair.Connector.Outbound.Consume(pair.Connector.Outbound.Count);
             pair.Listener.Channel.Receive(pair.Listener.Inbound, pair.Listener.Plaintext, pair.Listener.Outbound);
-            Assert.Equal(piece.Length, pair.Listener.Plaintext.Count);
-            pair.Listener.Plaintext.Consume(piece.Length);
+            received += pair.Listener.Plaintext.Count;
+            pair.Listener.Plaintext.Consume(pair.Listener.Plaintext.Count);
         }
+
+        return received;
     }
 }
