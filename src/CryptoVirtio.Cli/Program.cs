@@ -1,1 +1,3 @@
-return 0;
+using CryptoVirtio.Cli;
+
+return CommandLine.Run(args, Terminal.Standard);

@@ -1,0 +1,72 @@
+using System.CommandLine;
+using CryptoVirtio.Chat;
+
+namespace CryptoVirtio.Cli;
+
+/// <summary>What <c>listen</c> and <c>connect</c> have in common.</summary>
+internal sealed class ChatCommandOptions
+{
+    private readonly Option<string?> _keyFile = new("--key-file")
+    {
+        Description = "The key of both sides, as 'cryptovirtio keygen' makes it. There is no default: who has no key is nobody.",
+    };
+
+    private readonly Option<bool> _plain = new("--plain")
+    {
+        Description = "No encryption and no framing, for ncat and the like. Never a fallback.",
+    };
+
+    private readonly Option<string> _device = DeviceChoice.Option();
+
+    public void AddTo(Command command)
+    {
+        command.Add(_keyFile);
+        command.Add(_plain);
+        command.Add(_device);
+    }
+
+    /// <summary>Loads the key, starts the device, runs, and stops both.</summary>
+    public int Run(ParseResult parsed, Terminal terminal, Func<Conversations, int> body)
+    {
+        string? path = parsed.GetValue(_keyFile);
+        switch (path, parsed.GetValue(_plain))
+        {
+            case (not null, true):
+                throw new CommandFailure(ExitCode.Usage, "chat: --plain and --key-file exclude each other");
+            case (null, false):
+                throw new CommandFailure(
+                    ExitCode.Usage, "chat: give --key-file FILE ('cryptovirtio keygen FILE' makes one), or --plain to go without encryption");
+            case (null, true):
+                terminal.Notice(PlainChannel.Warning);
+                return Converse(terminal, static _ => new PlainChannel(), body);
+            default:
+                using (ChatKey key = ReadKey(path!))
+                using (RunningDevice running = DeviceChoice.Open(parsed.GetRequiredValue(_device)))
+                {
+                    return Converse(terminal, role => Conversations.Secure(running.Device, key, role), body);
+                }
+        }
+    }
+
+    private static int Converse(Terminal terminal, Func<ChatRole, IChatChannel> channels, Func<Conversations, int> body)
+    {
+        using var signals = new Signals();
+        return body(new Conversations(terminal, signals, channels));
+    }
+
+    private static ChatKey ReadKey(string path)
+    {
+        ArraySegment<byte> text = SecretFile.Read(path, KeyFile.Length);
+        try
+        {
+            string? refusal = KeyFile.Parse(text, out ChatKey? key);
+            return refusal is null && key is not null
+                ? key
+                : throw new CommandFailure(ExitCode.Environment, $"{path}: {refusal}");
+        }
+        finally
+        {
+            SecretFile.Wipe(text);
+        }
+    }
+}

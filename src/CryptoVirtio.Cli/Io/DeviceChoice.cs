@@ -1,0 +1,34 @@
+using System.CommandLine;
+using CryptoVirtio.Abi;
+using CryptoVirtio.Engine;
+using CryptoVirtio.Seams;
+
+namespace CryptoVirtio.Cli;
+
+/// <summary>A device that <c>--device</c> can name.</summary>
+/// <param name="Name">Its name on the command line.</param>
+/// <param name="Description">What the help says of it.</param>
+/// <param name="Start">Starts it; what is disposable is disposed by <see cref="RunningDevice"/>.</param>
+internal sealed record DeviceChoice(string Name, string Description, Func<ICryptoDevice> Start)
+{
+    /// <summary>All of them, the default first.</summary>
+    public static IReadOnlyList<DeviceChoice> All { get; } =
+    [
+        new("engine", "the engine, called in process", static () => new CryptoEngine(SystemSync.Instance)),
+    ];
+
+    /// <summary>The option.</summary>
+    public static Option<string> Option()
+    {
+        var option = new Option<string>("--device")
+        {
+            Description = "Where the cryptography is done: " + string.Join("; ", All.Select(static device => $"{device.Name}, {device.Description}")) + ".",
+            DefaultValueFactory = static _ => All[0].Name,
+        };
+        option.AcceptOnlyFromAmong([.. All.Select(static device => device.Name)]);
+        return option;
+    }
+
+    /// <summary>Starts the device of that name.</summary>
+    public static RunningDevice Open(string name) => new(All.First(device => device.Name == name).Start());
+}
