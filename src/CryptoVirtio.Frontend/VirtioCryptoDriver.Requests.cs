@@ -106,30 +106,12 @@ public sealed partial class VirtioCryptoDriver
         return error;
     }
 
-    /// <summary>Submits an operation on rented buffers: they are the device's from here until its completion.</summary>
-    internal Errno SubmitOp(RequestSlot slot, in CryptOp op, ReadOnlySpan<Segment> readable, ReadOnlySpan<Segment> writable)
+    /// <summary>Ends an operation that the device could only refuse, without sending it.</summary>
+    internal void Refuse(VirtioCryptoFile file, ulong tag, Errno error)
     {
-        bool kick;
-        Errno error;
-        using (Locked<DriverState>.Guard guard = _state.Enter())
-        {
-            DriverState state = guard.Value;
-            if (op.Source.Length > state.Limits.MaxPayload || op.Destination.Length > state.Limits.MaxPayload)
-            {
-                return Errno.EMSGSIZE;
-            }
-
-            if (!TryHold(slot, op))
-            {
-                return Errno.EINVAL;
-            }
-
-            error = Add(state, slot, readable, writable);
-            kick = state.TakeKick();
-        }
-
-        KickIf(kick);
-        return error;
+        using Locked<DriverState>.Guard guard = _state.Enter();
+        file.InFlight++;
+        file.Complete(new Completion(tag, error));
     }
 
     /// <summary>Takes completions of a file, waiting for the first.</summary>
@@ -145,29 +127,6 @@ public sealed partial class VirtioCryptoDriver
                 return taken;
             }
         }
-    }
-
-    private static bool TryHold(RequestSlot slot, in CryptOp op)
-    {
-        ReadOnlySpan<CryptoBuffer?> buffers = [op.Source.Buffer, op.Destination.Buffer, op.Mac.Buffer, op.NextIv.Buffer];
-        foreach (CryptoBuffer? held in buffers)
-        {
-            if (held is DmaBuffer { Returned: true })
-            {
-                return false;
-            }
-        }
-
-        for (int i = 0; i < buffers.Length; i++)
-        {
-            if (buffers[i] is DmaBuffer buffer)
-            {
-                slot.Buffers[i] = buffer;
-                buffer.InFlight++;
-            }
-        }
-
-        return true;
     }
 
     private static Errno Add(DriverState state, RequestSlot slot, ReadOnlySpan<Segment> readable, ReadOnlySpan<Segment> writable)

@@ -46,8 +46,8 @@ public sealed partial class VirtioCryptoDriver
         return waiter is null ? Errno.EBUSY : AwaitSlot(waiter, deadline, cancel, out slot);
     }
 
-    /// <summary>Takes a slot, or says EBUSY at once.</summary>
-    internal Errno TryAcquire(int incarnation, out RequestSlot? slot)
+    /// <summary>Takes a slot for an operation on rented buffers, or says EBUSY at once. The buffers are held from here until its completion.</summary>
+    internal Errno TryAcquire(int incarnation, in CryptOp op, out RequestSlot? slot)
     {
         using Locked<DriverState>.Guard guard = _state.Enter();
         DriverState state = guard.Value;
@@ -57,7 +57,30 @@ public sealed partial class VirtioCryptoDriver
             return Errno.ENODEV;
         }
 
-        return state.Waiters.Count == 0 && TryGrant(state, incarnation, 0, out slot) ? Errno.OK : Errno.EBUSY;
+        ReadOnlySpan<CryptoBuffer?> buffers = [op.Source.Buffer, op.Destination.Buffer, op.Mac.Buffer, op.NextIv.Buffer, op.Iv.Buffer];
+        foreach (CryptoBuffer? buffer in buffers)
+        {
+            if (buffer is DmaBuffer { Returned: true })
+            {
+                return Errno.EINVAL;
+            }
+        }
+
+        if (state.Waiters.Count > 0 || !TryGrant(state, incarnation, 0, out slot))
+        {
+            return Errno.EBUSY;
+        }
+
+        for (int i = 0; i < RequestBuffers.Count; i++)
+        {
+            if (buffers[i] is DmaBuffer buffer)
+            {
+                slot.Buffers[i] = buffer;
+                buffer.InFlight++;
+            }
+        }
+
+        return Errno.OK;
     }
 
     /// <summary>Gives a slot back; <paramref name="error"/> passes through.</summary>

@@ -36,17 +36,23 @@ internal sealed partial class VirtioCryptoFile
             return Errno.EBADF;
         }
 
-        if (!AreMine(op) || op.Iv.Length > CryptodevLimits.Iv || op.Mac.Length > CryptodevLimits.Digest
-            || op.NextIv.Length != (op.Flags.HasFlag(CryptFlags.WriteIv) ? op.Iv.Length : 0)
-            || OverlapsPartly(op.Source, op.Destination))
+        if (!AreMine(op))
         {
             return Errno.EINVAL;
         }
 
-        Errno error = _driver.TryAcquire(Incarnation, out RequestSlot? slot);
+        Errno error = _driver.TryAcquire(Incarnation, op, out RequestSlot? slot);
         if (error != Errno.OK)
         {
             return error;
+        }
+
+        error = Check(op);
+        if (error != Errno.OK)
+        {
+            _driver.Refuse(this, tag, error);
+            _driver.Finish(slot!, error);
+            return Errno.OK;
         }
 
         var body = new CryptBody(
@@ -75,7 +81,7 @@ internal sealed partial class VirtioCryptoFile
         slot.Expected = ReplyHeader.Size + (uint)(op.Destination.Length + op.Mac.Length + op.NextIv.Length);
         slot.Tag = tag;
         slot.Submitter = this;
-        error = _driver.SubmitOp(slot, op, readable.Span, writable.Span);
+        error = _driver.Submit(slot, readable.Span, writable.Span);
         return error == Errno.OK ? Errno.OK : _driver.Finish(slot, error);
     }
 
@@ -105,6 +111,18 @@ internal sealed partial class VirtioCryptoFile
         }
 
         return count;
+    }
+
+    private Errno Check(in CryptOp op)
+    {
+        if (op.Iv.Length > CryptodevLimits.Iv || op.Mac.Length > CryptodevLimits.Digest
+            || op.NextIv.Length != (op.Flags.HasFlag(CryptFlags.WriteIv) ? op.Iv.Length : 0)
+            || OverlapsPartly(op.Source, op.Destination))
+        {
+            return Errno.EINVAL;
+        }
+
+        return Math.Max(op.Source.Length, op.Destination.Length) > _driver.MaxPayload ? Errno.EMSGSIZE : Errno.OK;
     }
 
     private static Segment SegmentOf(in BufferSlice slice) =>

@@ -1,0 +1,13 @@
+using CryptoVirtio.Abi;
+using CryptoVirtio.Backend;
+using CryptoVirtio.Loopback;
+using CryptoVirtio.Testing;
+
+namespace CryptoVirtio.ModelTests;
+
+/// <summary>The limits of the host half, as the guest meets them.</summary>
+public sealed class VirtioLimitsTests : CryptoLimitsConformance
+{
+    protected override ICryptoDevice NewDevice(int maxFiles, int maxSessionsPerFile) => VirtioDevices.New(
+        LoopbackOptions.Inline with { Backend = new BackendOptions { MaxFiles = maxFiles, MaxSessions = maxSessionsPerFile } });
+}
