@@ -138,6 +138,7 @@ public sealed partial class ChatLoop
             case ChannelStatus.Ok or ChannelStatus.Incomplete or ChannelStatus.Full:
                 return true;
             case ChannelStatus.Refused:
+                LetPeerJudge();
                 Fail(ChatOutcome.AuthenticationFailed, _channel.Failure);
                 return false;
             case ChannelStatus.Truncated:
@@ -149,6 +150,18 @@ public sealed partial class ChatLoop
             default:
                 Fail(ChatOutcome.DeviceFailed, _channel.Failure);
                 return false;
+        }
+    }
+
+    /// <summary>
+    /// A handshake was refused, perhaps for another key: one's own confirmation, if it is still queued, goes out, so that the peer
+    /// reaches the same verdict instead of seeing the connection cut. It holds no user data.
+    /// </summary>
+    private void LetPeerJudge()
+    {
+        if (!_wasOpen && _outbound.Count > 0)
+        {
+            _ = _poller.Send(_descriptors.Socket, _outbound.Content);
         }
     }
 

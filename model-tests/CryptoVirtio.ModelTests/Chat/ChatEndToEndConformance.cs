@@ -1,0 +1,118 @@
+using System.Security.Cryptography;
+using CryptoVirtio.Abi;
+using CryptoVirtio.Chat;
+using CryptoVirtio.Seams;
+using CryptoVirtio.Testing;
+using Xunit.Abstractions;
+
+namespace CryptoVirtio.ModelTests;
+
+/// <summary>Two loops over TCP, pipes and threads of the system.</summary>
+[Trait("Category", "Model")]
+public abstract class ChatEndToEndConformance(ITestOutputHelper output, ICryptoDevice device)
+{
+    private const int Much = 8 << 20;
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Conversation_carries_megabytes_both_ways_at_once(bool encrypted)
+    {
+        int seed = Seeds.For(output);
+        using var key = new ChatKey(ChannelPair.KeyBytes);
+        using var connection = new Connection();
+        using var left = new RealSide(connection.LeftDescriptor, Channel(encrypted, key, ChatRole.Connector));
+        using var right = new RealSide(connection.RightDescriptor, Channel(encrypted, key, ChatRole.Listener));
+        byte[] leftSays = Bytes(seed);
+        byte[] rightSays = Bytes(unchecked(seed + 1));
+        Thread[] typists = [Type(left, leftSays), Type(right, rightSays)];
+        byte[] leftHeard = [];
+        var reader = new Thread(() => leftHeard = Read(left));
+        reader.Start();
+        byte[] rightHeard = Read(right);
+        reader.Join();
+        Array.ForEach(typists, typist => typist.Join());
+
+        Assert.Equal(new ChatResult(ChatOutcome.Ok, null, Much, Much), left.Join());
+        Assert.Equal(new ChatResult(ChatOutcome.Ok, null, Much, Much), right.Join());
+        Assert.Equal(SHA256.HashData(leftSays), SHA256.HashData(rightHeard));
+        Assert.Equal(SHA256.HashData(rightSays), SHA256.HashData(leftHeard));
+    }
+
+    [Fact]
+    public void Conversation_fails_on_both_sides_when_the_keys_differ()
+    {
+        using var key = new ChatKey(ChannelPair.KeyBytes);
+        using var other = new ChatKey(new byte[ChatKey.Length]);
+        using var connection = new Connection();
+        using var left = new RealSide(connection.LeftDescriptor, Channel(encrypted: true, key, ChatRole.Connector));
+        using var right = new RealSide(connection.RightDescriptor, Channel(encrypted: true, other, ChatRole.Listener));
+        left.Keyboard.Write("secret"u8);
+        Assert.Equal(ChatOutcome.AuthenticationFailed, left.Join().Outcome);
+        Assert.Equal(ChatOutcome.AuthenticationFailed, right.Join().Outcome);
+        Assert.Empty(Read(right));
+    }
+
+    [Fact]
+    public void Conversation_is_truncated_when_the_peer_vanishes()
+    {
+        using var key = new ChatKey(ChannelPair.KeyBytes);
+        using var connection = new Connection();
+        using var left = new RealSide(connection.LeftDescriptor, Channel(encrypted: true, key, ChatRole.Connector));
+        using (var right = new RealSide(connection.RightDescriptor, Channel(encrypted: true, key, ChatRole.Listener)))
+        {
+            right.Keyboard.Write("x"u8);
+            Assert.Equal('x', left.Screen.ReadByte());
+            right.Screen.Dispose();
+            Assert.Equal(ChatOutcome.OutputClosed, right.Join().Outcome);
+        }
+
+        Assert.Equal(ChatOutcome.Truncated, left.Join().Outcome);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Conversation_ends_with_a_goodbye_when_one_side_is_interrupted(bool encrypted)
+    {
+        using var key = new ChatKey(ChannelPair.KeyBytes);
+        using var connection = new Connection();
+        using var left = new RealSide(connection.LeftDescriptor, Channel(encrypted, key, ChatRole.Connector));
+        using var right = new RealSide(connection.RightDescriptor, Channel(encrypted, key, ChatRole.Listener));
+        left.Keyboard.Write("x"u8);
+        Assert.Equal('x', right.Screen.ReadByte());
+        left.Interrupt();
+        Assert.Equal(ChatOutcome.Interrupted, left.Join().Outcome);
+        right.Keyboard.Dispose();
+        Assert.Equal(ChatOutcome.Ok, right.Join().Outcome);
+    }
+
+    private static byte[] Bytes(int seed)
+    {
+        byte[] bytes = new byte[Much];
+        new Random(seed).NextBytes(bytes);
+        return bytes;
+    }
+
+    private static Thread Type(RealSide side, byte[] text)
+    {
+        var typist = new Thread(() =>
+        {
+            side.Keyboard.Write(text);
+            side.Keyboard.Dispose();
+        });
+        typist.Start();
+        return typist;
+    }
+
+    private static byte[] Read(RealSide side)
+    {
+        using var read = new MemoryStream();
+        side.Screen.CopyTo(read);
+        return read.ToArray();
+    }
+
+    private IChatChannel Channel(bool encrypted, ChatKey key, ChatRole role) => encrypted
+        ? new SecureChannel(new CbcHmacHandshake(device, key, role, SystemRandom.Instance, SystemClock.Instance))
+        : new PlainChannel();
+}

@@ -1,0 +1,6 @@
+using Xunit.Abstractions;
+
+namespace CryptoVirtio.ModelTests;
+
+public sealed class ChatEndToEndOnManagedDeviceTests(ITestOutputHelper output)
+    : ChatEndToEndConformance(output, new ManagedCryptoDevice());
