@@ -16,7 +16,7 @@ public sealed partial class VirtioCryptoDriver
     {
         value = 0;
         Deadline deadline = NewDeadline();
-        Errno error = Acquire(incarnation, 0, deadline, cancel, out RequestSlot? slot);
+        Errno error = Acquire(incarnation, null, 0, deadline, cancel, out RequestSlot? slot);
         if (error != Errno.OK)
         {
             return error;

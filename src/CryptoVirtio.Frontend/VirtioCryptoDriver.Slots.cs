@@ -9,7 +9,9 @@ namespace CryptoVirtio.Frontend;
 public sealed partial class VirtioCryptoDriver
 {
     /// <summary>Takes a slot, and a pool block when <paramref name="bytes"/> is not 0; waits when there is none.</summary>
-    internal Errno Acquire(int incarnation, int bytes, Deadline deadline, Cancel cancel, out RequestSlot? slot)
+    /// <param name="incarnation">The life of the ring that the request is for.</param>
+    /// <param name="file">The open file that asks, or null.</param>
+    internal Errno Acquire(int incarnation, VirtioCryptoFile? file, int bytes, Deadline deadline, Cancel cancel, out RequestSlot? slot)
     {
         SlotWaiter? waiter = null;
         bool kick;
@@ -17,15 +19,15 @@ public sealed partial class VirtioCryptoDriver
         {
             DriverState state = guard.Value;
             slot = null;
-            if (state.Waiters.Count == 0 && !TryGrant(state, incarnation, bytes, out slot))
+            if (state.Waiters.Count == 0 && !TryGrant(state, incarnation, file, bytes, out slot))
             {
                 Drain(state); // a slot may have come back that nobody has looked for
-                TryGrant(state, incarnation, bytes, out slot);
+                TryGrant(state, incarnation, file, bytes, out slot);
             }
 
-            if (state.Queue is null || state.Incarnation != incarnation)
+            if (slot is null && Refusal(state, incarnation, file) is var refusal and not Errno.OK)
             {
-                return Errno.ENODEV;
+                return refusal;
             }
 
             if (slot is null && _options.WaitWhenFull)
@@ -47,14 +49,15 @@ public sealed partial class VirtioCryptoDriver
     }
 
     /// <summary>Takes a slot for an operation on rented buffers, or says EBUSY at once. The buffers are held from here until its completion.</summary>
-    internal Errno TryAcquire(int incarnation, in CryptOp op, out RequestSlot? slot)
+    internal Errno TryAcquire(VirtioCryptoFile file, in CryptOp op, out RequestSlot? slot)
     {
         using Locked<DriverState>.Guard guard = _state.Enter();
         DriverState state = guard.Value;
         slot = null;
-        if (state.Queue is null || state.Incarnation != incarnation)
+        Errno refusal = Refusal(state, file.Incarnation, file);
+        if (refusal != Errno.OK)
         {
-            return Errno.ENODEV;
+            return refusal;
         }
 
         ReadOnlySpan<CryptoBuffer?> buffers = [op.Source.Buffer, op.Destination.Buffer, op.Mac.Buffer, op.NextIv.Buffer, op.Iv.Buffer];
@@ -66,7 +69,7 @@ public sealed partial class VirtioCryptoDriver
             }
         }
 
-        if (state.Waiters.Count > 0 || !TryGrant(state, incarnation, 0, out slot))
+        if (state.Waiters.Count > 0 || !TryGrant(state, file.Incarnation, file, 0, out slot))
         {
             return Errno.EBUSY;
         }
@@ -107,9 +110,10 @@ public sealed partial class VirtioCryptoDriver
         using Locked<DriverState>.Guard guard = _state.Enter();
         DriverState state = guard.Value;
         buffer = null;
-        if (state.Phase != DriverPhase.Live || state.Incarnation != file.Incarnation)
+        Errno refusal = Refusal(state, file.Incarnation, file);
+        if (refusal != Errno.OK || bytes <= 0)
         {
-            return Errno.ENODEV;
+            return refusal != Errno.OK ? refusal : Errno.EINVAL;
         }
 
         if (bytes > state.Limits.MaxPayload)
@@ -167,11 +171,43 @@ public sealed partial class VirtioCryptoDriver
         return result == WaitResult.Cancelled ? Errno.EINTR : Errno.ETIMEDOUT;
     }
 
-    private static bool TryGrant(DriverState state, int incarnation, int bytes, [NotNullWhen(true)] out RequestSlot? slot)
+    /// <summary>close(2): operations in flight are given up, and come back to nobody. False when the file was closed already.</summary>
+    internal bool TryClose(VirtioCryptoFile file)
+    {
+        using Locked<DriverState>.Guard guard = _state.Enter();
+        if (file.Closed)
+        {
+            return false;
+        }
+
+        file.MarkClosed();
+        foreach (RequestSlot slot in guard.Value.Slots)
+        {
+            if (slot.Submitter == file && slot.State == SlotState.InFlight)
+            {
+                slot.State = SlotState.Abandoned;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Why a request cannot even be made, or OK.</summary>
+    private static Errno Refusal(DriverState state, int incarnation, VirtioCryptoFile? file)
+    {
+        if (file is { Closed: true })
+        {
+            return Errno.EBADF;
+        }
+
+        return state.Queue is null || state.Incarnation != incarnation ? Errno.ENODEV : Errno.OK;
+    }
+
+    private static bool TryGrant(DriverState state, int incarnation, VirtioCryptoFile? file, int bytes, [NotNullWhen(true)] out RequestSlot? slot)
     {
         slot = null;
         ulong block = 0;
-        if (state.Queue is null || state.Incarnation != incarnation || state.Free.Count == 0 || (bytes > 0 && !state.Pool!.TryTake(bytes, out block)))
+        if (Refusal(state, incarnation, file) != Errno.OK || state.Free.Count == 0 || (bytes > 0 && !state.Pool!.TryTake(bytes, out block)))
         {
             return false;
         }
@@ -188,12 +224,12 @@ public sealed partial class VirtioCryptoDriver
     /// <summary>Hands what is free to those who wait: first the files that could not be closed, then callers, in order.</summary>
     private static void Grant(DriverState state)
     {
-        while (state.PendingCloses.Count > 0 && TryGrant(state, state.Incarnation, 0, out RequestSlot? slot))
+        while (state.PendingCloses.Count > 0 && TryGrant(state, state.Incarnation, null, 0, out RequestSlot? slot))
         {
             SendAbandoned(state, slot, new MessageHeader(RequestType.Close, state.PendingCloses.Dequeue(), 0));
         }
 
-        while (state.Waiters.First is { Value: { } waiter } && TryGrant(state, state.Incarnation, waiter.Bytes, out RequestSlot? slot))
+        while (state.Waiters.First is { Value: { } waiter } && TryGrant(state, state.Incarnation, null, waiter.Bytes, out RequestSlot? slot))
         {
             state.Waiters.RemoveFirst();
             waiter.Slot = slot;

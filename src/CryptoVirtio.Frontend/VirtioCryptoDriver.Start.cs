@@ -13,11 +13,12 @@ public sealed partial class VirtioCryptoDriver
     private const DeviceStatus Ready =
         DeviceStatus.Acknowledge | DeviceStatus.Driver | DeviceStatus.FeaturesOk | DeviceStatus.DriverOk;
 
-    private Errno EnsureLive(out int incarnation)
+    private Errno EnsureLive(out int incarnation, out HelloReply limits)
     {
         using (Locked<DriverState>.Guard guard = _state.Enter())
         {
             incarnation = guard.Value.Incarnation;
+            limits = guard.Value.Limits;
             switch (guard.Value.Phase)
             {
                 case DriverPhase.Live:
@@ -35,6 +36,7 @@ public sealed partial class VirtioCryptoDriver
         using (Locked<DriverState>.Guard guard = _state.Enter())
         {
             DriverState state = guard.Value;
+            limits = state.Limits;
             if (state.Phase == DriverPhase.Starting)
             {
                 bool live = error == Errno.OK && state.Queue is not null;
@@ -145,7 +147,7 @@ public sealed partial class VirtioCryptoDriver
         Span<byte> nonce = stackalloc byte[sizeof(ulong)];
         _environment.Random.Fill(nonce);
         Deadline deadline = NewDeadline();
-        Errno error = Acquire(incarnation, 0, deadline, Cancel.Never, out RequestSlot? slot);
+        Errno error = Acquire(incarnation, null, 0, deadline, Cancel.Never, out RequestSlot? slot);
         if (error != Errno.OK)
         {
             return error;

@@ -56,7 +56,7 @@ public sealed partial class VirtioCryptoDriver : ICryptoDevice, ICallSink, IDisp
     public Errno Open(out IAsyncCryptoFile? file)
     {
         file = null;
-        Errno error = EnsureLive(out int incarnation);
+        Errno error = EnsureLive(out int incarnation, out HelloReply limits);
         if (error != Errno.OK)
         {
             return error;
@@ -65,7 +65,7 @@ public sealed partial class VirtioCryptoDriver : ICryptoDevice, ICallSink, IDisp
         error = Exchange(incarnation, new MessageHeader(RequestType.Open, 0, 0), out uint handle);
         if (error == Errno.OK)
         {
-            file = new VirtioCryptoFile(this, _sync, incarnation, handle);
+            file = new VirtioCryptoFile(this, _sync.NewSignal(), incarnation, handle, limits.MaxPayload);
         }
 
         return error;
@@ -124,16 +124,6 @@ public sealed partial class VirtioCryptoDriver : ICryptoDevice, ICallSink, IDisp
 
         using Locked<DriverState>.Guard guard = _state.Enter();
         Fail(guard.Value, Errno.EIO);
-    }
-
-    /// <summary>Bytes of source or destination that one request carries.</summary>
-    internal uint MaxPayload
-    {
-        get
-        {
-            using Locked<DriverState>.Guard guard = _state.Enter();
-            return guard.Value.Limits.MaxPayload;
-        }
     }
 
     /// <summary>The moment at which a request that starts now times out.</summary>

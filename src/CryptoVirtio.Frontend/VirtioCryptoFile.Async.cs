@@ -17,31 +17,17 @@ internal sealed partial class VirtioCryptoFile
     public override bool Met => _completions.Count > 0 || InFlight == 0;
 
     /// <inheritdoc/>
-    public Errno TryRent(int bytes, out CryptoBuffer? buffer)
-    {
-        buffer = null;
-        if (IsClosed)
-        {
-            return Errno.EBADF;
-        }
-
-        return bytes > 0 ? _driver.Rent(this, bytes, out buffer) : Errno.EINVAL;
-    }
+    public Errno TryRent(int bytes, out CryptoBuffer? buffer) => _driver.Rent(this, bytes, out buffer);
 
     /// <inheritdoc/>
     public Errno TrySubmit(in CryptOp op, ulong tag)
     {
-        if (IsClosed)
-        {
-            return Errno.EBADF;
-        }
-
         if (!AreMine(op))
         {
             return Errno.EINVAL;
         }
 
-        Errno error = _driver.TryAcquire(Incarnation, op, out RequestSlot? slot);
+        Errno error = _driver.TryAcquire(this, op, out RequestSlot? slot);
         if (error != Errno.OK)
         {
             return error;
@@ -96,6 +82,15 @@ internal sealed partial class VirtioCryptoFile
         Wake();
     }
 
+    /// <summary>close(2): what has not been reaped never will be. Called under the driver's lock.</summary>
+    public void MarkClosed()
+    {
+        Closed = true;
+        InFlight = 0;
+        _completions.Clear();
+        Wake();
+    }
+
     /// <summary>Takes what has ended. Called under the driver's lock.</summary>
     public int Take(Span<Completion> done)
     {
@@ -122,7 +117,7 @@ internal sealed partial class VirtioCryptoFile
             return Errno.EINVAL;
         }
 
-        return Math.Max(op.Source.Length, op.Destination.Length) > _driver.MaxPayload ? Errno.EMSGSIZE : Errno.OK;
+        return Math.Max(op.Source.Length, op.Destination.Length) > _maxPayload ? Errno.EMSGSIZE : Errno.OK;
     }
 
     private static Segment SegmentOf(in BufferSlice slice) =>

@@ -20,7 +20,7 @@ internal sealed partial class VirtioCryptoFile
         }
 
         int payload = Math.Max(call.Source.Length, call.Destination.Length);
-        if (payload > _driver.MaxPayload)
+        if (payload > _maxPayload)
         {
             return Errno.EMSGSIZE;
         }
@@ -30,7 +30,7 @@ internal sealed partial class VirtioCryptoFile
         bool small = Fixed + call.Iv.Length + call.Source.Length <= DriverMemory.RequestArea
             && ReplyHeader.Size + call.Destination.Length + tail <= DriverMemory.ReplyArea;
         Deadline deadline = _driver.NewDeadline();
-        Errno error = Acquire(small ? 0 : payload, deadline, cancel, out RequestSlot? slot);
+        Errno error = _driver.Acquire(Incarnation, this, small ? 0 : payload, deadline, cancel, out RequestSlot? slot);
         if (error != Errno.OK)
         {
             return error;

@@ -8,20 +8,29 @@ namespace CryptoVirtio.Frontend;
 internal sealed partial class VirtioCryptoFile : Waitable, IAsyncCryptoFile
 {
     private readonly VirtioCryptoDriver _driver;
-    private readonly Locked<bool> _closed;
     private readonly uint _handle;
+    private readonly uint _maxPayload;
 
-    public VirtioCryptoFile(VirtioCryptoDriver driver, ISync sync, int incarnation, uint handle)
-        : base(sync.NewSignal())
+    /// <summary>A file that the host has opened.</summary>
+    /// <param name="driver">Its device.</param>
+    /// <param name="signal">Wakes whoever reaps.</param>
+    /// <param name="incarnation">The life of the ring in which it was opened.</param>
+    /// <param name="handle">Its handle on the queue.</param>
+    /// <param name="maxPayload">Bytes of source or destination that one request carries.</param>
+    public VirtioCryptoFile(VirtioCryptoDriver driver, Signal signal, int incarnation, uint handle, uint maxPayload)
+        : base(signal)
     {
         _driver = driver;
-        _closed = new Locked<bool>(sync, value: false);
         _handle = handle;
+        _maxPayload = maxPayload;
         Incarnation = incarnation;
     }
 
     /// <summary>The life of the ring in which it was opened.</summary>
     public int Incarnation { get; }
+
+    /// <summary>close(2) was called. Guarded by the driver's lock.</summary>
+    public bool Closed { get; private set; }
 
     /// <inheritdoc/>
     public Errno CreateSession(in SessionSpec spec, out uint session, Cancel cancel = default)
@@ -33,7 +42,7 @@ internal sealed partial class VirtioCryptoFile : Waitable, IAsyncCryptoFile
         }
 
         Deadline deadline = _driver.NewDeadline();
-        Errno error = Acquire(0, deadline, cancel, out RequestSlot? slot);
+        Errno error = _driver.Acquire(Incarnation, this, 0, deadline, cancel, out RequestSlot? slot);
         if (error != Errno.OK)
         {
             return error;
@@ -59,7 +68,7 @@ internal sealed partial class VirtioCryptoFile : Waitable, IAsyncCryptoFile
     public Errno FreeSession(uint session, Cancel cancel = default)
     {
         Deadline deadline = _driver.NewDeadline();
-        Errno error = Acquire(0, deadline, cancel, out RequestSlot? slot);
+        Errno error = _driver.Acquire(Incarnation, this, 0, deadline, cancel, out RequestSlot? slot);
         if (error != Errno.OK)
         {
             return error;
@@ -78,31 +87,9 @@ internal sealed partial class VirtioCryptoFile : Waitable, IAsyncCryptoFile
     /// <summary>close(2): the host closes the file and frees its sessions.</summary>
     public void Dispose()
     {
-        using (Locked<bool>.Guard guard = _closed.Enter())
+        if (_driver.TryClose(this))
         {
-            if (guard.Value)
-            {
-                return;
-            }
-
-            guard.Value = true;
-        }
-
-        _driver.Close(Incarnation, _handle);
-    }
-
-    private Errno Acquire(int bytes, Deadline deadline, Cancel cancel, out RequestSlot? slot)
-    {
-        slot = null;
-        return IsClosed ? Errno.EBADF : _driver.Acquire(Incarnation, bytes, deadline, cancel, out slot);
-    }
-
-    private bool IsClosed
-    {
-        get
-        {
-            using Locked<bool>.Guard guard = _closed.Enter();
-            return guard.Value;
+            _driver.Close(Incarnation, _handle);
         }
     }
 
