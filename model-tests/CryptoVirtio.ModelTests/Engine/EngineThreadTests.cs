@@ -35,6 +35,7 @@ public sealed class EngineThreadTests
         using (Locked<Session>.Guard operation = file.Find(session)!.Enter())
         {
             free = Start(() => freed = file.FreeSession(session));
+            SpinWait.SpinUntil(() => file.Find(session) is null);
             Blocked(free);
             Assert.Equal(Errno.EINVAL, Encrypt(file, session));
             Assert.Equal("an AES-128 key.."u8, operation.Value.Key);
@@ -71,6 +72,7 @@ public sealed class EngineThreadTests
         using (Locked<Session>.Guard operation = file.Find(session)!.Enter())
         {
             close = Start(file.Dispose);
+            SpinWait.SpinUntil(() => file.Find(session) is null);
             Blocked(close);
             Assert.Equal(Errno.EBADF, Encrypt(file, session));
             Assert.Equal("an AES-128 key.."u8, operation.Value.Key);
@@ -91,7 +93,7 @@ public sealed class EngineThreadTests
         using (Locked<Session>.Guard operation = file.Find(session)!.Enter())
         {
             submit = Submit(file, session, data);
-            Blocked(submit);
+            SpinWait.SpinUntil(() => data.Holds > 0);
             Assert.Equal(0, file.Reap(new Completion[1], Deadline.Now));
             Assert.Equal(0, file.Reap(new Completion[1], Deadline.After(SystemClock.Instance, TimeSpan.FromMilliseconds(1))));
             reapers = [.. Enumerable.Range(0, reaped.Length).Select(i => Start(() => reaped[i] = file.Reap(new Completion[1], Deadline.Never)))];
@@ -115,7 +117,7 @@ public sealed class EngineThreadTests
         using (Locked<Session>.Guard operation = file.Find(session)!.Enter())
         {
             submit = Submit(file, session, data);
-            Blocked(submit);
+            SpinWait.SpinUntil(() => data.Holds > 0);
             Thread[] reapers = [.. Enumerable.Range(0, 2).Select(i => Start(() => reaped[i] = file.Reap(new Completion[1], Deadline.Never)))];
             Array.ForEach(reapers, Blocked);
 
@@ -141,7 +143,7 @@ public sealed class EngineThreadTests
         using (Locked<Session>.Guard operation = file.Find(session)!.Enter())
         {
             submit = Submit(file, session, data);
-            Blocked(submit);
+            SpinWait.SpinUntil(() => data.Holds > 0);
             data.Dispose();
             Assert.NotSame(array, EngineFiles.Rent(file, 16).Array);
             Assert.Equal(0x55, array[0]);
@@ -196,7 +198,8 @@ public sealed class EngineThreadTests
         return thread;
     }
 
-    // Until the thread waits for a lock or a signal, which it then does until this test lets go.
+    // Until the thread waits for a lock or a signal. It may be a brief one of the runtime: no assertion depends on it, only how
+    // sharp the test is.
     private static void Blocked(Thread thread) =>
         SpinWait.SpinUntil(() => thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin));
 }
