@@ -59,9 +59,11 @@ public static class CommandLine
     private static RootCommand Root(Terminal terminal) =>
         new($"A paravirtual crypto device, and an encrypted chat on top of it. {ExitCode.Help}")
         {
+            DemoCommand.Create(),
             KeygenCommand.Create(terminal),
             CryptCommand.Create(terminal),
             ChatCommand.Create(terminal),
             InfoCommand.Create(),
+            BenchCommand.Create(),
         };
 }
