@@ -9,10 +9,10 @@ namespace CryptoVirtio.Cli;
 internal static class Listener
 {
     /// <summary>Runs until the conversation has ended, or with <paramref name="keepOpen"/> until a signal.</summary>
-    public static int Run(Terminal terminal, Conversations conversations, int port, string? bind, bool keepOpen)
+    public static int Run(Terminal terminal, Conversations conversations, int port, IPAddress? bind, bool keepOpen)
     {
         // Who is accepted first is the peer. Others are refused by the closed listener, or wait their turn when it stays open.
-        using Socket listener = Bind(Address(bind), port);
+        using Socket listener = Bind(bind ?? (Socket.OSSupportsIPv6 ? IPAddress.IPv6Any : IPAddress.Any), port);
         listener.Listen(backlog: 1);
         terminal.Notice($"listening on {listener.LocalEndPoint}");
         while (Waiting.For(terminal, conversations.Signals, listener, PollEvents.Readable))
@@ -42,18 +42,6 @@ internal static class Listener
         }
 
         return conversations.ExitCodeOf(ChatOutcome.Interrupted);
-    }
-
-    private static IPAddress Address(string? bind)
-    {
-        if (bind is null)
-        {
-            return Socket.OSSupportsIPv6 ? IPAddress.IPv6Any : IPAddress.Any;
-        }
-
-        return IPAddress.TryParse(bind, out IPAddress? address)
-            ? address
-            : throw new CommandFailure(ExitCode.Usage, $"--bind: {bind} is no address");
     }
 
     private static Socket Bind(IPAddress address, int port)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net;
 
 namespace CryptoVirtio.Cli;
 
@@ -16,30 +17,52 @@ internal static class ChatCommand
 
     private static Command Listen(Terminal terminal)
     {
-        var port = new Argument<int>("PORT") { Description = "TCP port; 0: any free one, which is printed." };
-        var bind = new Option<string?>("--bind") { Description = "Address to listen on; every address by default." };
+        Argument<int> port = Port("TCP port; 0: any free one, which is printed.", lowest: 0);
+        var bind = new Option<IPAddress?>("--bind")
+        {
+            Description = "Address to listen on; every address by default.",
+            CustomParser = static result =>
+            {
+                string text = result.Tokens[0].Value;
+                if (!IPAddress.TryParse(text, out IPAddress? address))
+                {
+                    result.AddError($"--bind: {text} is no address.");
+                }
+
+                return address;
+            },
+        };
         var keepOpen = new Option<bool>("--keep-open") { Description = "Serve one peer after another, until a signal." };
         var options = new ChatCommandOptions();
         var command = new Command("listen", "Wait for a peer. " + ExitCode.Help) { port, bind, keepOpen };
         options.AddTo(command);
         command.SetAction(parsed => options.Run(parsed, terminal, conversation =>
-            Listener.Run(terminal, conversation, Port(parsed.GetRequiredValue(port), lowest: 0), parsed.GetValue(bind), parsed.GetValue(keepOpen))));
+            Listener.Run(terminal, conversation, parsed.GetRequiredValue(port), parsed.GetValue(bind), parsed.GetValue(keepOpen))));
         return command;
     }
 
     private static Command Connect(Terminal terminal)
     {
         var host = new Argument<string>("HOST") { Description = "Name or address of the peer." };
-        var port = new Argument<int>("PORT") { Description = "TCP port of the peer." };
+        Argument<int> port = Port("TCP port of the peer.", lowest: 1);
         var options = new ChatCommandOptions();
         var command = new Command("connect", "Connect to a peer that listens. " + ExitCode.Help) { host, port };
         options.AddTo(command);
         command.SetAction(parsed => options.Run(parsed, terminal, conversation =>
-            Connector.Run(terminal, conversation, parsed.GetRequiredValue(host), Port(parsed.GetRequiredValue(port), lowest: 1))));
+            Connector.Run(terminal, conversation, parsed.GetRequiredValue(host), parsed.GetRequiredValue(port))));
         return command;
     }
 
-    private static int Port(int port, int lowest) => port >= lowest && port <= ushort.MaxValue
-        ? port
-        : throw new CommandFailure(ExitCode.Usage, $"PORT: {port} is none; {lowest} to {ushort.MaxValue}");
+    private static Argument<int> Port(string description, int lowest)
+    {
+        var port = new Argument<int>("PORT") { Description = description };
+        port.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is var value && (value < lowest || value > ushort.MaxValue))
+            {
+                result.AddError($"PORT: {value} is none; {lowest} to {ushort.MaxValue}.");
+            }
+        });
+        return port;
+    }
 }

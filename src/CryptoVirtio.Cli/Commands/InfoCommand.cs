@@ -1,8 +1,10 @@
 using System.CommandLine;
 using CryptoVirtio.Abi;
 using CryptoVirtio.Engine;
+using CryptoVirtio.Loopback;
 using CryptoVirtio.OpenSsl;
 using CryptoVirtio.Seams;
+using CryptoVirtio.Virtqueue;
 
 namespace CryptoVirtio.Cli;
 
@@ -43,12 +45,23 @@ internal static class InfoCommand
         Limit(output, "sessions per file", engine.Options.MaxSessionsPerFile);
         Limit(output, "operations in flight", engine.Options.MaxInFlight);
         Limit(output, "bytes per operation", engine.Options.MaxBufferBytes);
+        PrintVirtio(output, LoopbackOptions.Inline);
         output.WriteLine();
         output.WriteLine("device        what it is");
         foreach (DeviceChoice device in DeviceChoice.All)
         {
             output.WriteLine($"{device.Name,-12}  {device.Description}");
         }
+    }
+
+    private static void PrintVirtio(TextWriter output, LoopbackOptions virtio)
+    {
+        Limit(output, "virtio: open files", virtio.Backend.MaxFiles);
+        Limit(output, "virtio: sessions", virtio.Backend.MaxSessions);
+        Limit(output, "virtio: payload, bytes", virtio.Backend.MaxPayload);
+        Limit(output, "virtio: queue, entries", virtio.Driver.QueueSize);
+        output.WriteLine();
+        output.WriteLine($"features  split ring, {virtio.Features | RingFeatures.Version1}");
     }
 
     private static void Limit(TextWriter output, string name, long value) => output.WriteLine($"{name,-22}  {value,10}");

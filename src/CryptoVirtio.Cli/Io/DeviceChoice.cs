@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CryptoVirtio.Abi;
 using CryptoVirtio.Engine;
+using CryptoVirtio.Loopback;
 using CryptoVirtio.Seams;
 
 namespace CryptoVirtio.Cli;
@@ -14,6 +15,10 @@ internal sealed record DeviceChoice(string Name, string Description, Func<ICrypt
     /// <summary>All of them, the default first.</summary>
     public static IReadOnlyList<DeviceChoice> All { get; } =
     [
+        new(
+            "virtio",
+            "the paravirtual device: every request crosses a virtqueue",
+            static () => new LoopbackDevice(new CryptoEngine(SystemSync.Instance), LoopbackOptions.Inline)),
         new("engine", "the engine, called in process", static () => new CryptoEngine(SystemSync.Instance)),
     ];
 
