@@ -19,6 +19,9 @@ internal sealed class DriverState
 
     public BuddyPool? Pool { get; set; }
 
+    /// <summary>Buffers rented so far: gives each the next colour.</summary>
+    public uint Rents { get; set; }
+
     /// <summary>Callers that wait for a slot.</summary>
     public LinkedList<SlotWaiter> Waiters { get; } = new();
 

@@ -78,13 +78,9 @@ public sealed partial class VirtioCryptoDriver
         }
 
         WaitResult result = WaitFor(slot, deadline, cancel);
-        using (Locked<DriverState>.Guard guard = _state.Enter())
+        if (result != WaitResult.Signalled && TryAbandon(slot))
         {
-            if (!slot.Met)
-            {
-                slot.State = SlotState.Abandoned;
-                return result == WaitResult.Cancelled ? Errno.EINTR : Errno.ETIMEDOUT;
-            }
+            return result == WaitResult.Cancelled ? Errno.EINTR : Errno.ETIMEDOUT;
         }
 
         return slot.Failure != Errno.OK ? slot.Failure : ReadReply(slot, out value);
@@ -119,14 +115,38 @@ public sealed partial class VirtioCryptoDriver
     {
         while (true)
         {
-            WaitFor(file, deadline, Cancel.Never);
-            using Locked<DriverState>.Guard guard = _state.Enter();
-            int taken = file.Take(done);
-            if (taken > 0 || file.InFlight == 0 || deadline.HasPassed(_clock))
+            bool kick;
+            int taken;
+            bool over;
+            using (Locked<DriverState>.Guard guard = _state.Enter())
+            {
+                Drain(guard.Value);
+                taken = file.Take(done);
+                over = taken > 0 || file.InFlight == 0;
+                kick = guard.Value.TakeKick();
+            }
+
+            KickIf(kick);
+            if (over || deadline.HasPassed(_clock))
             {
                 return taken;
             }
+
+            WaitFor(file, deadline, Cancel.Never);
         }
+    }
+
+    /// <summary>Leaves a request to the device, buffers and all. False when it came back just now.</summary>
+    private bool TryAbandon(RequestSlot slot)
+    {
+        using Locked<DriverState>.Guard guard = _state.Enter();
+        if (slot.Met)
+        {
+            return false;
+        }
+
+        slot.State = SlotState.Abandoned;
+        return true;
     }
 
     private static Errno Add(DriverState state, RequestSlot slot, ReadOnlySpan<Segment> readable, ReadOnlySpan<Segment> writable)

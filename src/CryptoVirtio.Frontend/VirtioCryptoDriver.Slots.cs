@@ -121,12 +121,12 @@ public sealed partial class VirtioCryptoDriver
             return Errno.EMSGSIZE;
         }
 
-        if (!state.Pool!.TryTake(bytes, out ulong address))
+        if (!state.Pool!.TryTake(bytes + DmaBuffer.ColourRoom, out ulong block))
         {
             return Errno.EBUSY;
         }
 
-        buffer = new DmaBuffer(this, state.Queue!, file, address, bytes);
+        buffer = new DmaBuffer(this, state.Queue!, file, block + DmaBuffer.ColourOf(state.Rents++), bytes);
         return Errno.OK;
     }
 
@@ -281,7 +281,7 @@ public sealed partial class VirtioCryptoDriver
     {
         if (buffer is { Returned: true, InFlight: 0 })
         {
-            state.Pool!.Return(buffer.Address, buffer.Length);
+            state.Pool!.Return(buffer.Block, buffer.BlockBytes);
         }
     }
 }

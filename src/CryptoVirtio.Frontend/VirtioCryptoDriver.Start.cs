@@ -174,8 +174,8 @@ public sealed partial class VirtioCryptoDriver
 
         using (Locked<DriverState>.Guard guard = _state.Enter())
         {
-            // The pool's largest block bounds what can be carried, whatever the device could take.
-            guard.Value.Limits = reply with { MaxPayload = Math.Min(reply.MaxPayload, (uint)memory.LargestBlock) };
+            // The pool bounds what can be carried, whatever the device could take.
+            guard.Value.Limits = reply with { MaxPayload = Math.Min(reply.MaxPayload, (uint)memory.LargestPayload) };
         }
 
         return Finish(slot, reply.Version == SyscallProtocol.Version ? Errno.OK : Errno.EPROTO);

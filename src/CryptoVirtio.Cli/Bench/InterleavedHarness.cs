@@ -8,7 +8,11 @@ namespace CryptoVirtio.Cli;
 /// </summary>
 public static class InterleavedHarness
 {
-    private const double RoundMilliseconds = 3;
+    // Shorter than a time slice: most rounds are not interrupted, and the median is one of those.
+    private const double RoundMilliseconds = 0.5;
+
+    // The JIT compiles hot code anew only when nothing new has come up for a while, on a thread of its own that has to find a processor.
+    private const double WarmMilliseconds = 800;
 
     /// <summary>Measures.</summary>
     /// <param name="rounds">Rounds for each subject; odd, so that there is a median.</param>
@@ -49,7 +53,7 @@ public static class InterleavedHarness
             long start = Stopwatch.GetTimestamp();
             subject.Run(times);
             double took = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-            if (took >= RoundMilliseconds && Stopwatch.GetElapsedTime(warm).TotalMilliseconds > 200)
+            if (took >= RoundMilliseconds && Stopwatch.GetElapsedTime(warm).TotalMilliseconds > WarmMilliseconds)
             {
                 return times;
             }

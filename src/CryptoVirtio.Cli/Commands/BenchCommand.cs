@@ -9,7 +9,7 @@ internal static class BenchCommand
 {
     public static Command Create()
     {
-        var rounds = new Option<int>("--rounds") { Description = "Rounds per measurement.", DefaultValueFactory = static _ => 61 };
+        var rounds = new Option<int>("--rounds") { Description = "Rounds per measurement.", DefaultValueFactory = static _ => 401 };
         var command = new Command("bench", "Measure the ring and the device against libcrypto alone, as ratios within one run.") { rounds };
         command.SetAction(parsed => Print(parsed.InvocationConfiguration.Output, Math.Max(1, parsed.GetValue(rounds))));
         return command;

@@ -1,8 +1,9 @@
 namespace CryptoVirtio.Frontend;
 
 /// <summary>
-/// Device-visible memory in blocks of a power of two (the buddy system): nothing is allocated per block, and freed neighbours grow
-/// together again, so that large requests stay possible. Not thread-safe: the driver's lock guards it.
+/// Device-visible memory in runs of pages, kept as blocks of a power of two (the buddy system): nothing is allocated per run, what a
+/// run does not need stays free, and freed neighbours grow together again, so that large requests stay possible. Not thread-safe:
+/// the driver's lock guards it.
 /// </summary>
 internal sealed class BuddyPool
 {
@@ -10,9 +11,9 @@ internal sealed class BuddyPool
     public const int MinBlock = 4096;
 
     private const int None = -1;
+    private const int Orders = 32;
 
     private readonly ulong _base;
-    private readonly int _orders;
     private readonly int[] _heads;
     private readonly int[] _next;
     private readonly int[] _previous;
@@ -25,33 +26,20 @@ internal sealed class BuddyPool
     {
         _base = address;
         int blocks = (int)(bytes / MinBlock);
-        _orders = 32;
-        _heads = new int[_orders];
+        _heads = new int[Orders];
         Array.Fill(_heads, None);
         _next = new int[blocks];
         _previous = new int[blocks];
         _freeOrder = new sbyte[blocks];
         Array.Fill(_freeOrder, (sbyte)None);
-
-        // Cover the range with aligned blocks, largest first where they fit.
-        for (int at = 0; at < blocks;)
-        {
-            int order = at == 0 ? _orders - 1 : int.TrailingZeroCount(at);
-            while ((1L << order) > blocks - at)
-            {
-                order--;
-            }
-
-            Link(at, order);
-            at += 1 << order;
-        }
+        Free(0, blocks);
     }
 
-    /// <summary>Takes a block of at least <paramref name="bytes"/>. False when none is free.</summary>
+    /// <summary>Takes a run of at least <paramref name="bytes"/>, which begins at a page. False when none is free.</summary>
     public bool TryTake(int bytes, out ulong address)
     {
-        int wanted = OrderOf(bytes);
-        for (int order = wanted; order < _orders; order++)
+        int pages = PagesOf(bytes);
+        for (int order = OrderOf(pages); order < Orders; order++)
         {
             int block = _heads[order];
             if (block == None)
@@ -60,12 +48,7 @@ internal sealed class BuddyPool
             }
 
             Unlink(block, order);
-            while (order > wanted)
-            {
-                order--;
-                Link(block + (1 << order), order);
-            }
-
+            Free(block + pages, (1 << order) - pages);
             address = _base + ((ulong)block * MinBlock);
             return true;
         }
@@ -74,12 +57,28 @@ internal sealed class BuddyPool
         return false;
     }
 
-    /// <summary>Gives back a block that was taken for <paramref name="bytes"/>.</summary>
-    public void Return(ulong address, int bytes)
+    /// <summary>Gives back a run that was taken for <paramref name="bytes"/>.</summary>
+    public void Return(ulong address, int bytes) => Free((int)((address - _base) / MinBlock), PagesOf(bytes));
+
+    private static int PagesOf(int bytes) => ((bytes - 1) / MinBlock) + 1;
+
+    private static int OrderOf(int pages) => 32 - int.LeadingZeroCount(pages - 1);
+
+    /// <summary>Frees a run as aligned blocks, the largest that fit.</summary>
+    private void Free(int page, int pages)
     {
-        int block = (int)((address - _base) / MinBlock);
-        int order = OrderOf(bytes);
-        while (order < _orders - 1)
+        while (pages > 0)
+        {
+            int order = Math.Min(page == 0 ? Orders - 1 : int.TrailingZeroCount(page), 31 - int.LeadingZeroCount(pages));
+            Merge(page, order);
+            page += 1 << order;
+            pages -= 1 << order;
+        }
+    }
+
+    private void Merge(int block, int order)
+    {
+        while (order < Orders - 1)
         {
             int buddy = block ^ (1 << order);
             if (buddy >= _freeOrder.Length || _freeOrder[buddy] != order)
@@ -94,8 +93,6 @@ internal sealed class BuddyPool
 
         Link(block, order);
     }
-
-    private static int OrderOf(int bytes) => 32 - int.LeadingZeroCount((bytes - 1) / MinBlock);
 
     private void Link(int block, int order)
     {

@@ -10,11 +10,30 @@ namespace CryptoVirtio.Frontend;
 /// </summary>
 internal sealed class DmaBuffer(VirtioCryptoDriver driver, DriverQueue queue, VirtioCryptoFile file, ulong address, int length) : CryptoBuffer
 {
+    /// <summary>Room before a buffer that its <see cref="ColourOf"/> may take.</summary>
+    public const int ColourRoom = 2048;
+
+    private const int ColourStep = 320;
+    private const int Colours = 7;
+
+    /// <summary>
+    /// How far into its block a buffer begins. Were all buffers to begin at a page, a source and a destination would always agree in
+    /// their low address bits, and each store would be mistaken for the next load's and each line compete for the same way of the cache:
+    /// measured, a fifth of the speed of a decryption.
+    /// </summary>
+    public static uint ColourOf(uint number) => number % Colours * ColourStep;
+
     /// <summary>The file that rented it.</summary>
     public VirtioCryptoFile File => file;
 
     /// <summary>First guest-physical address.</summary>
     public ulong Address => address;
+
+    /// <summary>The block that it lies in.</summary>
+    public ulong Block => address & ~(ulong)(BuddyPool.MinBlock - 1);
+
+    /// <summary>Bytes for which the block was taken.</summary>
+    public int BlockBytes => length + ColourRoom;
 
     /// <summary>Operations that the device has on it. Guarded by the driver's lock.</summary>
     public int InFlight { get; set; }

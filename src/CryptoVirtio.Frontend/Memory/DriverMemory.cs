@@ -47,8 +47,8 @@ internal sealed class DriverMemory
     /// <summary>Where slot <paramref name="index"/> has its request; the reply area follows.</summary>
     public ulong RequestAddress(int index) => _slots + ((ulong)index * (RequestArea + ReplyArea));
 
-    /// <summary>Bytes of the largest block that the pool can ever give; 0 when there is no pool.</summary>
-    public int LargestBlock => _pool.Length < BuddyPool.MinBlock ? 0 : 1 << (31 - int.LeadingZeroCount((int)_pool.Length));
+    /// <summary>Bytes of the largest payload that the pool can ever hold; 0 when there is no pool.</summary>
+    public int LargestPayload => _pool.Length < BuddyPool.MinBlock ? 0 : (1 << (31 - int.LeadingZeroCount((int)_pool.Length))) - DmaBuffer.ColourRoom;
 
     /// <summary>A pool over what is left, with nothing taken.</summary>
     public BuddyPool NewPool() => new(_pool.Address, _pool.Length);
