@@ -62,7 +62,7 @@ public abstract class ChatEndToEndConformance(ITestOutputHelper output, ICryptoD
         using (var right = new RealSide(connection.RightDescriptor, Channel(encrypted: true, key, ChatRole.Listener)))
         {
             right.Keyboard.Write("x"u8);
-            Assert.Equal('x', left.Screen.ReadByte());
+            AssertHears('x', left);
             right.Screen.Dispose();
             Assert.Equal(ChatOutcome.OutputClosed, right.Join().Outcome);
         }
@@ -80,11 +80,17 @@ public abstract class ChatEndToEndConformance(ITestOutputHelper output, ICryptoD
         using var left = new RealSide(connection.LeftDescriptor, Channel(encrypted, key, ChatRole.Connector));
         using var right = new RealSide(connection.RightDescriptor, Channel(encrypted, key, ChatRole.Listener));
         left.Keyboard.Write("x"u8);
-        Assert.Equal('x', right.Screen.ReadByte());
+        AssertHears('x', right);
         left.Interrupt();
         Assert.Equal(ChatOutcome.Interrupted, left.Join().Outcome);
         right.Keyboard.Dispose();
         Assert.Equal(ChatOutcome.Ok, right.Join().Outcome);
+    }
+
+    private static void AssertHears(char expected, RealSide side)
+    {
+        int heard = side.Screen.ReadByte();
+        Assert.True(heard == expected, heard < 0 ? $"the conversation ended: {side.Join()}" : $"heard {heard}");
     }
 
     private static byte[] Bytes(int seed)

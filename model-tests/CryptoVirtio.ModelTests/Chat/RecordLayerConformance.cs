@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CryptoVirtio.Abi;
 using CryptoVirtio.Chat;
 using CryptoVirtio.Testing;
@@ -28,16 +29,15 @@ public abstract partial class RecordLayerConformance(ITestOutputHelper output, I
                 said.AddRange(piece);
                 wire.AddRange(from.Send(piece));
                 int count = random.Next(wire.Count + 1);
-                Assert.Equal(ChannelStatus.Incomplete, to.Take([.. wire.Take(count)]));
+                Assert.Equal(ChannelStatus.Incomplete, to.Take(CollectionsMarshal.AsSpan(wire)[..count]));
                 wire.RemoveRange(0, count);
                 heard.AddRange(to.Read());
-                Assert.Equal(said.Take(heard.Count), heard);
             }
 
             wire.AddRange(from.End());
             Assert.Equal(ChannelStatus.Incomplete, to.Take([.. wire]));
             heard.AddRange(to.Read());
-            Assert.Equal(said, heard);
+            Assert.True(CollectionsMarshal.AsSpan(said).SequenceEqual(CollectionsMarshal.AsSpan(heard)));
             Assert.True(to.Channel.PeerEnded);
             Assert.Equal(ChannelStatus.Ok, to.Channel.ReceiveEnd());
         }

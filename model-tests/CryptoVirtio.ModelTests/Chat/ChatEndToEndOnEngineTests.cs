@@ -1,0 +1,8 @@
+using CryptoVirtio.Engine;
+using CryptoVirtio.Seams;
+using Xunit.Abstractions;
+
+namespace CryptoVirtio.ModelTests;
+
+public sealed class ChatEndToEndOnEngineTests(ITestOutputHelper output)
+    : ChatEndToEndConformance(output, new CryptoEngine(SystemSync.Instance));

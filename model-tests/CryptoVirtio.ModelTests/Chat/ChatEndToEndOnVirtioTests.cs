@@ -1,0 +1,8 @@
+using CryptoVirtio.Frontend;
+using CryptoVirtio.Loopback;
+using Xunit.Abstractions;
+
+namespace CryptoVirtio.ModelTests;
+
+public sealed class ChatEndToEndOnVirtioTests(ITestOutputHelper output)
+    : ChatEndToEndConformance(output, VirtioDevices.New(LoopbackOptions.Threaded(1, WaitStrategy.Hybrid)));

@@ -1,0 +1,8 @@
+using CryptoVirtio.Engine;
+using CryptoVirtio.Seams;
+using Xunit.Abstractions;
+
+namespace CryptoVirtio.ModelTests;
+
+public sealed class HandshakeOnEngineTests(ITestOutputHelper output)
+    : HandshakeConformance(output, new CryptoEngine(SystemSync.Instance));

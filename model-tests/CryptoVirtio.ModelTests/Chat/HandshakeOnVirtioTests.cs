@@ -1,0 +1,7 @@
+using CryptoVirtio.Loopback;
+using Xunit.Abstractions;
+
+namespace CryptoVirtio.ModelTests;
+
+public sealed class HandshakeOnVirtioTests(ITestOutputHelper output)
+    : HandshakeConformance(output, VirtioDevices.New(LoopbackOptions.Inline));

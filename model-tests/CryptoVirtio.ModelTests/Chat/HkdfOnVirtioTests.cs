@@ -1,0 +1,7 @@
+using CryptoVirtio.Loopback;
+using Xunit.Abstractions;
+
+namespace CryptoVirtio.ModelTests;
+
+public sealed class HkdfOnVirtioTests(ITestOutputHelper output)
+    : HkdfConformance(output, VirtioDevices.New(LoopbackOptions.Inline));

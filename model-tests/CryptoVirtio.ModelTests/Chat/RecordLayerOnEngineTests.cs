@@ -1,0 +1,8 @@
+using CryptoVirtio.Engine;
+using CryptoVirtio.Seams;
+using Xunit.Abstractions;
+
+namespace CryptoVirtio.ModelTests;
+
+public sealed class RecordLayerOnEngineTests(ITestOutputHelper output)
+    : RecordLayerConformance(output, new CryptoEngine(SystemSync.Instance));

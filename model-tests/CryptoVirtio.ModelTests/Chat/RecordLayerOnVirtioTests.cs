@@ -1,0 +1,7 @@
+using CryptoVirtio.Loopback;
+using Xunit.Abstractions;
+
+namespace CryptoVirtio.ModelTests;
+
+public sealed class RecordLayerOnVirtioTests(ITestOutputHelper output)
+    : RecordLayerConformance(output, VirtioDevices.New(LoopbackOptions.Inline));
