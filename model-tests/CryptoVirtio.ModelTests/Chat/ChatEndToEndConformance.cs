@@ -13,6 +13,8 @@ public abstract class ChatEndToEndConformance(ITestOutputHelper output, ICryptoD
 {
     private const int Much = 8 << 20;
 
+    private readonly ICryptoDevice _device = BroughtUp(device);
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -87,6 +89,14 @@ public abstract class ChatEndToEndConformance(ITestOutputHelper output, ICryptoD
         Assert.Equal(ChatOutcome.Ok, right.Join().Outcome);
     }
 
+    /// <summary>A device answers EBUSY while another thread opens it for the first time, and here both sides share one.</summary>
+    private static ICryptoDevice BroughtUp(ICryptoDevice device)
+    {
+        Assert.Equal(Errno.OK, device.Open(out IAsyncCryptoFile? file));
+        file!.Dispose();
+        return device;
+    }
+
     private static void AssertHears(char expected, RealSide side)
     {
         int heard = side.Screen.ReadByte();
@@ -119,6 +129,6 @@ public abstract class ChatEndToEndConformance(ITestOutputHelper output, ICryptoD
     }
 
     private IChatChannel Channel(bool encrypted, ChatKey key, ChatRole role) => encrypted
-        ? new SecureChannel(new CbcHmacHandshake(device, key, role, SystemRandom.Instance, SystemClock.Instance))
+        ? new SecureChannel(new CbcHmacHandshake(_device, key, role, SystemRandom.Instance, SystemClock.Instance))
         : new PlainChannel();
 }
