@@ -11,6 +11,7 @@ public sealed partial class ChatLoopTests
     private const int Eio = 5;
     private const int Enospc = 28;
     private const int HighWater = 64 * 1024;
+    private const int Piece = 64 * 1024;
 
     private readonly ScriptedPoller _poller = new();
 
@@ -143,7 +144,7 @@ public sealed partial class ChatLoopTests
         Stdin.Arrive(flood);
         Stdin.Ended = true;
         Connection.Room = 0;
-        _poller.Then(() => Assert.InRange(Stdin.ReadCount, HighWater, 10 * HighWater))
+        _poller.Then(() => Assert.InRange(Stdin.ReadCount, HighWater, HighWater + Piece - 1))
             .Then(() => Connection.Room = 1)
             .Then(() => Connection.Room = 4097)
             .Then(() => Connection.Room = int.MaxValue)

@@ -91,14 +91,17 @@ public abstract partial class RecordLayerConformance(ITestOutputHelper output, I
         pair.Connector.Take(pair.Listener.Sent());
         pair.Listener.Take(pair.Connector.Sent());
 
-        byte[] wire = pair.Connector.Send("The quick brown fox"u8);
-        Assert.Equal(5 + 16 + 32 + 32, wire.Length);
-        Assert.Equal([1, 0, 0, 0, 32], wire[..5]);
-        byte[] cipherKey = Oracle.Key("connector cipher", connectorHello, listenerHello);
-        byte[] macKey = Oracle.Key("connector mac   ", connectorHello, listenerHello);
-        byte[] counter = [0, 0, 0, 0, 0, 0, 0, 1];
-        Assert.Equal(Oracle.Mac(macKey, [.. counter, .. wire[..^32]]), wire[^32..]);
-        Assert.Equal("The quick brown fox"u8, Oracle.Decrypt(cipherKey, wire[5..21], wire[21..^32]));
+        foreach ((ChannelEnd from, string side) in new[] { (pair.Connector, "connector"), (pair.Listener, "listener") })
+        {
+            byte[] wire = from.Send("The quick brown fox"u8);
+            Assert.Equal(5 + 16 + 32 + 32, wire.Length);
+            Assert.Equal([1, 0, 0, 0, 32], wire[..5]);
+            byte[] cipherKey = Oracle.Key($"{side} cipher".PadRight(16), connectorHello, listenerHello);
+            byte[] macKey = Oracle.Key($"{side} mac".PadRight(16), connectorHello, listenerHello);
+            byte[] counter = [0, 0, 0, 0, 0, 0, 0, 1];
+            Assert.Equal(Oracle.Mac(macKey, [.. counter, .. wire[..^32]]), wire[^32..]);
+            Assert.Equal("The quick brown fox"u8, Oracle.Decrypt(cipherKey, wire[5..21], wire[21..^32]));
+        }
     }
 
     private static byte[] Bytes(Random random, int count)
