@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CryptoVirtio.Chat;
+using Microsoft.Win32.SafeHandles;
 
 namespace CryptoVirtio.Cli;
 
@@ -50,8 +51,16 @@ internal sealed class ChatCommandOptions
 
     private static int Converse(Terminal terminal, Func<ChatRole, IChatChannel> channels, Func<Conversations, int> body)
     {
+        if (terminal.Output < 0)
+        {
+            throw new CommandFailure(ExitCode.Failed, "standard output is closed; to throw the payload away, send it to /dev/null");
+        }
+
+        // A closed input is one that has ended: one listens only.
+        using SafeFileHandle nothing = File.OpenHandle("/dev/null");
         using var signals = new Signals();
-        return body(new Conversations(terminal, signals, channels));
+        Terminal open = terminal.Input < 0 ? terminal with { Input = (int)nothing.DangerousGetHandle() } : terminal;
+        return body(new Conversations(open, signals, channels));
     }
 
     private static ChatKey ReadKey(string path)

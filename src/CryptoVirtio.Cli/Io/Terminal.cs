@@ -6,13 +6,13 @@ namespace CryptoVirtio.Cli;
 /// Where the program reads and writes. Payload goes through bare descriptors: the framework's stream of standard output hides that
 /// its reader is gone.
 /// </summary>
-/// <param name="Input">Descriptor of the payload that comes in.</param>
-/// <param name="Output">Descriptor of the payload that goes out.</param>
+/// <param name="Input">Descriptor of the payload that comes in; negative: closed.</param>
+/// <param name="Output">Descriptor of the payload that goes out; negative: closed.</param>
 /// <param name="Error">Takes notices, one line each.</param>
 public sealed record Terminal(int Input, int Output, TextWriter Error)
 {
     /// <summary>The descriptors 0 and 1, and standard error.</summary>
-    public static Terminal Standard => new(0, 1, Console.Error);
+    public static Terminal Standard => new(Inherited.OrClosed(0), Inherited.OrClosed(1), Console.Error);
 
     /// <summary>Reaches the descriptors.</summary>
     public IPoller Poller { get; init; } = SystemPoller.Instance;

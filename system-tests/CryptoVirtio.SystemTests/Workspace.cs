@@ -1,0 +1,20 @@
+namespace CryptoVirtio.SystemTests;
+
+/// <summary>A folder for the files of one test.</summary>
+internal sealed class Workspace : IDisposable
+{
+    public string Folder { get; } = Directory.CreateTempSubdirectory("cryptovirtio-").FullName;
+
+    public string Path(string name) => System.IO.Path.Combine(Folder, name);
+
+    /// <summary>Writes a file and returns its path.</summary>
+    public string Write(string name, byte[] content)
+    {
+        File.WriteAllBytes(Path(name), content);
+        return Path(name);
+    }
+
+    public byte[] Read(string name) => File.ReadAllBytes(Path(name));
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+}
