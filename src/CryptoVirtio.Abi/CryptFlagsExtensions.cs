@@ -3,7 +3,10 @@ namespace CryptoVirtio.Abi;
 /// <summary>The life of a hash, as the flags of one operation steer it.</summary>
 public static class CryptFlagsExtensions
 {
-    /// <summary>Whether the hash starts anew before this input: neither UPDATE nor FINAL, or RESET. NO_ZC and WRITE_IV do not count.</summary>
+    /// <summary>
+    /// Whether the hash starts anew before this input: neither UPDATE nor FINAL, or RESET. The original tests flags == 0, so that NO_ZC
+    /// or WRITE_IV alone skips the reset; those two have nothing to do with the hash.
+    /// </summary>
     public static bool ResetsHash(this CryptFlags flags) =>
         (flags & (CryptFlags.Update | CryptFlags.Final)) == 0 || flags.HasFlag(CryptFlags.Reset);
 

@@ -17,11 +17,11 @@ public static class AlgorithmTable
     /// <summary>The MACs.</summary>
     public static ImmutableArray<MacInfo> Macs { get; } =
     [
-        new(MacAlgorithm.Sha1Hmac, "hmac-sha1", DigestSize: 20, "SHA1"),
-        new(MacAlgorithm.Sha224Hmac, "hmac-sha224", DigestSize: 28, "SHA2-224"),
-        new(MacAlgorithm.Sha256Hmac, "hmac-sha256", DigestSize: 32, "SHA2-256"),
-        new(MacAlgorithm.Sha384Hmac, "hmac-sha384", DigestSize: 48, "SHA2-384"),
-        new(MacAlgorithm.Sha512Hmac, "hmac-sha512", DigestSize: 64, "SHA2-512"),
+        new(MacAlgorithm.Sha1Hmac, "hmac-sha1", "SHA1"),
+        new(MacAlgorithm.Sha224Hmac, "hmac-sha224", "SHA2-224"),
+        new(MacAlgorithm.Sha256Hmac, "hmac-sha256", "SHA2-256"),
+        new(MacAlgorithm.Sha384Hmac, "hmac-sha384", "SHA2-384"),
+        new(MacAlgorithm.Sha512Hmac, "hmac-sha512", "SHA2-512"),
     ];
 
     /// <summary>Looks a cipher up by its number.</summary>

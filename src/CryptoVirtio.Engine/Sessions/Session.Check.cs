@@ -13,7 +13,7 @@ internal sealed partial class Session
         bool fits = call.Direction <= CryptDirection.Decrypt
             && (call.Flags & ~Known) == 0
             && (_cipher is null ? FitsWithoutCipher(call) : Fits(call, _cipher.Info))
-            && (_mac is null || call.Mac.Length >= _mac.Info.DigestSize || !HashLife.Finalises(call.Flags, call.Source.Length));
+            && (_mac is null || call.Mac.Length >= _mac.Info.DigestSize || !call.Flags.FinalisesHash((uint)call.Source.Length));
         return fits ? Errno.OK : Errno.EINVAL;
     }
 

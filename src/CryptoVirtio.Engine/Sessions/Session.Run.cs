@@ -29,8 +29,8 @@ internal sealed partial class Session
         // The MAC is always over the plaintext. The scratch keeps it until the cipher has succeeded.
         Span<byte> digest = stackalloc byte[CryptodevLimits.Digest];
         digest = digest[..mac.Info.DigestSize];
-        bool reset = HashLife.Resets(call.Flags);
-        bool finalise = HashLife.Finalises(call.Flags, call.Source.Length);
+        bool reset = call.Flags.ResetsHash();
+        bool finalise = call.Flags.FinalisesHash((uint)call.Source.Length);
 
         bool done = _cipher is not null && call.Direction == CryptDirection.Decrypt
             ? Cipher(_cipher, call) && Hash(mac, reset, finalise, call.Destination, digest)
