@@ -8,9 +8,9 @@ public static class CryptFlagsExtensions
     /// or WRITE_IV alone skips the reset; those two have nothing to do with the hash.
     /// </summary>
     public static bool ResetsHash(this CryptFlags flags) =>
-        (flags & (CryptFlags.Update | CryptFlags.Final)) == 0 || flags.HasFlag(CryptFlags.Reset);
+        (flags & (CryptFlags.Update | CryptFlags.Final)) == 0 || (flags & CryptFlags.Reset) != 0;
 
     /// <summary>Whether the hash is finalised after this input of <paramref name="length"/> bytes: FINAL, or no UPDATE, or no input.</summary>
     public static bool FinalisesHash(this CryptFlags flags, uint length) =>
-        flags.HasFlag(CryptFlags.Final) || !flags.HasFlag(CryptFlags.Update) || length == 0;
+        (flags & CryptFlags.Final) != 0 || (flags & CryptFlags.Update) == 0 || length == 0;
 }

@@ -22,7 +22,7 @@ public readonly record struct CryptBody(
     public const int Size = 24;
 
     /// <summary>Room for the chained IV in the reply.</summary>
-    public uint NextIvLength => Flags.HasFlag(CryptFlags.WriteIv) ? IvLength : 0;
+    public uint NextIvLength => (Flags & CryptFlags.WriteIv) != 0 ? IvLength : 0;
 
     /// <summary>Encodes to the first <see cref="Size"/> bytes of <paramref name="wire"/>.</summary>
     public void Write(Span<byte> wire)
