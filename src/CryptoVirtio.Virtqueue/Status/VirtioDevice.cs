@@ -12,13 +12,13 @@ namespace CryptoVirtio.Virtqueue;
 /// <param name="maxQueueSize">Entries that the queue may have at most.</param>
 /// <param name="createQueue">Makes the ring at DRIVER_OK, or returns null when it does not lie in memory.</param>
 /// <param name="tracer">Sees what is written to the status register.</param>
-public sealed class VirtioDevice(
+public sealed partial class VirtioDevice(
     ISync sync,
     IDeviceModel model,
     RingFeatures offered,
     ushort maxQueueSize,
     Func<QueueLayout, RingFeatures, DeviceQueue?> createQueue,
-    ITracer? tracer = null) : IVirtioTransport, IModelHost
+    ITracer? tracer = null) : IVirtioTransport
 {
     private const DeviceStatus DriverBits =
         DeviceStatus.Acknowledge | DeviceStatus.Driver | DeviceStatus.FeaturesOk | DeviceStatus.DriverOk | DeviceStatus.Failed;
@@ -109,37 +109,6 @@ public sealed class VirtioDevice(
         }
     }
 
-    /// <inheritdoc/>
-    public void Call()
-    {
-        ICallSink? sink;
-        using (Locked<Registers>.Guard guard = _registers.Enter())
-        {
-            // SV11: no notification after a reset was asked for.
-            sink = guard.Value.Status.HasFlag(DeviceStatus.DriverOk) && !guard.Value.Resetting ? guard.Value.Sink : null;
-        }
-
-        sink?.Call(0);
-    }
-
-    /// <inheritdoc/>
-    public void SetNeedsReset()
-    {
-        ICallSink? sink;
-        using (Locked<Registers>.Guard guard = _registers.Enter())
-        {
-            if (guard.Value.Resetting || guard.Value.Status.HasFlag(DeviceStatus.NeedsReset))
-            {
-                return;
-            }
-
-            guard.Value.Status |= DeviceStatus.NeedsReset;
-            sink = guard.Value.Status.HasFlag(DeviceStatus.DriverOk) ? guard.Value.Sink : null;
-        }
-
-        sink?.ConfigChanged();
-    }
-
     private void Advance(ref Registers registers, DeviceStatus wanted)
     {
         DeviceStatus status = registers.Status;
@@ -179,14 +148,14 @@ public sealed class VirtioDevice(
             return;
         }
 
-        model.Start(queue, this); // SV12: nothing was consumed before
+        model.Start(queue, new Host(this, registers.Life)); // SV12: nothing was consumed before
     }
 
     private void BeginReset(ref Registers registers)
     {
         if (!registers.Status.HasFlag(DeviceStatus.DriverOk) || model.Stop(FinishReset))
         {
-            registers = new Registers { Sink = registers.Sink };
+            EndLife(ref registers);
             return;
         }
 
@@ -196,6 +165,9 @@ public sealed class VirtioDevice(
     private void FinishReset()
     {
         using Locked<Registers>.Guard guard = _registers.Enter();
-        guard.Value = new Registers { Sink = guard.Value.Sink };
+        EndLife(ref guard.Value);
     }
+
+    private static void EndLife(ref Registers registers) =>
+        registers = new Registers { Sink = registers.Sink, Life = registers.Life + 1 };
 }

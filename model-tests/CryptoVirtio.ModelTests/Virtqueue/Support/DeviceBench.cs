@@ -1,0 +1,67 @@
+using CryptoVirtio.Seams;
+using CryptoVirtio.Virtqueue;
+
+namespace CryptoVirtio.ModelTests;
+
+/// <summary>A device with a <see cref="FakeModel"/> behind it and a driver's ring before it.</summary>
+internal sealed class DeviceBench
+{
+    public const DeviceStatus Acknowledged = DeviceStatus.Acknowledge;
+    public const DeviceStatus Driven = Acknowledged | DeviceStatus.Driver;
+    public const DeviceStatus Agreed = Driven | DeviceStatus.FeaturesOk;
+    public const DeviceStatus Live = Agreed | DeviceStatus.DriverOk;
+    public const RingFeatures Offered = RingFeatures.EventIndex | RingFeatures.Version1;
+    public const ushort MaxSize = 4;
+
+    private readonly RingPair _ring = new(MaxSize, RingFeatures.None);
+
+    public DeviceBench()
+    {
+        Device = new VirtioDevice(
+            SystemSync.Instance,
+            Model,
+            RingFeatures.EventIndex,
+            MaxSize,
+            (layout, features) =>
+            {
+                Created.Add((layout, features));
+                return SplitDeviceQueue<ProcessMemory>.Create(_ring.Memory, 0, layout, features);
+            });
+        Device.Connect(Sink);
+    }
+
+    public FakeModel Model { get; } = new();
+
+    public FakeSink Sink { get; } = new();
+
+    public VirtioDevice Device { get; }
+
+    /// <summary>Every ring that the device was told to make.</summary>
+    public List<(QueueLayout Layout, RingFeatures Features)> Created { get; } = [];
+
+    public QueueLayout Layout => _ring.Layout;
+
+    /// <summary>A driver's side for a new life of the ring.</summary>
+    public DriverQueue NewDriver(RingFeatures features = Offered) => SplitDriverQueue<ProcessMemory>.Create(_ring.Memory, Layout, features)!;
+
+    /// <summary>Writes one status after the other.</summary>
+    public DeviceStatus Write(params ReadOnlySpan<DeviceStatus> statuses)
+    {
+        foreach (DeviceStatus status in statuses)
+        {
+            Device.WriteStatus(status);
+        }
+
+        return Device.Status;
+    }
+
+    /// <summary>Brings the device up to DRIVER_OK.</summary>
+    public DeviceStatus GoLive()
+    {
+        Write(Acknowledged, Driven);
+        Device.AcceptFeatures(Offered);
+        Write(Agreed);
+        Device.ConfigureQueue(0, Layout);
+        return Write(Live);
+    }
+}

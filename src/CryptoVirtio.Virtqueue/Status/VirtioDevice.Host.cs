@@ -1,0 +1,49 @@
+using CryptoVirtio.Seams;
+
+namespace CryptoVirtio.Virtqueue;
+
+/// <content>What the model may ask of the registers, for one life of the queue.</content>
+public sealed partial class VirtioDevice
+{
+    private void Call(uint life)
+    {
+        ICallSink? sink;
+        using (Locked<Registers>.Guard guard = _registers.Enter())
+        {
+            // SV11: no notification after a reset was asked for.
+            sink = guard.Value.IsLive(life) ? guard.Value.Sink : null;
+        }
+
+        sink?.Call(0);
+    }
+
+    private void SetNeedsReset(uint life)
+    {
+        ICallSink? sink;
+        using (Locked<Registers>.Guard guard = _registers.Enter())
+        {
+            if (!guard.Value.IsLive(life) || guard.Value.Status.HasFlag(DeviceStatus.NeedsReset))
+            {
+                return;
+            }
+
+            guard.Value.Status |= DeviceStatus.NeedsReset;
+            sink = guard.Value.Sink;
+        }
+
+        sink?.ConfigChanged();
+    }
+
+    /// <summary>
+    /// The registers as the model of one life reaches them. It asks without its lock, so a reset may come in between: what a former
+    /// life has to say must not spoil the next (SV11).
+    /// </summary>
+    private sealed class Host(VirtioDevice device, uint life) : IModelHost
+    {
+        /// <inheritdoc/>
+        public void Call() => device.Call(life);
+
+        /// <inheritdoc/>
+        public void SetNeedsReset() => device.SetNeedsReset(life);
+    }
+}
