@@ -19,7 +19,7 @@ public sealed partial class SplitDeviceQueue<TMemory>
         for (int left = Size; left > 0;)
         {
             Descriptor descriptor = _memory.Read<Descriptor>(table, index * Descriptor.Size, RingSites.DeviceDescriptor);
-            if (descriptor.Flags.HasFlag(DescriptorFlags.Indirect))
+            if (descriptor.Has(DescriptorFlags.Indirect))
             {
                 QueueFault fault = EnterTable(descriptor, inTable, out table);
                 if (fault != QueueFault.None)
@@ -41,7 +41,7 @@ public sealed partial class SplitDeviceQueue<TMemory>
                 return refused;
             }
 
-            if (!descriptor.Flags.HasFlag(DescriptorFlags.Next))
+            if (!descriptor.Has(DescriptorFlags.Next))
             {
                 return QueueFault.None;
             }
@@ -71,7 +71,7 @@ public sealed partial class SplitDeviceQueue<TMemory>
             return QueueFault.IndirectNested; // SD5
         }
 
-        if (descriptor.Flags.HasFlag(DescriptorFlags.Next))
+        if (descriptor.Has(DescriptorFlags.Next))
         {
             return QueueFault.IndirectWithNext; // SD5
         }
@@ -85,7 +85,7 @@ public sealed partial class SplitDeviceQueue<TMemory>
 
     private QueueFault Accept(ChainSlot slot, in Descriptor descriptor)
     {
-        bool writable = descriptor.Flags.HasFlag(DescriptorFlags.Write);
+        bool writable = descriptor.Has(DescriptorFlags.Write);
         if (!writable && slot.Count > slot.ReadableCount)
         {
             return QueueFault.ReadableAfterWritable; // SD2

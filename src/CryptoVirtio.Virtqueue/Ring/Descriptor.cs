@@ -24,4 +24,7 @@ public readonly struct Descriptor(ulong address, uint length, DescriptorFlags fl
 
     /// <summary>Index of the next descriptor, when <see cref="DescriptorFlags.Next"/> is set.</summary>
     public readonly ushort Next = next;
+
+    /// <summary>Whether a flag is set. <see cref="Enum.HasFlag"/> would box both where the code is not optimised.</summary>
+    internal bool Has(DescriptorFlags flag) => (Flags & flag) != 0;
 }
