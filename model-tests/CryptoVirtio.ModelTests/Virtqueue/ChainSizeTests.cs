@@ -1,0 +1,44 @@
+using CryptoVirtio.Virtqueue;
+
+namespace CryptoVirtio.ModelTests;
+
+/// <summary>The cap of 2^32 bytes, reached by naming the same MiB again and again.</summary>
+[Trait("Category", "Model")]
+[Trait("Rule", "G3")]
+[Trait("Rule", "SD3")]
+public sealed class ChainSizeTests
+{
+    private const ushort Size = 8192;
+    private const int Piece = 1 << 20;
+    private const int Pieces = 4096;
+
+    [Fact]
+    public void Queue_accepts_a_chain_of_2_to_the_32_bytes()
+    {
+        RingPair ring = Offer(Pieces / 2, Pieces / 2, []);
+
+        Assert.Equal(PopResult.Popped, ring.Device.TryPop(out Chain chain));
+        Assert.Equal(1UL << 32, chain.ReadableBytes + chain.WritableBytes);
+        Assert.True(chain.TryRead((1UL << 31) - 2, new byte[2]));
+        Assert.False(chain.TryRead((1UL << 31) - 2, new byte[3]));
+    }
+
+    [Fact]
+    public void Queue_breaks_on_a_chain_of_one_byte_more()
+    {
+        RingPair ring = Offer(Pieces / 2, Pieces / 2, [new Segment(RingPair.DataAt, 1)]);
+
+        Assert.Equal(PopResult.Broken, ring.Device.TryPop(out _));
+        Assert.Equal(QueueFault.ChainTooLarge, ring.Device.Fault);
+    }
+
+    private static RingPair Offer(int readable, int writable, Segment[] more)
+    {
+        var ring = new RingPair(Size, RingFeatures.None, dataBytes: Piece);
+        var piece = new Segment(RingPair.DataAt, Piece);
+        Segment[] written = [.. Enumerable.Repeat(piece, writable), .. more];
+        Assert.Equal(AddResult.Added, ring.Driver.TryAdd([.. Enumerable.Repeat(piece, readable)], written, 0));
+        ring.Driver.Publish();
+        return ring;
+    }
+}

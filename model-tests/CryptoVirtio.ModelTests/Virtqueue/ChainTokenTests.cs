@@ -1,0 +1,141 @@
+using CryptoVirtio.Virtqueue;
+
+namespace CryptoVirtio.ModelTests;
+
+/// <summary>A popped chain is a token: completed once, by its own queue, in the life of the ring in which it was popped.</summary>
+[Trait("Category", "Model")]
+public sealed class ChainTokenTests
+{
+    [Fact]
+    [Trait("Rule", "G12")]
+    public void Chain_is_spent_when_it_was_pushed()
+    {
+        RingPair ring = Lent(1);
+        Chain chain = Pop(ring);
+        Chain copy = chain;
+        Assert.True(ring.Device.Push(chain, 0));
+
+        Assert.Throws<InvalidOperationException>(() => ring.Device.Push(chain, 0));
+        Assert.Throws<InvalidOperationException>(() => ring.Device.Push(copy, 0));
+        Assert.Throws<InvalidOperationException>(() => chain.Head);
+        Assert.Throws<InvalidOperationException>(() => chain.ReadableBytes);
+        Assert.Throws<InvalidOperationException>(() => chain.Readable.Length);
+        Assert.Throws<InvalidOperationException>(() => chain.TryRead(0, new byte[1]));
+        Assert.Throws<InvalidOperationException>(() => chain.TryWrite(0, new byte[1]));
+        Assert.Equal(1, UsedIndex(ring));
+        Assert.Equal(0, ring.Device.InFlight);
+    }
+
+    [Fact]
+    public void Chain_stays_spent_when_its_head_is_popped_again()
+    {
+        RingPair ring = Lent(1);
+        Chain first = Pop(ring);
+        ring.Device.Push(first, 0);
+        ring.Driver.TryTake(out _);
+        Lend(ring);
+        Chain second = Pop(ring);
+        Assert.Equal(0, second.Head);
+
+        Assert.Throws<InvalidOperationException>(() => ring.Device.Push(first, 0));
+        Assert.True(ring.Device.Push(second, 0));
+    }
+
+    [Fact]
+    [Trait("Rule", "SV11")]
+    [Trait("Rule", "G9")]
+    public void Push_stores_nothing_when_the_queue_was_stopped()
+    {
+        RingPair ring = Lent(2);
+        Chain chain = Pop(ring);
+        byte[] before = ring.Bytes(ring.Layout.Used, (int)ring.Layout.UsedBytes).ToArray();
+        ring.Device.Stop();
+
+        Assert.False(ring.Device.Push(chain, 8));
+        Assert.Throws<InvalidOperationException>(() => ring.Device.Push(chain, 8)); // spent all the same
+        Assert.Equal(0, ring.Device.InFlight);
+        Assert.Equal(PopResult.Empty, ring.Device.TryPop(out _)); // although one is available
+        Assert.False(ring.Device.NeedsCall());
+        Assert.False(ring.Device.EnableKicks());
+        ring.Device.DisableKicks();
+        Assert.Equal(before, ring.Bytes(ring.Layout.Used, (int)ring.Layout.UsedBytes).ToArray());
+        Assert.False(ring.Device.IsRunning);
+    }
+
+    [Fact]
+    [Trait("Rule", "G9")]
+    public void Stopped_queue_owes_no_call_for_what_was_pushed_before()
+    {
+        RingPair ring = Lent(1);
+        ring.Device.Push(Pop(ring), 0);
+        ring.Device.Stop();
+
+        Assert.False(ring.Device.NeedsCall());
+    }
+
+    [Fact]
+    [Trait("Rule", "G9")]
+    public void Push_refuses_the_chain_of_another_queue()
+    {
+        RingPair ring = Lent(1);
+        RingPair other = Lent(1);
+        Chain chain = Pop(ring);
+
+        Assert.Throws<InvalidOperationException>(() => other.Device.Push(chain, 0));
+        Assert.Equal(0, UsedIndex(other));
+        Assert.True(ring.Device.Push(chain, 0)); // not spent by the attempt
+    }
+
+    [Fact]
+    public void Push_refuses_a_chain_that_is_none() =>
+        Assert.Throws<InvalidOperationException>(() => Lent(1).Device.Push(default, 0));
+
+    [Fact]
+    [Trait("Rule", "SV6")]
+    public void Push_refuses_more_bytes_than_there_is_room_for()
+    {
+        RingPair ring = Lent(1);
+        Chain chain = Pop(ring);
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => ring.Device.Push(chain, 9));
+        Assert.Equal(0, UsedIndex(ring));
+        Assert.True(ring.Device.Push(chain, 8));
+    }
+
+    [Fact]
+    public void Lent_chain_can_be_completed_when_the_queue_broke_meanwhile()
+    {
+        RingPair ring = Lent(1);
+        Chain chain = Pop(ring);
+        ring.Bytes(ring.Layout.Avail + QueueLayout.IndexOffset, 2).Fill(0xee);
+        Assert.Equal(PopResult.Broken, ring.Device.TryPop(out _));
+
+        Assert.True(ring.Device.Push(chain, 0));
+        Assert.Equal(0, ring.Device.InFlight);
+    }
+
+    private static RingPair Lent(int chains)
+    {
+        var ring = new RingPair(4, RingFeatures.None);
+        for (int i = 0; i < chains; i++)
+        {
+            Lend(ring);
+        }
+
+        return ring;
+    }
+
+    private static void Lend(RingPair ring)
+    {
+        Assert.Equal(AddResult.Added, ring.Driver.TryAdd([new Segment(RingPair.DataAt, 4)], [new Segment(RingPair.DataAt + 8, 8)], 0));
+        ring.Driver.Publish();
+    }
+
+    private static Chain Pop(RingPair ring)
+    {
+        Assert.Equal(PopResult.Popped, ring.Device.TryPop(out Chain chain));
+        return chain;
+    }
+
+    private static int UsedIndex(RingPair ring) => ring.Bytes(ring.Layout.Used + QueueLayout.IndexOffset, 1)[0];
+}

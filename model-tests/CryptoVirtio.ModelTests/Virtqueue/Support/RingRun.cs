@@ -1,0 +1,139 @@
+using CryptoVirtio.Virtqueue;
+
+namespace CryptoVirtio.ModelTests;
+
+/// <summary>Runs commands on a ring and on the model beside it; the first difference is an exception.</summary>
+internal sealed partial class RingRun
+{
+    private const int PlaceBytes = 128;
+    private const int MostBytes = 24;
+
+    private readonly RingSetup _setup;
+    private readonly RingPair _ring;
+    private readonly Stack<int> _places = new();
+    private readonly Queue<ModelChain> _added = new();
+    private readonly Queue<ModelChain> _available = new();
+    private readonly List<(Chain Chain, ModelChain Model)> _popped = [];
+    private readonly Queue<ModelChain> _returned = new();
+    private readonly Wish _kicks;
+    private readonly Wish _calls;
+    private int _free;
+    private uint _token;
+    private long _taken;
+    private long _consumed;
+
+    public RingRun(RingSetup setup)
+    {
+        _setup = setup;
+        _ring = new RingPair(setup.Size, setup.Features, setup.TableEntries, PlaceBytes * setup.Size);
+        _free = setup.Size;
+        _kicks = new Wish(setup.EventIndex, setup.RoundTrips);
+        _calls = new Wish(setup.EventIndex, setup.RoundTrips);
+        _taken = setup.RoundTrips;
+        _consumed = setup.RoundTrips;
+        for (int i = 0; i < setup.Size; i++)
+        {
+            _places.Push(i);
+        }
+
+        for (int i = 0; i < setup.RoundTrips; i++)
+        {
+            RoundTrip();
+        }
+    }
+
+    /// <summary>Chains that went all the way round, those before the program included.</summary>
+    public long Taken => _taken;
+
+    /// <summary>Runs a program, then lets everything in flight come home.</summary>
+    public void Run(IEnumerable<RingCommand> program)
+    {
+        foreach (RingCommand command in program)
+        {
+            Step(command);
+        }
+
+        Step(new RingCommand(RingAction.Publish, 0));
+        while (_available.Count + _popped.Count + _returned.Count > 0)
+        {
+            Step(new RingCommand(RingAction.Pop, 1));
+            Step(new RingCommand(RingAction.Push, 2));
+            Step(new RingCommand(RingAction.Take, 3));
+        }
+
+        Assert.Equal(0, _ring.Driver.InFlight);
+        Assert.Equal(0, _ring.Device.InFlight);
+        Assert.Equal(_setup.Size, _free);
+    }
+
+    private void Step(RingCommand command)
+    {
+        var random = new Random(command.Detail);
+        switch (command.Action)
+        {
+            case RingAction.Add:
+                Add(random);
+                break;
+            case RingAction.Publish:
+                Publish();
+                break;
+            case RingAction.NeedsKick:
+                Decide(_kicks, _ring.Driver.NeedsKick(), "kick");
+                break;
+            case RingAction.Take:
+                Take();
+                break;
+            case RingAction.DisableCalls:
+                _ring.Driver.DisableCalls();
+                _calls.Disable();
+                break;
+            case RingAction.EnableCalls:
+                bool returned = _ring.Driver.EnableCalls();
+                Assert.Equal(_returned.Count > 0, returned);
+                _calls.Enable(_taken, promised: !returned);
+                break;
+            case RingAction.Pop:
+                Pop(random);
+                break;
+            case RingAction.Push:
+                Push(random);
+                break;
+            case RingAction.NeedsCall:
+                Decide(_calls, _ring.Device.NeedsCall(), "call");
+                break;
+            case RingAction.DisableKicks:
+                _ring.Device.DisableKicks();
+                _kicks.Disable();
+                break;
+            case RingAction.EnableKicks:
+                bool available = _ring.Device.EnableKicks();
+                Assert.Equal(_available.Count > 0, available);
+                _kicks.Enable(_consumed, promised: !available);
+                break;
+        }
+
+        Assert.Equal(QueueFault.None, _ring.Driver.Fault);
+        Assert.Equal(QueueFault.None, _ring.Device.Fault);
+        Assert.Equal(_popped.Count, _ring.Device.InFlight);
+        Assert.Equal(_added.Count + _available.Count + _popped.Count + _returned.Count, _ring.Driver.InFlight);
+    }
+
+    private static void Decide(Wish wish, bool decided, string what)
+    {
+        (bool due, bool promised) = wish.Decide();
+        Assert.False(promised && !decided, $"a {what} that was promised is lost");
+        Assert.True(due == decided, $"a {what} is {(due ? "due" : "not due")}, and was decided otherwise");
+    }
+
+    private void RoundTrip()
+    {
+        Assert.Equal(AddResult.Added, _ring.Driver.TryAdd([new Segment(RingPair.DataAt, 1)], [], ~0u));
+        _ring.Driver.Publish();
+        _ring.Driver.NeedsKick();
+        Assert.Equal(PopResult.Popped, _ring.Device.TryPop(out Chain chain));
+        Assert.True(_ring.Device.Push(chain, 0));
+        _ring.Device.NeedsCall();
+        Assert.Equal(TakeResult.Taken, _ring.Driver.TryTake(out UsedChain used));
+        Assert.Equal(~0u, used.Token);
+    }
+}
