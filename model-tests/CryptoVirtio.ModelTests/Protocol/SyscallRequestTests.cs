@@ -1,0 +1,145 @@
+using CryptoVirtio.Abi;
+using CryptoVirtio.Protocol.Syscall;
+using CryptoVirtio.Testing;
+using CryptoVirtio.Virtqueue;
+using Xunit.Abstractions;
+
+namespace CryptoVirtio.ModelTests;
+
+/// <summary>The decoder over good, damaged and random bytes, however they are spread over descriptors.</summary>
+[Trait("Category", "Model")]
+public sealed class SyscallRequestTests(ITestOutputHelper output)
+{
+    private const uint MaxPayload = 96;
+    private const int Frames = 3000;
+    private const int TableEntries = 24;
+
+    private readonly SyscallRequest _request = new();
+
+    [Fact]
+    [Trait("Rule", "B1")]
+    [Trait("Rule", "B2")]
+    [Trait("Rule", "B11")]
+    [Trait("Rule", "B12")]
+    [Trait("Rule", "F10")]
+    [Trait("Rule", "G13")]
+    [Trait("Rule", "SV1")]
+    public void Decoder_agrees_with_the_rules_on_any_bytes_in_any_framing()
+    {
+        var random = new Random(Seeds.For(output));
+        var seen = new Dictionary<(uint Type, Errno Answer), int>();
+        for (int i = Seeds.Iterations(Frames); i > 0; i--)
+        {
+            (byte[] bytes, int room) = SyscallFrames.Any(random, MaxPayload);
+            Errno expected = SyscallOracle.Judge(bytes, room, MaxPayload);
+            Framing framing = Framing.Draw(random, bytes, room, TableEntries);
+
+            Errno answer = _request.Decode(framing.Pop(), MaxPayload);
+
+            Assert.True(expected == answer, $"{answer} where {expected} is due, with {room} bytes of room, for {Convert.ToHexString(bytes)}");
+            Assert.Equal(bytes, framing.Read());
+            Assert.All(framing.Written(), static value => Assert.Equal(0, value));
+            if (answer == Errno.OK)
+            {
+                AssertIs(bytes);
+            }
+
+            (uint, Errno) kind = (bytes.Length < 4 ? uint.MaxValue : Math.Min(4, SyscallOracle.U32(bytes, 0)), answer);
+            seen[kind] = seen.GetValueOrDefault(kind) + 1;
+        }
+
+        output.WriteLine(string.Join('\n', seen));
+    }
+
+    [Fact]
+    public void Decoder_accepts_whatever_a_driver_sends()
+    {
+        var random = new Random(Seeds.For(output));
+        for (int i = Seeds.Iterations(500); i > 0; i--)
+        {
+            (byte[] bytes, int room) = SyscallFrames.Good(random, MaxPayload);
+
+            Assert.Equal(Errno.OK, _request.Decode(Framing.Draw(random, bytes, room, TableEntries).Pop(), MaxPayload));
+            AssertIs(bytes);
+        }
+    }
+
+    [Fact]
+    [Trait("Rule", "B10")]
+    [Trait("Rule", "G10")]
+    public void Decoded_request_does_not_change_when_guest_memory_does()
+    {
+        var random = new Random(Seeds.For(output));
+        for (int i = Seeds.Iterations(200); i > 0; i--)
+        {
+            (byte[] bytes, int room) = SyscallFrames.Good(random, MaxPayload);
+            Framing framing = Framing.Draw(random, bytes, room, TableEntries);
+            Assert.Equal(Errno.OK, _request.Decode(framing.Pop(), MaxPayload));
+            framing.Overwrite(0xee);
+
+            AssertIs(bytes);
+        }
+    }
+
+    [Fact]
+    [Trait("Rule", "IO-GSESSION-6")]
+    public void Wipe_clears_the_keys()
+    {
+        byte[] bytes = [.. Header(IoctlNumber.CIOCGSESSION), 11, 0, 0, 0, 18, 0, 0, 0, 4, 0, 0, 0, 3, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7];
+        Assert.Equal(Errno.OK, _request.Decode(Framing.Draw(new Random(1), bytes, 8).Pop(), MaxPayload));
+        Assert.Equal([1, 2, 3, 4], _request.Key.ToArray());
+        Assert.Equal([5, 6, 7], _request.MacKey.ToArray());
+
+        _request.Wipe();
+
+        Assert.Equal(new byte[4], _request.Key.ToArray());
+        Assert.Equal(new byte[3], _request.MacKey.ToArray());
+    }
+
+    [Fact]
+    [Trait("Rule", "B10")]
+    public void Failed_decode_leaves_nothing_of_the_request_before()
+    {
+        byte[] bytes = [.. Header(IoctlNumber.CIOCGSESSION), 11, 0, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 4];
+        Assert.Equal(Errno.OK, _request.Decode(Framing.Draw(new Random(1), bytes, 8).Pop(), MaxPayload));
+
+        Assert.Equal(Errno.EINVAL, _request.Decode(Framing.Draw(new Random(1), [], 8).Pop(), MaxPayload));
+        Assert.Equal(default, _request.Create);
+        Assert.True(_request.Key.IsEmpty);
+        Assert.Equal(IoctlNumber.None, _request.Command);
+    }
+
+    private static byte[] Header(IoctlNumber command)
+    {
+        byte[] header = new byte[MessageHeader.Size];
+        new MessageHeader(RequestType.Ioctl, 1, (uint)command).Write(header);
+        return header;
+    }
+
+    /// <summary>What was decoded is what stands in the bytes, and its lengths add up to all of them.</summary>
+    private void AssertIs(byte[] bytes)
+    {
+        Assert.Equal((SyscallOracle.U32(bytes, 0), SyscallOracle.U32(bytes, 4), SyscallOracle.U32(bytes, 8)), ((uint)_request.Type, _request.Handle, (uint)_request.Command));
+        switch (_request.Type, _request.Command)
+        {
+            case (RequestType.Hello, _):
+                Assert.Equal(new HelloBody(SyscallOracle.U32(bytes, 16), BitConverter.ToUInt64(bytes, 24)), _request.Hello);
+                break;
+            case (RequestType.Ioctl, IoctlNumber.CIOCGSESSION):
+                Assert.Equal(bytes[32..], (byte[])[.. _request.Key, .. _request.MacKey]);
+                Assert.Equal((SyscallOracle.U32(bytes, 16), SyscallOracle.U32(bytes, 20)), ((uint)_request.Create.Cipher, (uint)_request.Create.Mac));
+                Assert.Equal(SyscallOracle.U32(bytes, 24), (uint)_request.Key.Length);
+                break;
+            case (RequestType.Ioctl, IoctlNumber.CIOCFSESSION):
+                Assert.Equal(SyscallOracle.U32(bytes, 16), _request.Free.Session);
+                break;
+            case (RequestType.Ioctl, IoctlNumber.CIOCCRYPT):
+                Assert.Equal(bytes[40..(int)_request.SourceOffset], _request.Iv.ToArray());
+                Assert.Equal((ulong)bytes.Length, _request.SourceOffset + _request.Crypt.SourceLength);
+                Assert.Equal(SyscallOracle.U32(bytes, 16), _request.Crypt.Session);
+                Assert.Equal(SyscallOracle.U32(bytes, 28), _request.Crypt.DestinationLength);
+                Assert.Equal(SyscallOracle.U32(bytes, 36), _request.Crypt.MacLength);
+                break;
+        }
+    }
+}
