@@ -59,7 +59,11 @@ public sealed partial class CryptoBackend
                 _tracer?.Saw(new Observation(
                     ObservationKind.RequestRead, queue.Index, chain.Head, (ulong)operation.Request.Type, operation.Request.Handle, (ulong)operation.Request.Command));
                 bool runs = true;
-                if (operation.Status == Errno.OK)
+                if (state.Nonce is null && operation.Request.Type != RequestType.Hello)
+                {
+                    operation.Status = Errno.EPROTO; // anything before HELLO, well-formed or not
+                }
+                else if (operation.Status == Errno.OK)
                 {
                     operation.Status = Route(state, operation, out runs);
                 }
@@ -87,11 +91,6 @@ public sealed partial class CryptoBackend
         if (request.Type == RequestType.Hello)
         {
             return RouteHello(state, operation);
-        }
-
-        if (state.Nonce is null)
-        {
-            return Errno.EPROTO; // anything before HELLO
         }
 
         if (request.Type == RequestType.Open)

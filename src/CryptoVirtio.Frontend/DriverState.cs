@@ -25,8 +25,8 @@ internal sealed class DriverState
     /// <summary>Callers that wait for a slot.</summary>
     public LinkedList<SlotWaiter> Waiters { get; } = new();
 
-    /// <summary>Files that were closed while no slot was to be had: their CLOSE is sent as soon as one is.</summary>
-    public Queue<uint> PendingCloses { get; } = new();
+    /// <summary>What is to be undone on the host as soon as there is a slot.</summary>
+    public Queue<Undo> Undos { get; } = new();
 
     /// <summary>What the device said in HELLO.</summary>
     public HelloReply Limits { get; set; }

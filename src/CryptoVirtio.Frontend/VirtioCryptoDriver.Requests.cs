@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using CryptoVirtio.Abi;
 using CryptoVirtio.Protocol.Syscall;
 using CryptoVirtio.Seams;
@@ -27,7 +28,8 @@ public sealed partial class VirtioCryptoDriver
             header.Write(lease.Span);
         }
 
-        error = Perform(slot, MessageHeader.Size, ReplyHeader.Size, deadline, cancel, out value);
+        slot.Makes = header.Type == RequestType.Open;
+        error = Perform(ref slot, MessageHeader.Size, ReplyHeader.Size, deadline, cancel, out value);
         return Finish(slot, error);
     }
 
@@ -50,7 +52,7 @@ public sealed partial class VirtioCryptoDriver
             }
 
             // After a time-out with the CLOSE on the ring a second one is harmless: the handle is unknown by then (EBADF).
-            state.PendingCloses.Enqueue(handle);
+            state.Undos.Enqueue(new Undo(handle));
             Grant(state);
             kick = state.TakeKick();
         }
@@ -59,16 +61,19 @@ public sealed partial class VirtioCryptoDriver
     }
 
     /// <summary>Sends the slot's request area as one descriptor and its reply area as another, and waits.</summary>
-    internal Errno Perform(RequestSlot slot, int readable, int writable, Deadline deadline, Cancel cancel, out uint value)
+    internal Errno Perform([DisallowNull] ref RequestSlot? slot, int readable, int writable, Deadline deadline, Cancel cancel, out uint value)
     {
         Segment request = slot.Request with { Length = (uint)readable };
         Segment reply = slot.Reply with { Length = (uint)writable };
         slot.Expected = (uint)writable;
-        return Perform(slot, [request], [reply], deadline, cancel, out value);
+        return Perform(ref slot, [request], [reply], deadline, cancel, out value);
     }
 
-    /// <summary>Sends a request and waits for its reply. The slot is the caller's again afterwards, unless its errno is EINTR or ETIMEDOUT.</summary>
-    internal Errno Perform(RequestSlot slot, ReadOnlySpan<Segment> readable, ReadOnlySpan<Segment> writable, Deadline deadline, Cancel cancel, out uint value)
+    /// <summary>
+    /// Sends a request and waits for its reply. The slot is the caller's again afterwards; null when it was abandoned: from then on it
+    /// is whoever drains the ring that gives it back, and the errno cannot tell, because a device may answer EINTR too.
+    /// </summary>
+    internal Errno Perform([DisallowNull] ref RequestSlot? slot, ReadOnlySpan<Segment> readable, ReadOnlySpan<Segment> writable, Deadline deadline, Cancel cancel, out uint value)
     {
         value = 0;
         Errno error = Submit(slot, readable, writable);
@@ -80,6 +85,7 @@ public sealed partial class VirtioCryptoDriver
         WaitResult result = WaitFor(slot, deadline, cancel);
         if (result != WaitResult.Signalled && TryAbandon(slot))
         {
+            slot = null;
             return result == WaitResult.Cancelled ? Errno.EINTR : Errno.ETIMEDOUT;
         }
 
@@ -156,6 +162,11 @@ public sealed partial class VirtioCryptoDriver
             return Errno.ENODEV;
         }
 
+        if (slot.Submitter is { Closed: true })
+        {
+            return Errno.EBADF; // closed while it was filled: nobody would reap it
+        }
+
         if (queue.TryAdd(readable, writable, (uint)slot.Index) != AddResult.Added) // F4
         {
             return Errno.EIO;
@@ -165,25 +176,25 @@ public sealed partial class VirtioCryptoDriver
         queue.Publish();
         state.Requests++;
         state.KickWanted |= queue.NeedsKick();
-        if (slot.Submitter is { } file)
+        if (slot.Submitter is { } submitter)
         {
-            file.InFlight++;
+            submitter.InFlight++;
         }
 
         return Errno.OK;
     }
 
-    private static void SendAbandoned(DriverState state, RequestSlot slot, MessageHeader header)
+    private static void SendAbandoned(DriverState state, RequestSlot slot, Undo undo)
     {
+        int length;
         using (PayloadLease lease = slot.Lend(slot.Request, Access.Write))
         {
-            header.Write(lease.Span);
+            length = undo.Write(lease.Span);
         }
 
-        if (Add(state, slot, [slot.Request with { Length = MessageHeader.Size }], [slot.Reply with { Length = ReplyHeader.Size }]) == Errno.OK)
-        {
-            slot.State = SlotState.Abandoned;
-        }
+        // What cannot be added finds a broken ring, whose reset undoes everything; an owner that is nobody would hold that reset up.
+        Errno error = Add(state, slot, [slot.Request with { Length = (uint)length }], [slot.Reply with { Length = ReplyHeader.Size }]);
+        slot.State = error == Errno.OK ? SlotState.Abandoned : SlotState.Free;
     }
 
     /// <summary>What the device says, checked against how much it says it wrote (SD13).</summary>
@@ -206,7 +217,7 @@ public sealed partial class VirtioCryptoDriver
             return Errno.EIO;
         }
 
-        value = reply.Value;
+        value = reply.Status == Errno.OK ? reply.Value : 0;
         return reply.Status; // F8
     }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using CryptoVirtio.Abi;
-using CryptoVirtio.Protocol.Syscall;
 using CryptoVirtio.Seams;
 
 namespace CryptoVirtio.Frontend;
@@ -14,6 +13,7 @@ public sealed partial class VirtioCryptoDriver
     internal Errno Acquire(int incarnation, VirtioCryptoFile? file, int bytes, Deadline deadline, Cancel cancel, out RequestSlot? slot)
     {
         SlotWaiter? waiter = null;
+        Errno refusal = Errno.OK;
         bool kick;
         using (Locked<DriverState>.Guard guard = _state.Enter())
         {
@@ -25,12 +25,12 @@ public sealed partial class VirtioCryptoDriver
                 TryGrant(state, incarnation, file, bytes, out slot);
             }
 
-            if (slot is null && Refusal(state, incarnation, file) is var refusal and not Errno.OK)
+            if (slot is null)
             {
-                return refusal;
+                refusal = Refusal(state, incarnation, file);
             }
 
-            if (slot is null && _options.WaitWhenFull)
+            if (slot is null && refusal == Errno.OK && _options.WaitWhenFull)
             {
                 waiter = new SlotWaiter(bytes, _sync.NewSignal());
                 state.Waiters.AddLast(waiter);
@@ -40,9 +40,9 @@ public sealed partial class VirtioCryptoDriver
         }
 
         KickIf(kick);
-        if (slot is not null)
+        if (slot is not null || refusal != Errno.OK)
         {
-            return Errno.OK;
+            return refusal;
         }
 
         return waiter is null ? Errno.EBUSY : AwaitSlot(waiter, deadline, cancel, out slot);
@@ -51,8 +51,26 @@ public sealed partial class VirtioCryptoDriver
     /// <summary>Takes a slot for an operation on rented buffers, or says EBUSY at once. The buffers are held from here until its completion.</summary>
     internal Errno TryAcquire(VirtioCryptoFile file, in CryptOp op, out RequestSlot? slot)
     {
-        using Locked<DriverState>.Guard guard = _state.Enter();
-        DriverState state = guard.Value;
+        bool kick;
+        Errno error;
+        using (Locked<DriverState>.Guard guard = _state.Enter())
+        {
+            error = TryAcquire(guard.Value, file, op, out slot);
+            if (error == Errno.EBUSY)
+            {
+                Drain(guard.Value); // a slot may have come back that nobody has looked for
+                error = TryAcquire(guard.Value, file, op, out slot);
+            }
+
+            kick = guard.Value.TakeKick();
+        }
+
+        KickIf(kick);
+        return error;
+    }
+
+    private static Errno TryAcquire(DriverState state, VirtioCryptoFile file, in CryptOp op, out RequestSlot? slot)
+    {
         slot = null;
         Errno refusal = Refusal(state, file.Incarnation, file);
         if (refusal != Errno.OK)
@@ -86,17 +104,18 @@ public sealed partial class VirtioCryptoDriver
         return Errno.OK;
     }
 
-    /// <summary>Gives a slot back; <paramref name="error"/> passes through.</summary>
-    internal Errno Finish(RequestSlot slot, Errno error)
+    /// <summary>Gives a slot back, unless it was abandoned; <paramref name="error"/> passes through.</summary>
+    internal Errno Finish(RequestSlot? slot, Errno error)
     {
+        if (slot is null)
+        {
+            return error;
+        }
+
         bool kick;
         using (Locked<DriverState>.Guard guard = _state.Enter())
         {
-            if (slot.State != SlotState.Abandoned)
-            {
-                Release(guard.Value, slot);
-            }
-
+            Release(guard.Value, slot);
             kick = guard.Value.TakeKick();
         }
 
@@ -107,8 +126,26 @@ public sealed partial class VirtioCryptoDriver
     /// <summary>Rents pool memory for a file.</summary>
     internal Errno Rent(VirtioCryptoFile file, int bytes, out CryptoBuffer? buffer)
     {
-        using Locked<DriverState>.Guard guard = _state.Enter();
-        DriverState state = guard.Value;
+        bool kick;
+        Errno error;
+        using (Locked<DriverState>.Guard guard = _state.Enter())
+        {
+            error = Rent(guard.Value, file, bytes, out buffer);
+            if (error == Errno.EBUSY)
+            {
+                Drain(guard.Value); // quarantined memory may have come back
+                error = Rent(guard.Value, file, bytes, out buffer);
+            }
+
+            kick = guard.Value.TakeKick();
+        }
+
+        KickIf(kick);
+        return error;
+    }
+
+    private Errno Rent(DriverState state, VirtioCryptoFile file, int bytes, out CryptoBuffer? buffer)
+    {
         buffer = null;
         Errno refusal = Refusal(state, file.Incarnation, file);
         if (refusal != Errno.OK || bytes <= 0)
@@ -218,15 +255,17 @@ public sealed partial class VirtioCryptoDriver
         slot.Written = 0;
         slot.Block = block;
         slot.BlockBytes = bytes;
+        slot.Makes = false;
+        slot.File = null;
         return true;
     }
 
-    /// <summary>Hands what is free to those who wait: first the files that could not be closed, then callers, in order.</summary>
+    /// <summary>Hands what is free to those who wait: first what is to be undone on the host, then callers, in order.</summary>
     private static void Grant(DriverState state)
     {
-        while (state.PendingCloses.Count > 0 && TryGrant(state, state.Incarnation, null, 0, out RequestSlot? slot))
+        while (state.Undos.Count > 0 && TryGrant(state, state.Incarnation, null, 0, out RequestSlot? slot))
         {
-            SendAbandoned(state, slot, new MessageHeader(RequestType.Close, state.PendingCloses.Dequeue(), 0));
+            SendAbandoned(state, slot, state.Undos.Dequeue());
         }
 
         while (state.Waiters.First is { Value: { } waiter } && TryGrant(state, state.Incarnation, null, waiter.Bytes, out RequestSlot? slot))
@@ -249,6 +288,16 @@ public sealed partial class VirtioCryptoDriver
         ReturnMemory(state, slot);
         state.Free.Push(slot);
         Grant(state);
+    }
+
+    /// <summary>The device was reset: what it had comes back.</summary>
+    private static void ReturnMemory(DriverState state)
+    {
+        foreach (RequestSlot slot in state.Slots)
+        {
+            ReturnMemory(state, slot);
+            slot.State = SlotState.Free;
+        }
     }
 
     private static void ReturnMemory(DriverState state, RequestSlot slot)

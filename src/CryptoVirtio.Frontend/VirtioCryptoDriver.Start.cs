@@ -120,14 +120,10 @@ public sealed partial class VirtioCryptoDriver
         }
 
         state.Pool ??= memory.NewPool();
-        foreach (RequestSlot slot in state.Slots)
-        {
-            ReturnMemory(state, slot);
-        }
-
+        ReturnMemory(state);
         state.Incarnation++;
         state.Queue = queue;
-        state.PendingCloses.Clear();
+        state.Undos.Clear();
         state.Free.Clear();
 
         // As many slots as fit into the ring at their longest, so that whoever has a slot also has room.
@@ -160,14 +156,14 @@ public sealed partial class VirtioCryptoDriver
             new HelloBody(SyscallProtocol.Version, BinaryPrimitives.ReadUInt64LittleEndian(nonce)).Write(lease.Span[MessageHeader.Size..]);
         }
 
-        error = Perform(slot, length, ReplyHeader.Size + HelloReply.Size, deadline, Cancel.Never, out _);
+        error = Perform(ref slot, length, ReplyHeader.Size + HelloReply.Size, deadline, Cancel.Never, out _);
         if (error != Errno.OK)
         {
             return Finish(slot, error);
         }
 
         HelloReply reply;
-        using (PayloadLease lease = slot.Lend(slot.Reply, Access.Read))
+        using (PayloadLease lease = slot!.Lend(slot.Reply, Access.Read))
         {
             reply = HelloReply.Read(lease.Span[ReplyHeader.Size..]);
         }

@@ -94,12 +94,13 @@ public sealed partial class VirtioCryptoDriver
             slot.Written = used.Written;
             if (slot.State == SlotState.Abandoned)
             {
+                UndoLate(state, slot);
                 Release(state, slot); // the quarantine ends here
             }
             else if (slot.Submitter is { } file)
             {
-                Errno status = ReadReply(slot, out _);
-                file.Complete(new Completion(slot.Tag, status));
+                Errno status = ReadReply(slot, out uint digest);
+                file.Complete(new Completion(slot.Tag, digest <= (uint)slot.MacRoom ? status : Errno.EIO));
                 Release(state, slot);
             }
             else
@@ -112,6 +113,15 @@ public sealed partial class VirtioCryptoDriver
         if (result == TakeResult.Broken)
         {
             Fail(state, Errno.EIO);
+        }
+    }
+
+    /// <summary>An abandoned request has made something after all: nobody will ever ask for it (F7).</summary>
+    private static void UndoLate(DriverState state, RequestSlot slot)
+    {
+        if (slot.Makes && ReadReply(slot, out uint made) == Errno.OK)
+        {
+            state.Undos.Enqueue(slot.File is { } file ? new Undo(file, made) : new Undo(made));
         }
     }
 
@@ -157,6 +167,6 @@ public sealed partial class VirtioCryptoDriver
         }
 
         state.Waiters.Clear();
-        state.PendingCloses.Clear(); // the reset closes every file
+        state.Undos.Clear(); // the reset closes every file
     }
 }

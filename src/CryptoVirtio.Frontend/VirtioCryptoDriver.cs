@@ -51,6 +51,16 @@ public sealed partial class VirtioCryptoDriver : ICryptoDevice, ICallSink, IDisp
         }
     }
 
+    /// <summary>Callers that sleep until they are called.</summary>
+    internal int Sleepers
+    {
+        get
+        {
+            using Locked<DriverState>.Guard guard = _state.Enter();
+            return guard.Value.Sleepers;
+        }
+    }
+
     /// <inheritdoc/>
     /// <returns>ENFILE: too many files. EIO: the device does not come up. ENODEV: removed. EBUSY: being set up by another thread.</returns>
     public Errno Open(out IAsyncCryptoFile? file)
@@ -83,7 +93,13 @@ public sealed partial class VirtioCryptoDriver : ICryptoDevice, ICallSink, IDisp
             guard.Value.Phase = DriverPhase.Removed;
         }
 
-        DriverHandshake.TryReset(_transport, _sync, _clock, Deadline.After(_clock, _options.ResetTimeout));
+        Deadline deadline = Deadline.After(_clock, _options.ResetTimeout);
+        if (DriverHandshake.TryReset(_transport, _sync, _clock, deadline) && AwaitOwners(deadline))
+        {
+            using Locked<DriverState>.Guard guard = _state.Enter();
+            ReturnMemory(guard.Value); // no later life will: keys would stay where they are
+        }
+
         _transport.Connect(null);
     }
 

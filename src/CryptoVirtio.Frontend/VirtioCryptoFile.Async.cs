@@ -65,6 +65,7 @@ internal sealed partial class VirtioCryptoFile
         writable.Add(SegmentOf(op.Mac));
         writable.Add(SegmentOf(op.NextIv));
         slot.Expected = ReplyHeader.Size + (uint)(op.Destination.Length + op.Mac.Length + op.NextIv.Length);
+        slot.MacRoom = op.Mac.Length;
         slot.Tag = tag;
         slot.Submitter = this;
         error = _driver.Submit(slot, readable.Span, writable.Span);
@@ -111,7 +112,7 @@ internal sealed partial class VirtioCryptoFile
     private Errno Check(in CryptOp op)
     {
         if (op.Iv.Length > CryptodevLimits.Iv || op.Mac.Length > CryptodevLimits.Digest
-            || op.NextIv.Length != (op.Flags.HasFlag(CryptFlags.WriteIv) ? op.Iv.Length : 0)
+            || op.NextIv.Length != ((op.Flags & CryptFlags.WriteIv) != 0 ? op.Iv.Length : 0)
             || OverlapsPartly(op.Source, op.Destination))
         {
             return Errno.EINVAL;

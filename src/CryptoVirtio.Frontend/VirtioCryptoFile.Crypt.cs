@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using CryptoVirtio.Abi;
 using CryptoVirtio.Protocol.Syscall;
 using CryptoVirtio.Seams;
@@ -40,11 +41,11 @@ internal sealed partial class VirtioCryptoFile
             call.Session, call.Direction, call.Flags, (uint)call.Source.Length, (uint)call.Destination.Length, (uint)call.Iv.Length, (uint)mac.Length);
         slot!.Expected = ReplyHeader.Size + (uint)(call.Destination.Length + tail);
         error = small
-            ? PerformSmall(slot, body, call, deadline, cancel, out uint digest)
-            : PerformLarge(slot, body, call, tail, deadline, cancel, out digest);
+            ? PerformSmall(ref slot, body, call, deadline, cancel, out uint digest)
+            : PerformLarge(ref slot, body, call, tail, deadline, cancel, out digest);
         if (error == Errno.OK)
         {
-            error = digest <= (uint)mac.Length ? Unmarshal(slot, call, mac, (int)digest, small) : Errno.EIO;
+            error = digest <= (uint)mac.Length ? Unmarshal(slot!, call, mac, (int)digest, small) : Errno.EIO;
         }
 
         return _driver.Finish(slot, error);
@@ -52,10 +53,10 @@ internal sealed partial class VirtioCryptoFile
 
     private static bool IsWellFormed(in CryptCall call) =>
         call.Iv.Length <= CryptodevLimits.Iv // F11: whatever the cipher wants, none included
-        && call.NextIv.Length == (call.Flags.HasFlag(CryptFlags.WriteIv) ? call.Iv.Length : 0)
+        && call.NextIv.Length == ((call.Flags & CryptFlags.WriteIv) != 0 ? call.Iv.Length : 0)
         && !(call.Source.Overlaps(call.Destination, out int offset) && offset != 0);
 
-    private Errno PerformSmall(RequestSlot slot, in CryptBody body, in CryptCall call, Deadline deadline, Cancel cancel, out uint digest)
+    private Errno PerformSmall([DisallowNull] ref RequestSlot? slot, in CryptBody body, in CryptCall call, Deadline deadline, Cancel cancel, out uint digest)
     {
         int length = Fixed + call.Iv.Length + call.Source.Length;
         using (PayloadLease lease = slot.Lend(slot.Request with { Length = (uint)length }, Access.Write))
@@ -64,10 +65,10 @@ internal sealed partial class VirtioCryptoFile
             call.Source.CopyTo(lease.Span[(Fixed + call.Iv.Length)..]);
         }
 
-        return _driver.Perform(slot, length, (int)slot.Expected, deadline, cancel, out digest);
+        return _driver.Perform(ref slot, length, (int)slot.Expected, deadline, cancel, out digest);
     }
 
-    private Errno PerformLarge(RequestSlot slot, in CryptBody body, in CryptCall call, int tail, Deadline deadline, Cancel cancel, out uint digest)
+    private Errno PerformLarge([DisallowNull] ref RequestSlot? slot, in CryptBody body, in CryptCall call, int tail, Deadline deadline, Cancel cancel, out uint digest)
     {
         using (PayloadLease lease = slot.Lend(slot.Request, Access.Write))
         {
@@ -87,7 +88,7 @@ internal sealed partial class VirtioCryptoFile
         writable.Add(slot.Reply with { Length = ReplyHeader.Size });
         writable.Add(new Segment(slot.Block, (uint)call.Destination.Length));
         writable.Add(new Segment(slot.Reply.Address + ReplyHeader.Size, (uint)tail));
-        return _driver.Perform(slot, readable.Span, writable.Span, deadline, cancel, out digest);
+        return _driver.Perform(ref slot, readable.Span, writable.Span, deadline, cancel, out digest);
     }
 
     private void Marshal(Span<byte> wire, in CryptBody body, ReadOnlySpan<byte> iv)

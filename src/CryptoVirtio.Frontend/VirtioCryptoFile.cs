@@ -51,6 +51,8 @@ internal sealed partial class VirtioCryptoFile : Waitable, IAsyncCryptoFile
         const int keys = MessageHeader.Size + CreateSessionBody.Size;
         int length = keys + spec.Key.Length + spec.MacKey.Length;
         slot!.HoldsKeys = true;
+        slot.Makes = true;
+        slot.File = _handle;
         using (PayloadLease lease = slot.Lend(slot.Request, Access.Write))
         {
             Span<byte> wire = lease.Span;
@@ -60,7 +62,7 @@ internal sealed partial class VirtioCryptoFile : Waitable, IAsyncCryptoFile
             spec.MacKey.CopyTo(wire[(keys + spec.Key.Length)..]);
         }
 
-        error = _driver.Perform(slot, length, ReplyHeader.Size, deadline, cancel, out session);
+        error = _driver.Perform(ref slot, length, ReplyHeader.Size, deadline, cancel, out session);
         return _driver.Finish(slot, error);
     }
 
@@ -80,7 +82,7 @@ internal sealed partial class VirtioCryptoFile : Waitable, IAsyncCryptoFile
             new FreeSessionBody(session).Write(lease.Span[MessageHeader.Size..]);
         }
 
-        error = _driver.Perform(slot, MessageHeader.Size + FreeSessionBody.Size, ReplyHeader.Size, deadline, cancel, out _);
+        error = _driver.Perform(ref slot, MessageHeader.Size + FreeSessionBody.Size, ReplyHeader.Size, deadline, cancel, out _);
         return _driver.Finish(slot, error);
     }
 

@@ -52,6 +52,15 @@ internal sealed class RequestSlot(DriverQueue queue, int index, ulong request, i
     /// <summary>Its request area holds keys, to be cleared before anything else uses it.</summary>
     public bool HoldsKeys { get; set; }
 
+    /// <summary>Room for the MAC of a submitted operation, in bytes.</summary>
+    public int MacRoom { get; set; }
+
+    /// <summary>It makes something on the host, to be undone when its caller has gone by then: OPEN a file, CIOCGSESSION a session of <see cref="File"/>.</summary>
+    public bool Makes { get; set; }
+
+    /// <summary>CIOCGSESSION: the handle of its file; null for OPEN.</summary>
+    public uint? File { get; set; }
+
     /// <summary>The rented buffers that the device has.</summary>
     public RequestBuffers Buffers;
 

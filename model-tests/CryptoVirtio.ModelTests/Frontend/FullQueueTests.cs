@@ -1,0 +1,175 @@
+using CryptoVirtio.Abi;
+using CryptoVirtio.Frontend;
+using CryptoVirtio.Seams;
+
+namespace CryptoVirtio.ModelTests;
+
+/// <summary>A queue without room: waited for in order, or refused, and never with the lock held.</summary>
+[Trait("Category", "Concurrency")]
+[Trait("Rule", "F4")]
+[Trait("Rule", "IO-WAIT-2")]
+public sealed class FullQueueTests
+{
+    private const int Slots = 8;
+
+    [Fact]
+    public void Waiters_are_served_in_order_when_slots_come_back()
+    {
+        using var device = new ScriptedDevice(Calls.Options(Slots));
+        using IAsyncCryptoFile file = Calls.Open(device.Driver);
+        List<Running<Errno>> calls = [];
+        for (int i = 0; i < Slots; i++)
+        {
+            calls.Add(Call(file, i));
+            device.Await(i + 1);
+        }
+
+        for (int i = Slots; i < Slots + 4; i++)
+        {
+            calls.Add(Call(file, i));
+            AwaitSleepers(device, calls.Count);
+        }
+
+        for (int i = 0; i < calls.Count; i++)
+        {
+            HeldRequest oldest = device.Await(1)[0];
+            Assert.Equal((byte)i, oldest.Source[0]);
+            device.CompleteCrypt(oldest);
+            if (i < 4)
+            {
+                Assert.Equal((byte)(Slots + i), device.Await(Slots)[^1].Source[0]);
+            }
+        }
+
+        Assert.All(calls, static call => Assert.Equal(Errno.OK, call.Result));
+    }
+
+    [Fact]
+    public void Crypt_answers_EBUSY_when_it_must_not_wait()
+    {
+        using var device = new ScriptedDevice(Calls.Options(Slots, wait: false));
+        using IAsyncCryptoFile file = Calls.Open(device.Driver);
+        Running<Errno>[] calls = Fill(device, file);
+
+        Assert.Equal(Errno.EBUSY, Calls.Crypt(file));
+        Assert.Equal(Errno.EBUSY, file.CreateSession(new SessionSpec { Mac = MacAlgorithm.Sha1 }, out _));
+        Assert.Equal(Errno.EBUSY, file.FreeSession(1));
+        Assert.Equal(Errno.EBUSY, device.Driver.Open(out _));
+
+        Empty(device, calls);
+        Running<Errno> next = Calls.Start(() => Calls.Crypt(file));
+        device.CompleteCrypt(device.Await(1)[0]);
+        Assert.Equal(Errno.OK, next.Result);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void TrySubmit_answers_EBUSY_and_holds_nothing(bool wait)
+    {
+        using var device = new ScriptedDevice(Calls.Options(Slots, wait));
+        using IAsyncCryptoFile file = Calls.Open(device.Driver);
+        CryptoBuffer buffer = Calls.Rent(file, 16);
+        Running<Errno>[] calls = Fill(device, file);
+
+        Assert.Equal(Errno.EBUSY, file.TrySubmit(Calls.Op(buffer), 1));
+        Assert.Equal(0, file.Reap(new Completion[1], Deadline.Never));
+
+        buffer.Dispose();
+        Empty(device, calls);
+    }
+
+    [Fact]
+    public void TrySubmit_finds_a_slot_that_came_back_unseen()
+    {
+        using var device = new ScriptedDevice(Calls.Options(Slots, waiting: WaitStrategy.Polling));
+        using IAsyncCryptoFile busy = Calls.Open(device.Driver);
+        using IAsyncCryptoFile file = Calls.Open(device.Driver);
+        CryptoBuffer[] buffers = [.. Enumerable.Range(0, Slots).Select(_ => Calls.Rent(busy, 16))];
+        Array.ForEach(buffers, buffer => Assert.Equal(Errno.OK, busy.TrySubmit(Calls.Op(buffer), 1)));
+        using CryptoBuffer own = Calls.Rent(file, 16);
+        Assert.Equal(Errno.EBUSY, file.TrySubmit(Calls.Op(own), 2));
+
+        device.CompleteCrypt(device.Held[0], call: false);
+
+        Assert.Equal(Errno.OK, file.TrySubmit(Calls.Op(own), 2));
+        Assert.All(device.Held, request => device.CompleteCrypt(request));
+        Assert.Equal(Slots, busy.Reap(new Completion[Slots + 1], Deadline.Never));
+        Array.ForEach(buffers, static buffer => buffer.Dispose());
+    }
+
+    [Fact]
+    public void Second_thread_gets_on_while_the_first_one_waits()
+    {
+        using var device = new ScriptedDevice(Calls.Options(Slots));
+        using IAsyncCryptoFile file = Calls.Open(device.Driver);
+
+        // The device completes the first only once the second has come: with the lock held during the wait it never would.
+        Running<Errno> first = Call(file, 1);
+        device.Await(1);
+        Running<Errno> second = Call(file, 2);
+        HeldRequest[] both = device.Await(2);
+        device.CompleteCrypt(both[0]);
+        device.CompleteCrypt(both[1]);
+
+        Assert.Equal(Errno.OK, first.Result);
+        Assert.Equal(Errno.OK, second.Result);
+    }
+
+    [Fact]
+    [Trait("Rule", "F7")]
+    public void Close_reaches_the_host_when_the_queue_was_full()
+    {
+        using var device = new ScriptedDevice(Calls.Options(Slots, wait: false));
+        using IAsyncCryptoFile file = Calls.Open(device.Driver);
+        IAsyncCryptoFile closed = Calls.Open(device.Driver);
+        Running<Errno>[] calls = Fill(device, file);
+
+        closed.Dispose();
+        Assert.Equal(2, device.OpenHandles.Count);
+        Empty(device, calls);
+
+        Assert.Single(device.OpenHandles);
+    }
+
+    [Fact]
+    [Trait("Rule", "F7")]
+    public void Close_is_kicked_for_when_a_refused_call_finds_the_slot_for_it()
+    {
+        using var device = new ScriptedDevice(Calls.Options(Slots, wait: false, WaitStrategy.Polling));
+        using IAsyncCryptoFile file = Calls.Open(device.Driver);
+        IAsyncCryptoFile closed = Calls.Open(device.Driver);
+        CryptoBuffer[] buffers = [.. Enumerable.Range(0, Slots).Select(_ => Calls.Rent(file, 16))];
+        Array.ForEach(buffers, buffer => Assert.Equal(Errno.OK, file.TrySubmit(Calls.Op(buffer), 1)));
+        closed.Dispose();
+        device.CompleteCrypt(device.Held[0], call: false);
+        Assert.Equal(2, device.OpenHandles.Count);
+
+        Assert.Equal(Errno.EBADF, Calls.Crypt(closed));
+
+        Assert.Single(device.OpenHandles);
+    }
+
+    private static Running<Errno> Call(IAsyncCryptoFile file, int number) =>
+        Calls.Start(() => Calls.Crypt(file, [], [(byte)number, 0, 0, 0], new byte[4]));
+
+    private static Running<Errno>[] Fill(ScriptedDevice device, IAsyncCryptoFile file)
+    {
+        Running<Errno>[] calls = [.. Enumerable.Range(0, Slots).Select(i => Call(file, i))];
+        device.Await(Slots);
+        return calls;
+    }
+
+    private static void Empty(ScriptedDevice device, Running<Errno>[] calls)
+    {
+        foreach (HeldRequest request in device.Held)
+        {
+            device.CompleteCrypt(request);
+        }
+
+        Assert.All(calls, static call => Assert.Equal(Errno.OK, call.Result));
+    }
+
+    private static void AwaitSleepers(ScriptedDevice device, int count) =>
+        Assert.True(SpinWait.SpinUntil(() => device.Driver.Sleepers == count, TimeSpan.FromSeconds(60)));
+}

@@ -1,0 +1,138 @@
+using CryptoVirtio.Abi;
+using CryptoVirtio.Frontend;
+using CryptoVirtio.Seams;
+using CryptoVirtio.Virtqueue;
+
+namespace CryptoVirtio.ModelTests;
+
+/// <summary>Devices that go away, fail or hang with files open.</summary>
+[Trait("Category", "Concurrency")]
+[Trait("Rule", "IO-OPEN-2")]
+public sealed class RemovalTests
+{
+    [Theory]
+    [InlineData(true, Errno.ENODEV)]
+    [InlineData(false, Errno.EIO)]
+    public void Callers_are_told_when_the_device_goes(bool removed, Errno inFlight)
+    {
+        using var device = new ScriptedDevice(Calls.Options());
+        IAsyncCryptoFile file = Calls.Open(device.Driver);
+        using CryptoBuffer buffer = Calls.Rent(file, 16);
+        Assert.Equal(Errno.OK, file.TrySubmit(Calls.Op(buffer), 3));
+        Running<Errno>[] calls = [.. Enumerable.Range(0, 7).Select(_ => Calls.Start(() => Calls.Crypt(file)))];
+        device.Await(8);
+        Running<Errno>[] waiters = [.. Enumerable.Range(0, 3).Select(_ => Calls.Start(() => Calls.Crypt(file)))];
+        Assert.True(SpinWait.SpinUntil(() => device.Driver.Sleepers == 10, TimeSpan.FromSeconds(60)));
+
+        if (removed)
+        {
+            device.Driver.Remove();
+        }
+        else
+        {
+            device.AskForReset();
+        }
+
+        Assert.All(calls, call => Assert.Equal(inFlight, call.Result));
+        Assert.All(waiters, static waiter => Assert.Equal(Errno.ENODEV, waiter.Result));
+        var done = new Completion[2];
+        Assert.Equal(1, file.Reap(done, Deadline.Never));
+        Assert.Equal(new Completion(3, inFlight), done[0]);
+        AssertGone(file);
+        Assert.Equal(removed ? Errno.ENODEV : Errno.OK, device.Driver.Open(out IAsyncCryptoFile? next));
+        AssertGone(file);
+        next?.Dispose();
+        file.Dispose();
+        Assert.Equal(Errno.EBADF, Calls.Crypt(file));
+    }
+
+    [Fact]
+    [Trait("Rule", "LC8")]
+    public void Next_open_sets_the_device_up_anew_after_a_failure()
+    {
+        using var device = new ScriptedDevice(Calls.Options());
+        IAsyncCryptoFile old = Calls.Open(device.Driver);
+        device.AskForReset();
+        AssertGone(old);
+
+        using IAsyncCryptoFile file = Calls.Open(device.Driver);
+        Assert.Equal(2, device.Nonces.Count);
+        Assert.NotEqual(device.Nonces[0], device.Nonces[1]);
+        old.Dispose();
+        Assert.Empty(device.Closed); // its handle might be another file's by now
+        Running<Errno> call = Calls.Start(() => Calls.Crypt(file));
+        device.CompleteCrypt(device.Await(1)[0]);
+        Assert.Equal(Errno.OK, call.Result);
+    }
+
+    [Theory]
+    [InlineData(uint.MaxValue, 0u, 1)]
+    [InlineData(300u, 0u, 1)]
+    [InlineData(0u, 0u, 200)]
+    [Trait("Rule", "G1")]
+    [Trait("Rule", "G12")]
+    public void Device_that_breaks_the_ring_fails_and_is_set_up_anew(uint id, uint length, int ahead)
+    {
+        using var device = new ScriptedDevice(Calls.Options());
+        for (int life = 1; life <= 3; life++)
+        {
+            using IAsyncCryptoFile file = Calls.Open(device.Driver);
+            Running<Errno> call = Calls.Start(() => Calls.Crypt(file));
+            device.Await(1);
+            device.Forge(id, length, ahead);
+            ((ICallSink)device.Driver).Call(0);
+
+            Assert.Equal(Errno.EIO, call.Result);
+            AssertGone(file);
+            Assert.Equal(life, device.Nonces.Count);
+        }
+    }
+
+    [Fact]
+    [Trait("Rule", "LC6")]
+    public void Open_answers_EIO_when_a_reset_never_ends_and_works_when_it_does()
+    {
+        using var device = new ScriptedDevice(Calls.Options() with { ResetTimeout = TimeSpan.FromMilliseconds(20) });
+        using IAsyncCryptoFile old = Calls.Open(device.Driver);
+        device.NeverResets = true;
+        device.AskForReset();
+
+        Assert.Equal(Errno.EIO, device.Driver.Open(out _));
+        Assert.Equal(Errno.EIO, device.Driver.Open(out IAsyncCryptoFile? file));
+        Assert.Null(file);
+
+        device.FinishReset();
+        Calls.Open(device.Driver).Dispose();
+        Assert.Equal(2, device.Nonces.Count);
+    }
+
+    [Fact]
+    public void Open_fails_within_its_time_when_the_device_never_answers_and_works_when_it_does()
+    {
+        using var device = new ScriptedDevice(Calls.Options() with { RequestTimeout = TimeSpan.FromMilliseconds(20) });
+        device.Answers = static _ => true;
+        Assert.Equal(Errno.ETIMEDOUT, device.Driver.Open(out _));
+        device.Answers = null;
+        Calls.Open(device.Driver).Dispose();
+    }
+
+    [Fact]
+    public void Remove_twice_is_remove_once()
+    {
+        using var device = new ScriptedDevice();
+        device.Driver.Remove();
+        device.Driver.Remove();
+        Assert.Equal(Errno.ENODEV, device.Driver.Open(out _));
+        Assert.Equal(DeviceStatus.Reset, device.Registers.Status);
+    }
+
+    private static void AssertGone(IAsyncCryptoFile file)
+    {
+        Assert.Equal(Errno.ENODEV, Calls.Crypt(file));
+        Assert.Equal(Errno.ENODEV, Calls.Crypt(file, 5000));
+        Assert.Equal(Errno.ENODEV, file.CreateSession(new SessionSpec { Mac = MacAlgorithm.Sha1 }, out _));
+        Assert.Equal(Errno.ENODEV, file.FreeSession(1));
+        Assert.Equal(Errno.ENODEV, file.TryRent(1, out _));
+        Assert.Equal(Errno.ENODEV, file.TrySubmit(new CryptOp { Session = 1 }, 1));
+    }
+}
