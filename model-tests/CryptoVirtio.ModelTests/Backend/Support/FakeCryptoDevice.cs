@@ -1,0 +1,55 @@
+using CryptoVirtio.Abi;
+
+namespace CryptoVirtio.ModelTests;
+
+/// <summary>An engine that counts, writes down what it is asked, and hangs when a test says so.</summary>
+internal sealed class FakeCryptoDevice : ICryptoDevice
+{
+    /// <summary>An IV that begins with this hangs until <see cref="Gate"/> is set.</summary>
+    public const byte Hang = 0xEE;
+
+    private readonly List<string> _log = [];
+    private int _opened;
+    private int _disposed;
+
+    /// <summary>Lets go of what hangs.</summary>
+    public ManualResetEventSlim Gate { get; } = new();
+
+    /// <summary>Released once for each operation that begins to hang.</summary>
+    public SemaphoreSlim Hanging { get; } = new(0);
+
+    public int Opened => Volatile.Read(ref _opened);
+
+    /// <summary>Calls of Dispose, repeated ones included.</summary>
+    public int Disposed => Volatile.Read(ref _disposed);
+
+    public string[] Log
+    {
+        get
+        {
+            lock (_log)
+            {
+                return [.. _log];
+            }
+        }
+    }
+
+    public Errno Open(out IAsyncCryptoFile? file)
+    {
+        file = new FakeCryptoFile(this, Interlocked.Increment(ref _opened));
+        return Errno.OK;
+    }
+
+    public void Note(string what)
+    {
+        lock (_log)
+        {
+            _log.Add(what);
+        }
+    }
+
+    public void NoteDispose() => Interlocked.Increment(ref _disposed);
+
+    /// <summary>Waits until an operation hangs.</summary>
+    public void AwaitHang() => Assert.True(Hanging.Wait(TimeSpan.FromSeconds(60)), "Nothing hangs.");
+}

@@ -1,0 +1,58 @@
+using CryptoVirtio.Abi;
+using CryptoVirtio.Seams;
+
+namespace CryptoVirtio.ModelTests;
+
+/// <summary>A file of a <see cref="FakeCryptoDevice"/>. Its sessions are numbered from 1000 on, so that they are not those of the queue.</summary>
+internal sealed class FakeCryptoFile(FakeCryptoDevice device, int number) : IAsyncCryptoFile
+{
+    private int _sessions = 999;
+
+    public Errno CreateSession(in SessionSpec spec, out uint session, Cancel cancel = default)
+    {
+        session = (uint)Interlocked.Increment(ref _sessions);
+        return Errno.OK;
+    }
+
+    public Errno FreeSession(uint session, Cancel cancel = default)
+    {
+        device.Note($"{number}.{session} free");
+        return session >= 1000 ? Errno.OK : Errno.EINVAL;
+    }
+
+    public Errno Crypt(in CryptCall call, Cancel cancel = default)
+    {
+        if (!call.Iv.IsEmpty && call.Iv[0] == FakeCryptoDevice.Hang)
+        {
+            device.Hanging.Release();
+            device.Gate.Wait();
+        }
+
+        device.Note($"{number}.{call.Session} {(call.Iv.Length > 1 ? call.Iv[1] : 0)}");
+        if (call.Source.Length != call.Destination.Length)
+        {
+            return Errno.EINVAL;
+        }
+
+        Scramble.Of(call.Iv, call.Source).CopyTo(call.Destination);
+        call.Mac.Fill(0x11);
+        call.NextIv.Fill(0x22);
+        return Errno.OK;
+    }
+
+    public Errno TryRent(int bytes, out CryptoBuffer? buffer)
+    {
+        buffer = null;
+        return Errno.ENOSYS;
+    }
+
+    public Errno TrySubmit(in CryptOp op, ulong tag) => Errno.ENOSYS;
+
+    public int Reap(Span<Completion> done, Deadline deadline) => 0;
+
+    public void Dispose()
+    {
+        device.Note($"{number} close");
+        device.NoteDispose();
+    }
+}
