@@ -55,6 +55,13 @@ public sealed partial class WireDump(ReadOnlySpan<byte> bytes)
         return Add(name, sizeof(ushort), print is null ? Number(value) : print(value));
     }
 
+    /// <summary>Names a big-endian 32-bit number.</summary>
+    public WireDump U32BigEndian(string name, Func<uint, string>? print = null)
+    {
+        uint value = BinaryPrimitives.ReadUInt32BigEndian(Take(name, sizeof(uint)));
+        return Add(name, sizeof(uint), print is null ? Number(value) : print(value));
+    }
+
     /// <summary>Names a big-endian 64-bit number.</summary>
     public WireDump U64BigEndian(string name, Func<ulong, string>? print = null)
     {
