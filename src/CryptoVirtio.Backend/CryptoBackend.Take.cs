@@ -48,7 +48,14 @@ public sealed partial class CryptoBackend
 
     private bool TryPopRunnable(BackendState state, DeviceQueue queue, [NotNullWhen(true)] out Operation? operation, out bool more)
     {
-        queue.DisableKicks();
+        // A single thread comes back to look by itself, so what is published meanwhile needs no kick. Otherwise somebody else could
+        // serve it: kicks are asked for again before this thread goes off with an operation that may take for ever.
+        bool alone = _threads.Length == 1;
+        if (alone)
+        {
+            queue.DisableKicks();
+        }
+
         do
         {
             while (queue.TryPop(out Chain chain) == PopResult.Popped) // B5: all of them, however many kicks there were
@@ -70,7 +77,7 @@ public sealed partial class CryptoBackend
 
                 if (runs)
                 {
-                    more = queue.EnableKicks();
+                    more = !alone && queue.EnableKicks();
                     return true;
                 }
             }

@@ -10,8 +10,9 @@ namespace CryptoVirtio.Backend;
 /// or stop serving.
 /// </summary>
 /// <remarks>
-/// Work is taken by whoever is free: a thread of the device, or the thread that kicks when there is none. Kicks are enabled again
-/// before an operation is executed, so that a long one does not hide what is published meanwhile (B5, B8).
+/// Work is taken by whoever is free: a thread of the device, or the thread that kicks when there is none. Unless one thread serves
+/// alone, kicks are enabled again before an operation is executed, so that a long one does not hide what is published meanwhile
+/// (B5, B8).
 /// </remarks>
 public sealed partial class CryptoBackend : IDeviceModel, IDisposable
 {

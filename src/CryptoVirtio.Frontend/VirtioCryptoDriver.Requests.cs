@@ -108,40 +108,6 @@ public sealed partial class VirtioCryptoDriver
         return error;
     }
 
-    /// <summary>Ends an operation that the device could only refuse, without sending it.</summary>
-    internal void Refuse(VirtioCryptoFile file, ulong tag, Errno error)
-    {
-        using Locked<DriverState>.Guard guard = _state.Enter();
-        file.InFlight++;
-        file.Complete(new Completion(tag, error));
-    }
-
-    /// <summary>Takes completions of a file, waiting for the first.</summary>
-    internal int Reap(VirtioCryptoFile file, Span<Completion> done, Deadline deadline)
-    {
-        while (true)
-        {
-            bool kick;
-            int taken;
-            bool over;
-            using (Locked<DriverState>.Guard guard = _state.Enter())
-            {
-                Drain(guard.Value);
-                taken = file.Take(done);
-                over = taken > 0 || file.InFlight == 0;
-                kick = guard.Value.TakeKick();
-            }
-
-            KickIf(kick);
-            if (over || deadline.HasPassed(_clock))
-            {
-                return taken;
-            }
-
-            WaitFor(file, deadline, Cancel.Never);
-        }
-    }
-
     /// <summary>Leaves a request to the device, buffers and all. False when it came back just now.</summary>
     private bool TryAbandon(RequestSlot slot)
     {
@@ -160,11 +126,6 @@ public sealed partial class VirtioCryptoDriver
         if (state.Queue is not { } queue || slot.Incarnation != state.Incarnation)
         {
             return Errno.ENODEV;
-        }
-
-        if (slot.Submitter is { Closed: true })
-        {
-            return Errno.EBADF; // closed while it was filled: nobody would reap it
         }
 
         if (queue.TryAdd(readable, writable, (uint)slot.Index) != AddResult.Added) // F4

@@ -48,62 +48,6 @@ public sealed partial class VirtioCryptoDriver
         return waiter is null ? Errno.EBUSY : AwaitSlot(waiter, deadline, cancel, out slot);
     }
 
-    /// <summary>Takes a slot for an operation on rented buffers, or says EBUSY at once. The buffers are held from here until its completion.</summary>
-    internal Errno TryAcquire(VirtioCryptoFile file, in CryptOp op, out RequestSlot? slot)
-    {
-        bool kick;
-        Errno error;
-        using (Locked<DriverState>.Guard guard = _state.Enter())
-        {
-            error = TryAcquire(guard.Value, file, op, out slot);
-            if (error == Errno.EBUSY)
-            {
-                Drain(guard.Value); // a slot may have come back that nobody has looked for
-                error = TryAcquire(guard.Value, file, op, out slot);
-            }
-
-            kick = guard.Value.TakeKick();
-        }
-
-        KickIf(kick);
-        return error;
-    }
-
-    private static Errno TryAcquire(DriverState state, VirtioCryptoFile file, in CryptOp op, out RequestSlot? slot)
-    {
-        slot = null;
-        Errno refusal = Refusal(state, file.Incarnation, file);
-        if (refusal != Errno.OK)
-        {
-            return refusal;
-        }
-
-        ReadOnlySpan<CryptoBuffer?> buffers = [op.Source.Buffer, op.Destination.Buffer, op.Mac.Buffer, op.NextIv.Buffer, op.Iv.Buffer];
-        foreach (CryptoBuffer? buffer in buffers)
-        {
-            if (buffer is DmaBuffer { Returned: true })
-            {
-                return Errno.EINVAL;
-            }
-        }
-
-        if (state.Waiters.Count > 0 || !TryGrant(state, file.Incarnation, file, 0, out slot))
-        {
-            return Errno.EBUSY;
-        }
-
-        for (int i = 0; i < RequestBuffers.Count; i++)
-        {
-            if (buffers[i] is DmaBuffer buffer)
-            {
-                slot.Buffers[i] = buffer;
-                buffer.InFlight++;
-            }
-        }
-
-        return Errno.OK;
-    }
-
     /// <summary>Gives a slot back, unless it was abandoned; <paramref name="error"/> passes through.</summary>
     internal Errno Finish(RequestSlot? slot, Errno error)
     {

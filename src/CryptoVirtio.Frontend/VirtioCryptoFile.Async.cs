@@ -20,57 +20,7 @@ internal sealed partial class VirtioCryptoFile
     public Errno TryRent(int bytes, out CryptoBuffer? buffer) => _driver.Rent(this, bytes, out buffer);
 
     /// <inheritdoc/>
-    public Errno TrySubmit(in CryptOp op, ulong tag)
-    {
-        if (!AreMine(op))
-        {
-            return Errno.EINVAL;
-        }
-
-        Errno error = _driver.TryAcquire(this, op, out RequestSlot? slot);
-        if (error != Errno.OK)
-        {
-            return error;
-        }
-
-        error = Check(op);
-        if (error != Errno.OK)
-        {
-            _driver.Refuse(this, tag, error);
-            _driver.Finish(slot!, error);
-            return Errno.OK;
-        }
-
-        var body = new CryptBody(
-            op.Session, op.Direction, op.Flags, (uint)op.Source.Length, (uint)op.Destination.Length, (uint)op.Iv.Length, (uint)op.Mac.Length);
-        using (PayloadLease lease = slot!.Lend(slot.Request, Access.Write))
-        {
-            if (op.Iv.Length > 0)
-            {
-                using PayloadLease iv = op.Iv.Buffer!.Lend(op.Iv.Offset, op.Iv.Length, Access.Read);
-                Marshal(lease.Span, body, iv.Span);
-            }
-            else
-            {
-                Marshal(lease.Span, body, default);
-            }
-        }
-
-        var readable = new SegmentList();
-        readable.Add(slot.Request with { Length = (uint)(Fixed + op.Iv.Length) });
-        readable.Add(SegmentOf(op.Source));
-        var writable = new SegmentList();
-        writable.Add(slot.Reply with { Length = ReplyHeader.Size });
-        writable.Add(SegmentOf(op.Destination));
-        writable.Add(SegmentOf(op.Mac));
-        writable.Add(SegmentOf(op.NextIv));
-        slot.Expected = ReplyHeader.Size + (uint)(op.Destination.Length + op.Mac.Length + op.NextIv.Length);
-        slot.MacRoom = op.Mac.Length;
-        slot.Tag = tag;
-        slot.Submitter = this;
-        error = _driver.Submit(slot, readable.Span, writable.Span);
-        return error == Errno.OK ? Errno.OK : _driver.Finish(slot, error);
-    }
+    public Errno TrySubmit(in CryptOp op, ulong tag) => AreMine(op) ? _driver.TrySubmit(this, op, tag) : Errno.EINVAL;
 
     /// <inheritdoc/>
     public int Reap(Span<Completion> done, Deadline deadline) => _driver.Reap(this, done, deadline);
@@ -109,7 +59,8 @@ internal sealed partial class VirtioCryptoFile
         return count;
     }
 
-    private Errno Check(in CryptOp op)
+    /// <summary>What can be seen to be wrong without the device.</summary>
+    public Errno Check(in CryptOp op)
     {
         if (op.Iv.Length > CryptodevLimits.Iv || op.Mac.Length > CryptodevLimits.Digest
             || op.NextIv.Length != ((op.Flags & CryptFlags.WriteIv) != 0 ? op.Iv.Length : 0)
@@ -119,6 +70,28 @@ internal sealed partial class VirtioCryptoFile
         }
 
         return Math.Max(op.Source.Length, op.Destination.Length) > _maxPayload ? Errno.EMSGSIZE : Errno.OK;
+    }
+
+    /// <summary>Fills a slot with an operation. Called under the driver's lock, which keeps the buffers from being given back.</summary>
+    public void Marshal(RequestSlot slot, in CryptOp op, ref SegmentList readable, ref SegmentList writable)
+    {
+        var body = new CryptBody(
+            op.Session, op.Direction, op.Flags, (uint)op.Source.Length, (uint)op.Destination.Length, (uint)op.Iv.Length, (uint)op.Mac.Length);
+        int length = Fixed + op.Iv.Length;
+        using (PayloadLease iv = slot.Lend(SegmentOf(op.Iv), Access.Read))
+        using (PayloadLease lease = slot.Lend(slot.Request with { Length = (uint)length }, Access.Write))
+        {
+            Marshal(lease.Span, body, iv.Span);
+        }
+
+        readable.Add(slot.Request with { Length = (uint)length });
+        readable.Add(SegmentOf(op.Source));
+        writable.Add(slot.Reply with { Length = ReplyHeader.Size });
+        writable.Add(SegmentOf(op.Destination));
+        writable.Add(SegmentOf(op.Mac));
+        writable.Add(SegmentOf(op.NextIv));
+        slot.Expected = ReplyHeader.Size + (uint)(op.Destination.Length + op.Mac.Length + op.NextIv.Length);
+        slot.MacRoom = op.Mac.Length;
     }
 
     private static Segment SegmentOf(in BufferSlice slice) =>

@@ -64,7 +64,12 @@ internal sealed class RequestSlot(DriverQueue queue, int index, ulong request, i
     /// <summary>The rented buffers that the device has.</summary>
     public RequestBuffers Buffers;
 
-    /// <summary>Lends memory that the driver gave out: a slot's area or a pool block.</summary>
-    public PayloadLease Lend(Segment segment, Access access) =>
-        queue.TryLend(segment, access, out PayloadLease lease) ? lease : throw new InvalidOperationException("Driver memory lies outside guest memory.");
+    /// <summary>Lends memory that the driver gave out: a slot's area, a pool block, a rented buffer. Nothing for an empty segment.</summary>
+    public PayloadLease Lend(Segment segment, Access access)
+    {
+        PayloadLease lease = default;
+        return segment.Length == 0 || queue.TryLend(segment, access, out lease)
+            ? lease
+            : throw new InvalidOperationException("Driver memory lies outside guest memory.");
+    }
 }

@@ -35,6 +35,7 @@ public sealed partial class SplitDeviceQueue<TMemory>
         // flags stay 0 (SV8).
         if (_running && !_eventIndex)
         {
+            _kicksAsked = false;
             _memory.Store16(_used, 0, RingEvent.Suppress, Order.Relaxed, RingSites.DeviceUsedFlags);
             _tracer?.Saw(new Observation(ObservationKind.SuppressionStored, Index, 0, RingEvent.Suppress, _lastAvail, 0));
         }
@@ -48,6 +49,14 @@ public sealed partial class SplitDeviceQueue<TMemory>
             return false;
         }
 
+        // Asked for already, and nothing popped since: the wish stands behind its fence, and a look is all that is left.
+        if (_kicksAsked && (!_eventIndex || _askedAt == _lastAvail))
+        {
+            return _availIndex != _lastAvail || TryAdvance() || _fault != QueueFault.None;
+        }
+
+        _kicksAsked = true;
+        _askedAt = _lastAvail;
         if (_eventIndex)
         {
             _memory.Store16(_used, _layout.AvailEventOffset, _lastAvail, Order.Relaxed, RingSites.DeviceAvailEvent);

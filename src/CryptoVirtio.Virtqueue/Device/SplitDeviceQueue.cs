@@ -23,6 +23,8 @@ public sealed partial class SplitDeviceQueue<TMemory> : DeviceQueue
     private ushort _availIndex;
     private ushort _usedIndex;
     private ushort _calledIndex;
+    private ushort _askedAt;
+    private bool _kicksAsked;
     private QueueFault _fault;
     private bool _running = true;
     private int _inFlight;
