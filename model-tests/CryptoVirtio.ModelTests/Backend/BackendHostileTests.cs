@@ -71,7 +71,7 @@ public sealed class BackendHostileTests(ITestOutputHelper output)
             int room = random.Next(4) == 0 ? random.Next(8) : random.Next(8, 120);
             RawReply reply = guest.Ask(frame, frame.Length + room == 0 ? 8 : room, Cuts(random), Cuts(random));
             Assert.True(reply.Clean);
-            Assert.True(reply.Written == (room < 4 ? 0u : room < 8 ? 4u : 8u) || reply.Status == Errno.OK, $"{reply.Status} wrote {reply.Written} of {room}.");
+            Assert.True(reply.Written == (room < 4 ? 0u : room < 8 ? 4u : 8u) || reply.Status == Errno.OK, $"{reply.Written} of {room} bytes were written.");
             if (round % 100 == 0)
             {
                 Assert.Equal(Errno.OK, neighbour.Ask(Frames.Crypt(handle, session, [], [1, 2]), 10).Status);

@@ -25,6 +25,7 @@ public sealed class RequestMatchingTests(ITestOutputHelper output)
         using ScriptedDevice device = NewDevice(waiting);
         int rounds = Seeds.Iterations(10);
         using var pump = new RandomPump(device, seed, Threads * PerThread);
+        Calls.Open(device.Driver).Dispose(); // up, before many open it at a time
         Running<bool>[] callers = [.. Enumerable.Range(0, Threads).Select(thread => new Running<bool>(() => Submit(device, seed + thread, rounds)))];
 
         Assert.All(callers, static caller => Assert.True(caller.Result));
