@@ -176,8 +176,12 @@ public abstract class HandshakeConformance(ITestOutputHelper output, ICryptoDevi
         Assert.Contains("--plain", pair.Listener.Channel.Failure, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Handshake_refuses_user_data_in_place_of_the_confirmation()
+    [Theory]
+    [InlineData(RecordType.Data, "")]
+    [InlineData(RecordType.Data, "x")]
+    [InlineData(RecordType.Close, "")]
+    [InlineData(RecordType.Confirm, "x")]
+    public void Handshake_refuses_any_other_record_in_place_of_the_confirmation(RecordType type, string text)
     {
         using var pair = new ChannelPair(device, 1);
         using var keys = new CbcHmacKeys();
@@ -194,7 +198,7 @@ public abstract class HandshakeConformance(ITestOutputHelper output, ICryptoDevi
         CbcHmacRecords.Create(
             file!, keys, ChatRole.Connector, new SeededRandom(3), new ManualClock(), observer: null, out CbcHmacRecords? records);
         byte[] wire = new byte[CbcHmacRecords.MaxWireLength];
-        records!.Seal(RecordType.Data, "x"u8, wire, out int written);
+        records!.Seal(type, System.Text.Encoding.ASCII.GetBytes(text), wire, out int written);
         Assert.Equal(ChannelStatus.Refused, pair.Listener.Take(wire.AsSpan(0, written)));
         Assert.Empty(pair.Listener.Read());
         records.Dispose();
