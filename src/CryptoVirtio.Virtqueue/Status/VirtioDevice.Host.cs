@@ -5,6 +5,18 @@ namespace CryptoVirtio.Virtqueue;
 /// <content>What the model may ask of the registers, for one life of the queue.</content>
 public sealed partial class VirtioDevice
 {
+    /// <summary>Whoever runs the device gives this life of it up, whatever its model thinks: DEVICE_NEEDS_RESET.</summary>
+    public void SetNeedsReset()
+    {
+        uint life;
+        using (Locked<Registers>.Guard guard = _registers.Enter())
+        {
+            life = guard.Value.Life;
+        }
+
+        SetNeedsReset(life);
+    }
+
     private void Call(uint life)
     {
         ICallSink? sink;
