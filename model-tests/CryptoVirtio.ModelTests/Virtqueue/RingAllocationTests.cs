@@ -5,7 +5,8 @@ namespace CryptoVirtio.ModelTests;
 [Trait("Category", "Unit")]
 public sealed class RingAllocationTests
 {
-    private const int Rounds = 1000;
+    private const int Tries = 10;
+    private const int Rounds = 100;
 
     [Theory]
     [InlineData(RingFeatures.None)]
@@ -19,13 +20,21 @@ public sealed class RingAllocationTests
             RoundTrip(ring, bytes);
         }
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < Rounds; i++)
+        // A collection that another test's thread asks for throws away what is left of this thread's stretch of heap, and counts
+        // it as allocated. What the ring allocated would be there in each try.
+        long least = long.MaxValue;
+        for (int i = 0; i < Tries; i++)
         {
-            RoundTrip(ring, bytes);
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            for (int round = 0; round < Rounds; round++)
+            {
+                RoundTrip(ring, bytes);
+            }
+
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
         }
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, least);
     }
 
     private static void RoundTrip(RingPair ring, byte[] bytes)
