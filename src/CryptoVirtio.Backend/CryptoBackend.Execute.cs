@@ -88,8 +88,8 @@ public sealed partial class CryptoBackend
         SyscallRequest request = operation.Request;
         CryptBody body = request.Crypt;
         Chain chain = operation.Chain;
-        Span<byte> mac = stackalloc byte[CryptodevLimits.Digest];
-        Span<byte> nextIv = stackalloc byte[CryptodevLimits.Iv];
+        Span<byte> mac = body.MacLength == 0 ? default : stackalloc byte[CryptodevLimits.Digest];
+        Span<byte> nextIv = body.NextIvLength == 0 ? default : stackalloc byte[CryptodevLimits.Iv];
         mac = mac[..(int)body.MacLength];
         nextIv = nextIv[..(int)body.NextIvLength];
 

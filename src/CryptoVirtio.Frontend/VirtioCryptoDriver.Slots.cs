@@ -188,7 +188,7 @@ public sealed partial class VirtioCryptoDriver
     {
         slot = null;
         ulong block = 0;
-        if (Refusal(state, incarnation, file) != Errno.OK || state.Free.Count == 0 || (bytes > 0 && !state.Pool!.TryTake(bytes, out block)))
+        if (Refusal(state, incarnation, file) != Errno.OK || state.Free.Count == 0 || (bytes > 0 && !state.Pool!.TryTake(bytes + DmaBuffer.ColourRoom, out block)))
         {
             return false;
         }
@@ -197,7 +197,7 @@ public sealed partial class VirtioCryptoDriver
         slot.State = SlotState.Owned;
         slot.Failure = Errno.OK;
         slot.Written = 0;
-        slot.Block = block;
+        slot.Block = block + DmaBuffer.ColourOf(state.Rents++);
         slot.BlockBytes = bytes;
         slot.Makes = false;
         slot.File = null;
@@ -255,7 +255,7 @@ public sealed partial class VirtioCryptoDriver
 
         if (slot.BlockBytes > 0)
         {
-            state.Pool!.Return(slot.Block, slot.BlockBytes);
+            state.Pool!.Return(BuddyPool.PageOf(slot.Block), slot.BlockBytes + DmaBuffer.ColourRoom);
             slot.BlockBytes = 0;
         }
 

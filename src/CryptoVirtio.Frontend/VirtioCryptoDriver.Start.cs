@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Numerics;
 using CryptoVirtio.Abi;
 using CryptoVirtio.Protocol.Syscall;
 using CryptoVirtio.Seams;
@@ -15,23 +16,39 @@ public sealed partial class VirtioCryptoDriver
 
     private Errno EnsureLive(out int incarnation, out HelloReply limits)
     {
-        using (Locked<DriverState>.Guard guard = _state.Enter())
+        Deadline deadline = NewDeadline();
+        while (true)
         {
-            incarnation = guard.Value.Incarnation;
-            limits = guard.Value.Limits;
-            switch (guard.Value.Phase)
+            using (Locked<DriverState>.Guard guard = _state.Enter())
             {
-                case DriverPhase.Live:
-                    return Errno.OK;
-                case DriverPhase.Removed:
-                    return Errno.ENODEV;
-                case DriverPhase.Starting:
-                    return Errno.EBUSY;
+                incarnation = guard.Value.Incarnation;
+                limits = guard.Value.Limits;
+                if (guard.Value.Phase == DriverPhase.Down)
+                {
+                    guard.Value.Phase = DriverPhase.Starting;
+                    break;
+                }
+
+                if (guard.Value.Phase != DriverPhase.Starting)
+                {
+                    _settled.Set(); // one signal, any number of callers that wait for the set-up: each wakes the next
+                    return guard.Value.Phase == DriverPhase.Live ? Errno.OK : Errno.ENODEV;
+                }
             }
 
-            guard.Value.Phase = DriverPhase.Starting;
+            if (_sync.Wait(_settled, deadline, Cancel.Never) == WaitResult.TimedOut)
+            {
+                return Errno.ETIMEDOUT;
+            }
         }
 
+        Errno error = SetUp(ref incarnation, ref limits);
+        _settled.Set();
+        return error;
+    }
+
+    private Errno SetUp(ref int incarnation, ref HelloReply limits)
+    {
         Errno error = BringUp(out incarnation);
         using (Locked<DriverState>.Guard guard = _state.Enter())
         {
@@ -67,23 +84,23 @@ public sealed partial class VirtioCryptoDriver
             return Errno.ENODEV; // no queue there, or one that cannot hold a request
         }
 
-        var memory = new DriverMemory(_environment.Memory, size);
-        DriverQueue? queue = _environment.CreateQueue(memory.Layout, accepted, memory.Indirect);
+        QueueLayout layout = _memory.LayoutFor((ushort)BitOperations.RoundUpToPowerOf2((size / 2u) + 1)); // downwards, if it is none
+        DriverQueue? queue = _environment.CreateQueue(layout, accepted, _memory.Indirect);
         if (queue is null)
         {
             _transport.WriteStatus(DeviceStatus.Acknowledge | DeviceStatus.Driver | DeviceStatus.FeaturesOk | DeviceStatus.Failed);
             return Errno.EIO;
         }
 
-        incarnation = Install(queue, memory, accepted);
+        incarnation = Install(queue, accepted);
         if (incarnation == 0)
         {
             return Errno.ENODEV;
         }
 
-        _transport.ConfigureQueue(0, memory.Layout);
+        _transport.ConfigureQueue(0, layout);
         _transport.WriteStatus(Ready);
-        return _transport.Status == Ready ? SayHello(incarnation, memory) : Errno.EIO;
+        return _transport.Status == Ready ? SayHello(incarnation) : Errno.EIO;
     }
 
     /// <summary>Callers of the last life may still be reading a reply: its memory is not used anew under them.</summary>
@@ -109,7 +126,7 @@ public sealed partial class VirtioCryptoDriver
     }
 
     /// <summary>Begins a life of the ring. The device was reset: what the last life had in quarantine comes back.</summary>
-    private int Install(DriverQueue queue, DriverMemory memory, RingFeatures accepted)
+    private int Install(DriverQueue queue, RingFeatures accepted)
     {
         queue.DisableCalls();
         using Locked<DriverState>.Guard guard = _state.Enter();
@@ -119,7 +136,7 @@ public sealed partial class VirtioCryptoDriver
             return 0;
         }
 
-        state.Pool ??= memory.NewPool();
+        state.Pool ??= _memory.NewPool();
         ReturnMemory(state);
         state.Incarnation++;
         state.Queue = queue;
@@ -131,14 +148,14 @@ public sealed partial class VirtioCryptoDriver
         state.Slots = new RequestSlot[queue.Size / perRequest];
         for (int i = state.Slots.Length - 1; i >= 0; i--)
         {
-            state.Slots[i] = new RequestSlot(queue, i, memory.RequestAddress(i), state.Incarnation, _sync.NewSignal());
+            state.Slots[i] = new RequestSlot(queue, i, _memory.RequestAddress(i), state.Incarnation, _sync.NewSignal());
             state.Free.Push(state.Slots[i]);
         }
 
         return state.Incarnation;
     }
 
-    private Errno SayHello(int incarnation, DriverMemory memory)
+    private Errno SayHello(int incarnation)
     {
         Span<byte> nonce = stackalloc byte[sizeof(ulong)];
         _environment.Random.Fill(nonce);
@@ -171,7 +188,7 @@ public sealed partial class VirtioCryptoDriver
         using (Locked<DriverState>.Guard guard = _state.Enter())
         {
             // The pool bounds what can be carried, whatever the device could take.
-            guard.Value.Limits = reply with { MaxPayload = Math.Min(reply.MaxPayload, (uint)memory.LargestPayload) };
+            guard.Value.Limits = reply with { MaxPayload = Math.Min(reply.MaxPayload, (uint)_memory.LargestPayload) };
         }
 
         return Finish(slot, reply.Version == SyscallProtocol.Version ? Errno.OK : Errno.EPROTO);

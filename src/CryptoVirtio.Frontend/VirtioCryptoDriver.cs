@@ -22,8 +22,11 @@ public sealed partial class VirtioCryptoDriver : ICryptoDevice, ICallSink, IDisp
     private readonly IClock _clock;
     private readonly IVirtioTransport _transport;
     private readonly Locked<DriverState> _state;
+    private readonly DriverMemory _memory;
+    private readonly Signal _settled;
 
     /// <summary>Makes a driver; the device is set up by the first open.</summary>
+    /// <exception cref="ArgumentException">The queue size is none, or the memory does not hold a queue of that size.</exception>
     public VirtioCryptoDriver(DriverEnvironment environment, DriverOptions options)
     {
         _environment = environment;
@@ -32,6 +35,8 @@ public sealed partial class VirtioCryptoDriver : ICryptoDevice, ICallSink, IDisp
         _clock = environment.Clock;
         _transport = environment.Transport;
         _state = new Locked<DriverState>(_sync, new DriverState());
+        _memory = new DriverMemory(environment.Memory, options.QueueSize);
+        _settled = _sync.NewSignal();
     }
 
     /// <summary>What was done so far.</summary>
@@ -62,7 +67,7 @@ public sealed partial class VirtioCryptoDriver : ICryptoDevice, ICallSink, IDisp
     }
 
     /// <inheritdoc/>
-    /// <returns>ENFILE: too many files. EIO: the device does not come up. ENODEV: removed. EBUSY: being set up by another thread.</returns>
+    /// <returns>ENFILE: too many files. EIO: the device does not come up. ENODEV: removed. ETIMEDOUT: it is being set up by another thread, for too long.</returns>
     public Errno Open(out IAsyncCryptoFile? file)
     {
         file = null;

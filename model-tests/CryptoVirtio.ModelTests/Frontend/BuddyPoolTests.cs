@@ -58,9 +58,10 @@ public sealed class BuddyPoolTests(ITestOutputHelper output)
             {
                 var memory = new DriverMemory(new Segment(Base + 24, bytes), queue);
                 least = least == 0 ? bytes : least;
-                ulong rings = memory.Layout.Used + memory.Layout.UsedBytes;
-                Assert.True(memory.Layout.IsValid);
-                Assert.True(memory.Layout.Descriptors >= Base + 24);
+                QueueLayout layout = memory.LayoutFor(queue);
+                ulong rings = layout.Used + layout.UsedBytes;
+                Assert.True(layout.IsValid);
+                Assert.True(layout.Descriptors >= Base + 24);
                 Assert.True(memory.Indirect.Address >= rings);
                 Assert.True(memory.RequestAddress(0) >= memory.Indirect.Address + ((ulong)memory.Indirect.TableBytes * queue));
                 BuddyPool pool = memory.NewPool();

@@ -11,8 +11,11 @@ public static class InterleavedHarness
     // Shorter than a time slice: most rounds are not interrupted, and the median is one of those.
     private const double RoundMilliseconds = 0.5;
 
-    // The JIT compiles hot code anew only when nothing new has come up for a while, on a thread of its own that has to find a processor.
-    private const double WarmMilliseconds = 800;
+    // The JIT compiles hot code anew only when nothing new has come up for a while, on a thread of its own that has to find a
+    // processor: warm-up goes on until its best round has not become better for a while.
+    private const double SettledMilliseconds = 600;
+    private const double LongestMilliseconds = 6000;
+    private const double Better = 0.98;
 
     /// <summary>Measures.</summary>
     /// <param name="rounds">Rounds for each subject; odd, so that there is a median.</param>
@@ -47,18 +50,26 @@ public static class InterleavedHarness
     private static int Calibrate(IBenchSubject subject)
     {
         int times = 1;
-        long warm = Stopwatch.GetTimestamp();
+        double best = double.MaxValue;
+        long begin = Stopwatch.GetTimestamp();
+        long settled = begin;
         while (true)
         {
             long start = Stopwatch.GetTimestamp();
             subject.Run(times);
             double took = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-            if (took >= RoundMilliseconds && Stopwatch.GetElapsedTime(warm).TotalMilliseconds > WarmMilliseconds)
+            if (took / times < best * Better)
+            {
+                best = took / times;
+                settled = Stopwatch.GetTimestamp();
+            }
+
+            times = best * times < RoundMilliseconds ? times * 2 : times;
+            if (Stopwatch.GetElapsedTime(settled).TotalMilliseconds > SettledMilliseconds
+                || Stopwatch.GetElapsedTime(begin).TotalMilliseconds > LongestMilliseconds)
             {
                 return times;
             }
-
-            times = took >= RoundMilliseconds ? times : times * 2;
         }
     }
 }

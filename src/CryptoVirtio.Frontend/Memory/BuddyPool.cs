@@ -57,6 +57,9 @@ internal sealed class BuddyPool
         return false;
     }
 
+    /// <summary>Where a run begins, from an address in its first page.</summary>
+    public static ulong PageOf(ulong address) => address & ~(ulong)(MinBlock - 1);
+
     /// <summary>Gives back a run that was taken for <paramref name="bytes"/>.</summary>
     public void Return(ulong address, int bytes) => Free((int)((address - _base) / MinBlock), PagesOf(bytes));
 

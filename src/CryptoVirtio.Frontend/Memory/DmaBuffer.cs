@@ -30,7 +30,7 @@ internal sealed class DmaBuffer(VirtioCryptoDriver driver, DriverQueue queue, Vi
     public ulong Address => address;
 
     /// <summary>The block that it lies in.</summary>
-    public ulong Block => address & ~(ulong)(BuddyPool.MinBlock - 1);
+    public ulong Block => BuddyPool.PageOf(address);
 
     /// <summary>Bytes for which the block was taken.</summary>
     public int BlockBytes => length + ColourRoom;

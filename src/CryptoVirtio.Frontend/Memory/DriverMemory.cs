@@ -16,16 +16,23 @@ internal sealed class DriverMemory
 
     private const int TableEntries = 8;
     private const int Alignment = 64;
+    private const ulong LargestPool = 1 << 30; // what an int can say of a payload, and more than anybody asked for
 
     private readonly ulong _slots;
     private readonly Segment _pool;
 
-    /// <summary>Divides <paramref name="memory"/>.</summary>
-    /// <exception cref="ArgumentException">There is not even room for the ring and its slots.</exception>
+    private readonly ulong _ring;
+
+    /// <summary>Divides <paramref name="memory"/> for a queue of at most <paramref name="queueSize"/>: what a smaller one leaves stays unused.</summary>
+    /// <exception cref="ArgumentException">No size of a queue that can hold a request, or not even room for the ring and its slots.</exception>
     public DriverMemory(Segment memory, ushort queueSize)
     {
-        ulong start = Align(memory.Address, Alignment);
-        Layout = QueueLayout.Place(queueSize, start, out ulong end);
+        _ring = Align(memory.Address, Alignment);
+        if (!QueueLayout.Place(queueSize, _ring, out ulong end).IsValid || queueSize < LongestChain)
+        {
+            throw new ArgumentException($"A queue has a power of two of entries, from 8 to {QueueLayout.MaxSize}, not {queueSize}.", nameof(queueSize));
+        }
+
         Indirect = new IndirectArea(Align(end, Alignment), TableEntries);
         _slots = Align(Indirect.Address + ((ulong)Indirect.TableBytes * queueSize), BuddyPool.MinBlock);
         ulong pool = Align(_slots + ((ulong)queueSize * (RequestArea + ReplyArea)), BuddyPool.MinBlock);
@@ -35,14 +42,14 @@ internal sealed class DriverMemory
             throw new ArgumentException($"A queue of {queueSize} needs {pool - memory.Address} bytes of memory before any payload.", nameof(memory));
         }
 
-        _pool = new Segment(pool, (uint)(last - pool));
+        _pool = new Segment(pool, (uint)Math.Min(last - pool, LargestPool));
     }
-
-    /// <summary>Where the ring lies.</summary>
-    public QueueLayout Layout { get; }
 
     /// <summary>Where indirect tables lie.</summary>
     public IndirectArea Indirect { get; }
+
+    /// <summary>Where a ring of <paramref name="size"/> entries lies, at most as many as the memory was divided for.</summary>
+    public QueueLayout LayoutFor(ushort size) => QueueLayout.Place(size, _ring, out _);
 
     /// <summary>Where slot <paramref name="index"/> has its request; the reply area follows.</summary>
     public ulong RequestAddress(int index) => _slots + ((ulong)index * (RequestArea + ReplyArea));

@@ -37,7 +37,7 @@ internal sealed class RequestSlot(DriverQueue queue, int index, ulong request, i
     /// <summary>OK when the device returned it, else why it never will.</summary>
     public Errno Failure { get; set; }
 
-    /// <summary>The pool block of a synchronous request.</summary>
+    /// <summary>The payload of a synchronous request: in the first page of its block.</summary>
     public ulong Block { get; set; }
 
     /// <summary>Bytes for which <see cref="Block"/> was taken; 0 without one.</summary>

@@ -75,21 +75,9 @@ public sealed class SyscallRequest
             return Errno.EINVAL;
         }
 
-        ReadOnlySpan<byte> body = wire[MessageHeader.Size..];
-        return Type switch
-        {
-            RequestType.Hello => DecodeHello(chain, body),
-            RequestType.Open => Exactly(chain, MessageHeader.Size),
-            RequestType.Close => Exactly(chain, MessageHeader.Size),
-            RequestType.Ioctl => Command switch
-            {
-                IoctlNumber.CIOCGSESSION => DecodeCreate(chain, body),
-                IoctlNumber.CIOCFSESSION => DecodeFree(chain, body),
-                IoctlNumber.CIOCCRYPT => DecodeCrypt(chain, body, maxPayload),
-                _ => Errno.EINVAL, // B12: answered, like everything
-            },
-            _ => Errno.ENOSYS,
-        };
+        Errno error = DecodeBody(chain, wire[MessageHeader.Size..], maxPayload);
+        wire.Clear(); // a short body is followed by the first bytes of a key
+        return error;
     }
 
     /// <summary>Clears the keys; to be called as soon as they were used.</summary>
@@ -98,6 +86,21 @@ public sealed class SyscallRequest
         _variable.AsSpan(0, _variableLength).Clear();
         _variableLength = 0;
     }
+
+    private Errno DecodeBody(in Chain chain, ReadOnlySpan<byte> body, uint maxPayload) => Type switch
+    {
+        RequestType.Hello => DecodeHello(chain, body),
+        RequestType.Open => Exactly(chain, MessageHeader.Size),
+        RequestType.Close => Exactly(chain, MessageHeader.Size),
+        RequestType.Ioctl => Command switch
+        {
+            IoctlNumber.CIOCGSESSION => DecodeCreate(chain, body),
+            IoctlNumber.CIOCFSESSION => DecodeFree(chain, body),
+            IoctlNumber.CIOCCRYPT => DecodeCrypt(chain, body, maxPayload),
+            _ => Errno.EINVAL, // B12: answered, like everything
+        },
+        _ => Errno.ENOSYS,
+    };
 
     private static Errno Exactly(in Chain chain, ulong readable, ulong outputs = 0) =>
         chain.ReadableBytes == readable && chain.WritableBytes >= ReplyHeader.Size + outputs ? Errno.OK : Errno.EINVAL; // B2

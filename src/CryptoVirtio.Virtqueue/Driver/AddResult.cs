@@ -9,7 +9,7 @@ public enum AddResult
     /// <summary>Not enough free descriptors for now.</summary>
     Full,
 
-    /// <summary>Longer than this queue could ever carry (SD4), or empty.</summary>
+    /// <summary>Longer than this queue could ever carry (SD4), over 2^32 bytes (SD3), or empty.</summary>
     TooLong,
 
     /// <summary>The device broke a rule: see <see cref="DriverQueue.Fault"/>.</summary>

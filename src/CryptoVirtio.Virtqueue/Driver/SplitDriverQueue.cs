@@ -7,6 +7,8 @@ namespace CryptoVirtio.Virtqueue;
 public sealed partial class SplitDriverQueue<TMemory> : DriverQueue
     where TMemory : struct, IGuestMemory
 {
+    private const ulong MaxChainBytes = 1UL << 32;
+
     private readonly TMemory _memory;
     private readonly QueueLayout _layout;
     private readonly Window _descriptors;
@@ -94,9 +96,10 @@ public sealed partial class SplitDriverQueue<TMemory> : DriverQueue
             return AddResult.Broken;
         }
 
-        if (count == 0 || count > Size)
+        ulong readableBytes = Total(readable);
+        if (count == 0 || count > Size || readableBytes + Total(writable) > MaxChainBytes)
         {
-            return AddResult.TooLong; // SD4
+            return AddResult.TooLong; // SD3, SD4
         }
 
         bool indirect = count > 1 && count <= _indirect.EntriesPerTable;
@@ -114,7 +117,7 @@ public sealed partial class SplitDriverQueue<TMemory> : DriverQueue
         int at = QueueLayout.EntriesOffset + (sizeof(ushort) * (_availIndex & _mask));
         _memory.Write(_avail, at, head, RingSites.DriverAvailEntry);
         _availIndex++;
-        _tracer?.Saw(new Observation(ObservationKind.Added, 0, head, Total(readable), writableBytes, 0));
+        _tracer?.Saw(new Observation(ObservationKind.Added, 0, head, readableBytes, writableBytes, 0));
         return AddResult.Added;
     }
 
@@ -186,7 +189,8 @@ public sealed partial class SplitDriverQueue<TMemory> : DriverQueue
         // Acquire: the element and the payload behind the index are the ones it announces (K5).
         _usedIndex = _memory.Load16(_used, QueueLayout.IndexOffset, Order.Acquire, RingSites.DriverUsedIndex);
         ushort ahead = (ushort)(_usedIndex - _lastUsed);
-        if (ahead > _inFlight)
+        int published = _inFlight - (ushort)(_availIndex - _publishedIndex);
+        if (ahead > published)
         {
             _fault = QueueFault.UsedIndex;
             return false;
