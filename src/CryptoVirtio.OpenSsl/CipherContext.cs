@@ -13,6 +13,7 @@ namespace CryptoVirtio.OpenSsl;
 public sealed unsafe class CipherContext : IDisposable
 {
     private readonly CipherContextHandle _handle;
+    private VectorState _vectors;
     private int _ivSize = -1;
     private int _blockMask = -1;
 
@@ -91,6 +92,7 @@ public sealed unsafe class CipherContext : IDisposable
         fixed (byte* input = source)
         fixed (byte* output = destination)
         {
+            _vectors.Clean();
             int written;
             if (_blockMask != 0)
             {

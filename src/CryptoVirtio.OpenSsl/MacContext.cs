@@ -11,6 +11,7 @@ namespace CryptoVirtio.OpenSsl;
 public sealed unsafe class MacContext : IDisposable
 {
     private readonly MacContextHandle _handle;
+    private VectorState _vectors;
 
     /// <summary>Makes a context without a key.</summary>
     /// <exception cref="OpenSslException">libcrypto has no memory.</exception>
@@ -75,6 +76,7 @@ public sealed unsafe class MacContext : IDisposable
     public bool Update(ReadOnlySpan<byte> data)
     {
         ThrowIfWithoutKey();
+        _vectors.Clean();
         fixed (byte* bytes = data)
         {
             bool done = LibCrypto.Succeeded(LibCrypto.EVP_MAC_update(Pointer, bytes, (nuint)data.Length));
