@@ -18,10 +18,9 @@ internal sealed class DriverMemory
     private const int Alignment = 64;
     private const ulong LargestPool = 1 << 30; // what an int can say of a payload, and more than anybody asked for
 
+    private readonly ulong _ring;
     private readonly ulong _slots;
     private readonly Segment _pool;
-
-    private readonly ulong _ring;
 
     /// <summary>Divides <paramref name="memory"/> for a queue of at most <paramref name="queueSize"/>: what a smaller one leaves stays unused.</summary>
     /// <exception cref="ArgumentException">No size of a queue that can hold a request, or not even room for the ring and its slots.</exception>
