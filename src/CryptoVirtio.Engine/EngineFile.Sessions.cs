@@ -70,13 +70,6 @@ public sealed partial class EngineFile
         return session.Value.Run(call);
     }
 
-    /// <summary>The session behind a handle, for the test that its key is wiped.</summary>
-    internal Locked<Session>? Find(uint session)
-    {
-        using Locked<SessionTable>.Guard table = _sessions.Enter();
-        return table.Value.Find(session, out Locked<Session>? found) == Errno.OK ? found : null;
-    }
-
     // A closed file says so, whatever else is wrong.
     private Errno Reserve(bool valid)
     {

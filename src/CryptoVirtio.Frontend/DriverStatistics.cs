@@ -6,4 +6,5 @@ namespace CryptoVirtio.Frontend;
 /// <param name="Calls">Times the device notified the driver.</param>
 /// <param name="InFlight">Requests on the queue now.</param>
 /// <param name="Quarantined">Requests whose caller has gone and whose buffers the device still has.</param>
-public readonly record struct DriverStatistics(long Requests, long Kicks, long Calls, int InFlight, int Quarantined);
+/// <param name="Sleeping">Callers that sleep until the device calls.</param>
+public readonly record struct DriverStatistics(long Requests, long Kicks, long Calls, int InFlight, int Quarantined, int Sleeping);

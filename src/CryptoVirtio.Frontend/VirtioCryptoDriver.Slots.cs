@@ -131,6 +131,7 @@ public sealed partial class VirtioCryptoDriver
         KickIf(kick);
     }
 
+    /// <summary>Whether its holder has given a buffer back.</summary>
     internal bool WasReturned(DmaBuffer buffer)
     {
         using Locked<DriverState>.Guard guard = _state.Enter();
@@ -140,15 +141,21 @@ public sealed partial class VirtioCryptoDriver
     private Errno AwaitSlot(SlotWaiter waiter, Deadline deadline, Cancel cancel, out RequestSlot? slot)
     {
         WaitResult result = WaitFor(waiter, deadline, cancel);
-        using Locked<DriverState>.Guard guard = _state.Enter();
-        slot = waiter.Slot;
-        if (waiter.Met)
+        bool kick;
+        using (Locked<DriverState>.Guard guard = _state.Enter())
         {
-            return slot is null ? Errno.ENODEV : Errno.OK;
+            slot = waiter.Slot;
+            if (waiter.Met)
+            {
+                return slot is null ? Errno.ENODEV : Errno.OK;
+            }
+
+            guard.Value.Waiters.Remove(waiter);
+            Grant(guard.Value); // whoever stood behind a large request may fit where it did not
+            kick = guard.Value.TakeKick();
         }
 
-        guard.Value.Waiters.Remove(waiter);
-        Grant(guard.Value); // whoever stood behind a large request may fit where it did not
+        KickIf(kick);
         return result == WaitResult.Cancelled ? Errno.EINTR : Errno.ETIMEDOUT;
     }
 
@@ -188,7 +195,9 @@ public sealed partial class VirtioCryptoDriver
     {
         slot = null;
         ulong block = 0;
-        if (Refusal(state, incarnation, file) != Errno.OK || state.Free.Count == 0 || (bytes > 0 && !state.Pool!.TryTake(bytes + DmaBuffer.ColourRoom, out block)))
+        if (Refusal(state, incarnation, file) != Errno.OK
+            || state.Free.Count == 0
+            || (bytes > 0 && !state.Pool!.TryTake(bytes + DmaBuffer.ColourRoom, out block)))
         {
             return false;
         }

@@ -52,17 +52,7 @@ public sealed partial class VirtioCryptoDriver : ICryptoDevice, ICallSink, IDisp
                 abandoned += slot.State == SlotState.Abandoned ? 1 : 0;
             }
 
-            return new DriverStatistics(state.Requests, state.Kicks, state.Calls, state.Queue?.InFlight ?? 0, abandoned);
-        }
-    }
-
-    /// <summary>Callers that sleep until they are called.</summary>
-    internal int Sleepers
-    {
-        get
-        {
-            using Locked<DriverState>.Guard guard = _state.Enter();
-            return guard.Value.Sleepers;
+            return new DriverStatistics(state.Requests, state.Kicks, state.Calls, state.Queue?.InFlight ?? 0, abandoned, state.Sleepers);
         }
     }
 

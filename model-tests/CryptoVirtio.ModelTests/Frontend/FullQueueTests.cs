@@ -171,5 +171,5 @@ public sealed class FullQueueTests
     }
 
     private static void AwaitSleepers(ScriptedDevice device, int count) =>
-        Assert.True(SpinWait.SpinUntil(() => device.Driver.Sleepers == count, TimeSpan.FromSeconds(60)));
+        Assert.True(SpinWait.SpinUntil(() => device.Driver.Statistics.Sleeping == count, TimeSpan.FromSeconds(60)));
 }

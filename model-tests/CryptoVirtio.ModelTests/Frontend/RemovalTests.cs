@@ -22,7 +22,7 @@ public sealed class RemovalTests
         Running<Errno>[] calls = [.. Enumerable.Range(0, 7).Select(_ => Calls.Start(() => Calls.Crypt(file)))];
         device.Await(8);
         Running<Errno>[] waiters = [.. Enumerable.Range(0, 3).Select(_ => Calls.Start(() => Calls.Crypt(file)))];
-        Assert.True(SpinWait.SpinUntil(() => device.Driver.Sleepers == 10, TimeSpan.FromSeconds(60)));
+        Assert.True(SpinWait.SpinUntil(() => device.Driver.Statistics.Sleeping == 10, TimeSpan.FromSeconds(60)));
 
         if (removed)
         {
