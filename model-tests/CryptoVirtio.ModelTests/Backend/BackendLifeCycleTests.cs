@@ -71,7 +71,7 @@ public sealed class BackendLifeCycleTests : IDisposable
 
         RawReply hello = _guest.Ask(Frames.Hello(7), Frames.HelloRoom + 8);
         Assert.Equal((Errno.OK, 24u, true), (hello.Status, hello.Written, hello.Clean));
-        Assert.Equal(new HelloReply(SyscallProtocol.Version, 256, 1024, 1 << 20), HelloReply.Read(hello.Outputs));
+        Assert.Equal(new HelloReply(SyscallProtocol.Version, 256, 256, 1 << 20), HelloReply.Read(hello.Outputs));
         Assert.Equal(Errno.OK, _guest.Ask(Frames.Crypt(handles[0], session, [], [1]), 9).Status);
         Assert.Equal(0, _engine.Disposed);
 
