@@ -1,4 +1,5 @@
 using CryptoVirtio.Abi;
+using CryptoVirtio.OpenSsl;
 
 namespace CryptoVirtio.Engine;
 
@@ -15,29 +16,41 @@ internal sealed partial class Session
         _mac = mac;
     }
 
-    /// <summary>The cipher's key, for the test that it is wiped.</summary>
+    /// <summary>The cipher's key; zeros once the session has ended.</summary>
     public ReadOnlySpan<byte> Key => _cipher is null ? [] : _cipher.Key;
 
     /// <summary>Makes a session of rows that exist.</summary>
-    /// <returns>EINVAL: libcrypto refuses a key.</returns>
+    /// <returns>EINVAL: libcrypto refuses a key. ENOMEM: it has no memory for a context.</returns>
     public static Errno Create(in SessionPlan plan, in SessionSpec spec, out Session? session)
     {
         session = null;
         SessionCipher? cipher = null;
-        if (plan.Cipher is not null && (cipher = SessionCipher.Create(plan.Cipher, plan.EvpCipher!, spec.Key)) is null)
+        try
         {
-            return Errno.EINVAL;
-        }
+            if (plan.Cipher is not null && (cipher = SessionCipher.Create(plan.Cipher, plan.EvpCipher!, spec.Key)) is null)
+            {
+                return Errno.EINVAL;
+            }
 
-        SessionMac? mac = null;
-        if (plan.Mac is not null && (mac = SessionMac.Create(plan.Mac, plan.Hmac, spec.MacKey)) is null)
+            SessionMac? mac = null;
+            if (plan.Mac is not null && (mac = SessionMac.Create(plan.Mac, plan.Hmac, spec.MacKey)) is null)
+            {
+                return Errno.EINVAL;
+            }
+
+            session = new Session(cipher, mac);
+            cipher = null;
+            return Errno.OK;
+        }
+        catch (OpenSslException)
+        {
+            // A guest that asks for more than there is must not end the service for others.
+            return Errno.ENOMEM;
+        }
+        finally
         {
             cipher?.Dispose();
-            return Errno.EINVAL;
         }
-
-        session = new Session(cipher, mac);
-        return Errno.OK;
     }
 
     /// <summary>Wipes keys and contexts; whoever still waits for the session is told <paramref name="answer"/>.</summary>
