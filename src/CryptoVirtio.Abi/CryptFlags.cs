@@ -4,6 +4,7 @@ namespace CryptoVirtio.Abi;
 [Flags]
 public enum CryptFlags : ushort
 {
+    /// <summary>A whole hash in one operation.</summary>
     None = 0,
 
     /// <summary>COP_FLAG_UPDATE: continue the hash, do not finalise it.</summary>

@@ -11,7 +11,10 @@ public interface IAsyncCryptoFile : ICryptoFile
     /// <summary>Rents memory that the device reaches without a copy. It is the file's: dispose it, not later than the file.</summary>
     /// <param name="bytes">How many bytes, at least 1. The content is undefined.</param>
     /// <param name="buffer">The buffer; null on failure.</param>
-    /// <returns>EINVAL: not positive. EMSGSIZE: more than the device carries. EBUSY: the pool is empty for now. EBADF: closed.</returns>
+    /// <returns>
+    /// EINVAL: not positive. EMSGSIZE: more than the device carries. EBUSY: the pool is empty for now. EBADF: closed. ENODEV: the
+    /// device is gone.
+    /// </returns>
     Errno TryRent(int bytes, out CryptoBuffer? buffer);
 
     /// <summary>
@@ -20,7 +23,10 @@ public interface IAsyncCryptoFile : ICryptoFile
     /// </summary>
     /// <param name="op">The operation, over buffers rented from this file.</param>
     /// <param name="tag">Comes back with the completion.</param>
-    /// <returns>EBUSY: no room in the queue; nothing was submitted. EINVAL: a slice outside its buffer or of another file.</returns>
+    /// <returns>
+    /// On failure nothing was submitted. EBUSY: no room in the queue. EINVAL: a slice outside its buffer or of another file, or a buffer
+    /// that was given back. EBADF: closed. From a device also EIO, ENODEV. What else is wrong comes back with the completion.
+    /// </returns>
     Errno TrySubmit(in CryptOp op, ulong tag);
 
     /// <summary>Takes completions of this file in the order in which they arrived, waiting for the first one until the deadline.</summary>

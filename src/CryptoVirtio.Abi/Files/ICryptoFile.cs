@@ -7,8 +7,8 @@ namespace CryptoVirtio.Abi;
 /// nothing to the caller's memory. Disposal is close(2): it destroys the file's sessions; calls after it answer EBADF.
 /// </summary>
 /// <remarks>
-/// Three things implement it: the engine in process, the frontend over a virtqueue, and a real /dev/crypto. The errno of each wrong
-/// argument is the same in all.
+/// Two things implement it: the engine in process, and the frontend over a virtqueue. The errno of each wrong argument is the same
+/// in both.
 /// </remarks>
 public interface ICryptoFile : IDisposable
 {
@@ -25,7 +25,9 @@ public interface ICryptoFile : IDisposable
     /// <summary>CIOCFSESSION. An operation in flight on the session ends first.</summary>
     /// <param name="session">The session.</param>
     /// <param name="cancel">Ends the wait for the device with EINTR.</param>
-    /// <returns>EINVAL: not a session of this file (the original answered 0).</returns>
+    /// <returns>
+    /// EINVAL: not a session of this file (the original answered 0). From a device also EBUSY, EINTR, ETIMEDOUT, EIO, ENODEV.
+    /// </returns>
     Errno FreeSession(uint session, Cancel cancel = default);
 
     /// <summary>CIOCCRYPT.</summary>
@@ -33,7 +35,7 @@ public interface ICryptoFile : IDisposable
     /// <param name="cancel">Ends the wait for the device with EINTR.</param>
     /// <returns>
     /// EINVAL: unknown session, direction or flag; a length that is no multiple of the block size; a destination, IV or MAC of the
-    /// wrong length. EMSGSIZE: longer than the implementation carries.
+    /// wrong length. EMSGSIZE: longer than the implementation carries. From a device also EBUSY, EINTR, ETIMEDOUT, EIO, ENODEV.
     /// </returns>
     Errno Crypt(in CryptCall call, Cancel cancel = default);
 }

@@ -6,6 +6,9 @@ namespace CryptoVirtio.Abi.Native;
 [StructLayout(LayoutKind.Explicit, Size = 8)]
 public struct CpHashOpLayout
 {
+    /// <summary><c>dst_ses</c>.</summary>
     [FieldOffset(0)] public uint DestinationSession;
+
+    /// <summary><c>src_ses</c>.</summary>
     [FieldOffset(4)] public uint SourceSession;
 }
