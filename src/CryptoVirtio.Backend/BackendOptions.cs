@@ -17,7 +17,7 @@ public sealed record BackendOptions
 
     /// <summary>
     /// Threads of the device. 0 serves the queue inline, on whichever thread kicks. With n threads, n - 1 operations may hang for
-    /// ever and the others go on.
+    /// ever and those of other sessions go on.
     /// </summary>
     public int Threads { get; init; }
 }

@@ -90,7 +90,9 @@ public sealed partial class CryptoBackend : IDeviceModel, IDisposable
         }
     }
 
-    /// <summary>Disconnect: stops the queue, waits for the operations in flight, closes every file and ends the threads.</summary>
+    /// <summary>
+    /// Disconnect: stops the queue, waits without limit for the operations in flight, closes every file and ends the threads.
+    /// </summary>
     public void Dispose()
     {
         Signal idle = _sync.NewSignal();

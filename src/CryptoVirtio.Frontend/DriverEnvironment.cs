@@ -9,6 +9,6 @@ namespace CryptoVirtio.Frontend;
 /// <param name="Random">Draws the nonce of each incarnation.</param>
 /// <param name="Transport">The device.</param>
 /// <param name="Memory">Guest memory that is the driver's alone to give out.</param>
-/// <param name="CreateQueue">Makes the ring over that memory.</param>
+/// <param name="CreateQueue">Makes the ring over that memory, anew for each life of it.</param>
 public sealed record DriverEnvironment(
     ISync Sync, IClock Clock, IRandom Random, IVirtioTransport Transport, Segment Memory, DriverQueueFactory CreateQueue);

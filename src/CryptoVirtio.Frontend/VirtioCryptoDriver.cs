@@ -26,7 +26,7 @@ public sealed partial class VirtioCryptoDriver : ICryptoDevice, ICallSink, IDisp
     private readonly Signal _settled;
 
     /// <summary>Makes a driver; the device is set up by the first open.</summary>
-    /// <exception cref="ArgumentException">The queue size is none, or the memory does not hold a queue of that size.</exception>
+    /// <exception cref="ArgumentException">The queue size is no power of two from 8 on, or the memory does not hold such a queue.</exception>
     public VirtioCryptoDriver(DriverEnvironment environment, DriverOptions options)
     {
         _environment = environment;
@@ -57,7 +57,11 @@ public sealed partial class VirtioCryptoDriver : ICryptoDevice, ICallSink, IDisp
     }
 
     /// <inheritdoc/>
-    /// <returns>ENFILE: too many files. EIO: the device does not come up. ENODEV: removed. ETIMEDOUT: it is being set up by another thread, for too long.</returns>
+    /// <returns>
+    /// ENFILE: too many files. EIO: the device does not come up, or failed. EPROTO: it speaks another version. ENODEV: removed, reset
+    /// meanwhile, or without a queue that can hold a request. ETIMEDOUT: it does not answer, or another thread sets it up for too long.
+    /// EBUSY: the queue is full, without <see cref="DriverOptions.WaitWhenFull"/>; never because another thread sets the device up.
+    /// </returns>
     public Errno Open(out IAsyncCryptoFile? file)
     {
         file = null;

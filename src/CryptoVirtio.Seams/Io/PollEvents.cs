@@ -4,6 +4,7 @@ namespace CryptoVirtio.Seams;
 [Flags]
 public enum PollEvents : short
 {
+    /// <summary>Nothing.</summary>
     None = 0,
 
     /// <summary>POLLIN: a read will not block; it may return 0 at the end of the stream.</summary>

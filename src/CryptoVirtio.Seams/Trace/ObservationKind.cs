@@ -30,12 +30,12 @@ public enum ObservationKind
     /// <summary>Either: own suppression word stored. A = the word, B = own index.</summary>
     SuppressionStored,
 
-    /// <summary>Device status register written. A = old, B = new.</summary>
+    /// <summary>The driver wrote the device status register. A = old, B = new, C = what it wrote.</summary>
     StatusWritten,
 
     /// <summary>Device: a request's header copied. Id = head, A = type, B = handle, C = command.</summary>
     RequestRead,
 
-    /// <summary>Device: a reply written. Id = head, A = status, B = value.</summary>
+    /// <summary>Device: a reply written. Id = head, A = status, B = value (of no meaning after a failure), C = bytes written.</summary>
     ReplyWritten,
 }

@@ -3,8 +3,9 @@ using CryptoVirtio.Seams;
 namespace CryptoVirtio.Virtqueue;
 
 /// <summary>
-/// The device's side of one virtqueue, for one life of the ring: a reset ends it and the next start makes another. One virtual
-/// call per request separates it from the code above, which therefore knows neither the ring's format nor the kind of memory.
+/// The device's side of one virtqueue, for one life of the ring: a reset ends it and the next start makes another. A virtual
+/// call for each pop, push and notification separates it from the code above, which therefore knows neither the ring's format nor the
+/// kind of memory.
 /// </summary>
 /// <remarks>Not thread-safe: its owner locks. <see cref="TryLend"/> may be called without the lock.</remarks>
 public abstract class DeviceQueue
@@ -24,7 +25,7 @@ public abstract class DeviceQueue
     /// <summary>Chains popped and not yet pushed.</summary>
     public abstract int InFlight { get; }
 
-    /// <summary>Takes the next available chain.</summary>
+    /// <summary>Takes the next available chain. Empty once the queue was stopped.</summary>
     public abstract PopResult TryPop(out Chain chain);
 
     /// <summary>Completes a chain: the driver owns its buffers from now on.</summary>
@@ -41,8 +42,11 @@ public abstract class DeviceQueue
     /// <summary>Asks the driver not to kick. A hint: kicks may come all the same (SV9).</summary>
     public abstract void DisableKicks();
 
-    /// <summary>Asks the driver to kick for the next chain, then looks again.</summary>
-    /// <returns>True when a chain is available already: drain again, a kick for it may never come.</returns>
+    /// <summary>Asks the driver to kick for the next chain, then looks again. Asking once more before the next pop only looks.</summary>
+    /// <returns>
+    /// True when a chain is available already, or the look has found a broken rule: pop again, a kick may never come. False once the
+    /// queue was stopped, or is known to be broken.
+    /// </returns>
     public abstract bool EnableKicks();
 
     /// <summary>Lends a segment of a popped chain. False once the queue's memory is gone.</summary>

@@ -3,9 +3,10 @@ namespace CryptoVirtio.Virtqueue;
 /// <summary>Why a queue refuses to go on. The other side broke a rule; only a reset helps.</summary>
 public enum QueueFault
 {
+    /// <summary>All is well.</summary>
     None = 0,
 
-    /// <summary>avail.idx ran ahead of what the queue can hold, or went back (SD6, K20).</summary>
+    /// <summary>Seen by the device: avail.idx ran ahead of what the queue can hold, or went back (SD6, K20).</summary>
     AvailIndex,
 
     /// <summary>An avail entry names a descriptor outside the table.</summary>
@@ -35,13 +36,13 @@ public enum QueueFault
     /// <summary>INDIRECT together with NEXT (SD5).</summary>
     IndirectWithNext,
 
-    /// <summary>An indirect table that is empty or no whole number of descriptors, or not in memory.</summary>
+    /// <summary>An indirect table that is empty or no whole number of descriptors, or not wholly inside one region of memory.</summary>
     IndirectTable,
 
     /// <summary>A buffer that wraps around, or is not wholly inside one region of guest memory.</summary>
     Address,
 
-    /// <summary>used.idx ran ahead of what is in flight.</summary>
+    /// <summary>Seen by the driver: used.idx ran ahead of what is in flight, or went back.</summary>
     UsedIndex,
 
     /// <summary>A used element names no chain in flight: a wrong id, or a second completion.</summary>

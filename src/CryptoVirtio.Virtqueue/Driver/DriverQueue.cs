@@ -37,7 +37,7 @@ public abstract class DriverQueue
     public abstract void DisableCalls();
 
     /// <summary>Asks the device to call for the next used chain, then looks again.</summary>
-    /// <returns>True when a used chain is there already: take it, a call for it may never come.</returns>
+    /// <returns>True when a used chain is there already, or the queue is broken: take again, a call may never come.</returns>
     public abstract bool EnableCalls();
 
     /// <summary>Lends memory that driver and device share. False outside of it.</summary>

@@ -4,6 +4,7 @@ namespace CryptoVirtio.Virtqueue;
 [Flags]
 public enum DescriptorFlags : ushort
 {
+    /// <summary>The last descriptor of its chain, and the device reads it.</summary>
     None = 0,
 
     /// <summary>VIRTQ_DESC_F_NEXT: the chain goes on at <see cref="Descriptor.Next"/>.</summary>

@@ -4,6 +4,7 @@ namespace CryptoVirtio.Virtqueue;
 [Flags]
 public enum RingFeatures : ulong
 {
+    /// <summary>No feature.</summary>
     None = 0,
 
     /// <summary>VIRTIO_F_INDIRECT_DESC.</summary>

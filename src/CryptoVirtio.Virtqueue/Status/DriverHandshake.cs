@@ -36,6 +36,7 @@ public static class DriverHandshake
     }
 
     /// <summary>Asks for a reset and waits until the device has let go of all memory.</summary>
+    /// <returns>False when it had not done so by the deadline.</returns>
     public static bool TryReset(IVirtioTransport transport, ISync sync, IClock clock, Deadline deadline)
     {
         transport.WriteStatus(DeviceStatus.Reset);

@@ -1,6 +1,9 @@
 namespace CryptoVirtio.Virtqueue;
 
-/// <summary>The driver's interrupt handler, as the device sees it. Called on the device's thread, with no lock of the device held.</summary>
+/// <summary>
+/// The driver's interrupt handler, as the device sees it. Called on whichever thread runs the device, with no lock of the device
+/// held.
+/// </summary>
 public interface ICallSink
 {
     /// <summary>Used buffer notification: queue <paramref name="queue"/> has returned chains.</summary>

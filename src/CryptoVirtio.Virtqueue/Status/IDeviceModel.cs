@@ -4,13 +4,13 @@ namespace CryptoVirtio.Virtqueue;
 public interface IDeviceModel
 {
     /// <summary>DRIVER_OK: the queue is live. Called with the register lock held: must not call back into the host.</summary>
-    /// <param name="queue">The queue; the model owns it until <see cref="Stop"/>.</param>
-    /// <param name="host">How the model reaches the driver.</param>
+    /// <param name="queue">The queue of this life; the model owns it until <see cref="Stop"/> has ended.</param>
+    /// <param name="host">How the model reaches the driver, in this life only.</param>
     void Start(DeviceQueue queue, IModelHost host);
 
     /// <summary>
-    /// Reset or failure: stop popping, and let go of guest memory. Called with the register lock held: must not call back into the
-    /// host.
+    /// Reset: stop popping, and let go of guest memory. Called with the register lock held: must not call back into the host. Comes
+    /// also without a <see cref="Start"/> before it, when the ring could not be made.
     /// </summary>
     /// <param name="idle">To be called once, without locks, when the last operation has let go; only if this returns false.</param>
     /// <returns>True when nothing is in flight already.</returns>

@@ -1,6 +1,9 @@
 namespace CryptoVirtio.Virtqueue;
 
-/// <summary>What a device model may ask of its registers. Called without any lock of the model held.</summary>
+/// <summary>
+/// What a device model may ask of its registers, in one life of the queue: once a reset was asked for it has no effect (SV11). Called
+/// without any lock of the model held.
+/// </summary>
 public interface IModelHost
 {
     /// <summary>Used buffer notification to the driver.</summary>

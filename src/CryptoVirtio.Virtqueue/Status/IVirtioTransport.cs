@@ -15,7 +15,10 @@ public interface IVirtioTransport
     /// <summary>Writes the features that the driver accepts; without effect once FEATURES_OK stands.</summary>
     void AcceptFeatures(RingFeatures features);
 
-    /// <summary>Writes the status register: bits are added, never taken away; 0 asks for a reset and returns at once.</summary>
+    /// <summary>
+    /// Writes the status register: bits are added, never taken away; 0 asks for a reset and returns at once, and nothing that is
+    /// written before the reset is done has an effect.
+    /// </summary>
     void WriteStatus(DeviceStatus status);
 
     /// <summary>Says where a queue lies; without effect once DRIVER_OK stands.</summary>

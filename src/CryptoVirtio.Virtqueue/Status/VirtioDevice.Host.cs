@@ -5,7 +5,10 @@ namespace CryptoVirtio.Virtqueue;
 /// <content>What the model may ask of the registers, for one life of the queue.</content>
 public sealed partial class VirtioDevice
 {
-    /// <summary>Whoever runs the device gives this life of it up, whatever its model thinks: DEVICE_NEEDS_RESET.</summary>
+    /// <summary>
+    /// Whoever runs the device gives this life of it up, whatever its model thinks: DEVICE_NEEDS_RESET. Without effect before
+    /// DRIVER_OK and while it is being reset.
+    /// </summary>
     public void SetNeedsReset()
     {
         uint life;
