@@ -18,7 +18,7 @@ public enum Errno : uint
     /// <summary>Not an open file of this device.</summary>
     EBADF = 9,
 
-    /// <summary>No memory for the request.</summary>
+    /// <summary>No memory for another session.</summary>
     ENOMEM = 12,
 
     /// <summary>Bad user pointer.</summary>

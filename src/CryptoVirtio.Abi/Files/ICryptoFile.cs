@@ -17,8 +17,8 @@ public interface ICryptoFile : IDisposable
     /// <param name="session">The new session, unique within this file; 0 on failure.</param>
     /// <param name="cancel">Ends the wait for the device with EINTR.</param>
     /// <returns>
-    /// EINVAL: no algorithm, an unknown one, a wrong key length. EMFILE: too many sessions. ENOMEM: no memory for another. From a device also EBUSY, EINTR,
-    /// ETIMEDOUT, EIO, ENODEV.
+    /// EINVAL: no algorithm, an unknown one, a wrong key length. EMFILE: too many sessions. ENOMEM: no memory for another. From a
+    /// device also EBUSY, EINTR, ETIMEDOUT, EIO, ENODEV.
     /// </returns>
     Errno CreateSession(in SessionSpec spec, out uint session, Cancel cancel = default);
 
