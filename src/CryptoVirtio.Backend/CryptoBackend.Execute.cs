@@ -17,9 +17,13 @@ public sealed partial class CryptoBackend
             operation.Status = Run(operation, scratch, out value, out outputs);
         }
 
-        // A failed operation writes its status and nothing else.
-        bool ok = operation.Status == Errno.OK;
-        operation.Written = Reply(operation.Chain, new ReplyHeader(operation.Status, ok ? value : 0), ok ? outputs : 0);
+        if (operation.Status != Errno.OK)
+        {
+            value = 0; // a failed operation writes its status and nothing else
+            outputs = 0;
+        }
+
+        operation.Written = Reply(operation.Chain, new ReplyHeader(operation.Status, value), outputs);
         _tracer?.Saw(new Observation(
             ObservationKind.ReplyWritten, operation.Chain.Queue.Index, operation.Chain.Head, (ulong)operation.Status, value, operation.Written));
     }

@@ -36,6 +36,6 @@ public enum ObservationKind
     /// <summary>Device: a request's header copied. Id = head, A = type, B = handle, C = command.</summary>
     RequestRead,
 
-    /// <summary>Device: a reply written. Id = head, A = status, B = value (of no meaning after a failure), C = bytes written.</summary>
+    /// <summary>Device: a reply written. Id = head, A = status, B = value, C = bytes written.</summary>
     ReplyWritten,
 }
