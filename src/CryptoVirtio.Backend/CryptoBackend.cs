@@ -95,13 +95,14 @@ public sealed partial class CryptoBackend : IDeviceModel, IDisposable
     /// </summary>
     public void Dispose()
     {
-        Signal idle = _sync.NewSignal();
-        bool stopped = Stop(idle.Set);
+        // Before the stop: a guest that begins another life behind it is served no more, or its files would stay open.
         using (Locked<BackendState>.Guard guard = _state.Enter())
         {
             guard.Value.Ended = true;
         }
 
+        Signal idle = _sync.NewSignal();
+        bool stopped = Stop(idle.Set);
         _work.Set();
         if (!stopped)
         {

@@ -134,6 +134,23 @@ public sealed class BackendLifeCycleTests : IDisposable
     }
 
     [Fact]
+    [Trait("Rule", "LC10")]
+    public void End_leaves_no_file_open_when_the_guest_begins_a_life_meanwhile()
+    {
+        using var guest = new RawGuest(_engine);
+        guest.Open();
+        _engine.WhileClosing = () =>
+        {
+            guest.Start();
+            guest.Send(Frames.Hello(2), Frames.HelloRoom);
+            guest.Send(Frames.Open(), 8);
+        };
+        guest.Backend.Dispose();
+        Assert.Null(_engine.WhileClosing);
+        Assert.Equal(_engine.Opened, _engine.Disposed);
+    }
+
+    [Fact]
     [Trait("Rule", "SV11")]
     [Trait("Rule", "LC6")]
     public void Status_reads_back_as_0_only_when_the_operation_has_let_go_and_nothing_is_stored_after()

@@ -48,7 +48,16 @@ internal sealed class FakeCryptoDevice : ICryptoDevice
         }
     }
 
-    public void NoteDispose() => Interlocked.Increment(ref _disposed);
+    /// <summary>Runs once, within the next Dispose of a file.</summary>
+    public Action? WhileClosing { get; set; }
+
+    public void NoteDispose()
+    {
+        Interlocked.Increment(ref _disposed);
+        Action? once = WhileClosing;
+        WhileClosing = null;
+        once?.Invoke();
+    }
 
     /// <summary>Waits until an operation hangs.</summary>
     public void AwaitHang() => Assert.True(Hanging.Wait(TimeSpan.FromSeconds(60)), "Nothing hangs.");
