@@ -77,7 +77,8 @@ public sealed partial class VirtioCryptoDriver
             }
         }
 
-        if (state.Waiters.Count > 0 || !TryGrant(state, file.Incarnation, file, 0, out slot))
+        // Bounded by the queue like those in flight: who never reaps would fill memory with completions.
+        if (file.Unreaped >= state.Slots.Length || state.Waiters.Count > 0 || !TryGrant(state, file.Incarnation, file, 0, out slot))
         {
             return Errno.EBUSY;
         }

@@ -13,6 +13,9 @@ internal sealed partial class VirtioCryptoFile
     /// <summary>Operations that the device has. Guarded by the driver's lock.</summary>
     public int InFlight { get; set; }
 
+    /// <summary>Operations submitted and not reaped. Guarded by the driver's lock.</summary>
+    public int Unreaped => InFlight + _completions.Count;
+
     /// <inheritdoc/>
     public override bool Met => _completions.Count > 0 || InFlight == 0;
 

@@ -79,6 +79,28 @@ public sealed class FullQueueTests
         Empty(device, calls);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void TrySubmit_answers_EBUSY_to_who_never_reaps(bool refused)
+    {
+        using var device = new ScriptedDevice(Calls.Options(Slots, waiting: WaitStrategy.Polling));
+        using IAsyncCryptoFile file = Calls.Open(device.Driver);
+        using CryptoBuffer buffer = Calls.Rent(file, 32);
+        CryptOp op = Calls.Op(buffer) with { Destination = refused ? buffer.Slice(0, 16) : buffer.All, Source = refused ? buffer.Slice(8, 16) : buffer.All };
+        for (int i = 0; i < Slots; i++)
+        {
+            Assert.Equal(Errno.OK, file.TrySubmit(op, 1));
+            Array.ForEach(device.Held, request => device.CompleteCrypt(request));
+        }
+
+        Assert.Equal(Errno.EBUSY, file.TrySubmit(op, 2));
+        Assert.Equal(1, file.Reap(new Completion[1], Deadline.Now));
+        Assert.Equal(Errno.OK, file.TrySubmit(op, 2));
+        Array.ForEach(device.Held, request => device.CompleteCrypt(request));
+        Assert.Equal(Slots, file.Reap(new Completion[Slots + 1], Deadline.Never));
+    }
+
     [Fact]
     public void TrySubmit_finds_a_slot_that_came_back_unseen()
     {
