@@ -132,13 +132,22 @@ public sealed partial class VirtioCryptoDriver : ICryptoDevice, ICallSink, IDisp
     /// <inheritdoc/>
     void ICallSink.ConfigChanged()
     {
+        int incarnation;
+        using (Locked<DriverState>.Guard guard = _state.Enter())
+        {
+            incarnation = guard.Value.Incarnation;
+        }
+
         if (!_transport.Status.HasFlag(DeviceStatus.NeedsReset))
         {
             return;
         }
 
-        using Locked<DriverState>.Guard guard = _state.Enter();
-        Fail(guard.Value, Errno.EIO);
+        using Locked<DriverState>.Guard current = _state.Enter();
+        if (current.Value.Incarnation == incarnation)
+        {
+            Fail(current.Value, Errno.EIO); // not a life that began since the status was read
+        }
     }
 
     /// <summary>The moment at which a request that starts now times out.</summary>

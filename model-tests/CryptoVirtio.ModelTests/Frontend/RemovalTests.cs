@@ -11,6 +11,34 @@ namespace CryptoVirtio.ModelTests;
 public sealed class RemovalTests
 {
     [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void Wish_for_a_reset_of_a_former_life_fails_nothing_of_the_next(int beforeLock)
+    {
+        var sync = new HookedSync();
+        using var device = new ScriptedDevice(sync: sync);
+        using IAsyncCryptoFile old = Calls.Open(device.Driver);
+        int locks = 0;
+        sync.BeforeLock = () =>
+        {
+            if (++locks == beforeLock)
+            {
+                // Another caller meets a broken ring just then, and the next one sets the device up anew.
+                device.Forge(id: ushort.MaxValue, length: 0);
+                Assert.Equal(Errno.EIO, Calls.Crypt(old));
+                Calls.Open(device.Driver).Dispose();
+            }
+        };
+        device.AskForReset();
+        sync.BeforeLock = null;
+
+        using IAsyncCryptoFile next = Calls.Open(device.Driver);
+        Assert.Equal(Errno.OK, next.FreeSession(1));
+        Assert.Equal(2, device.Nonces.Count);
+    }
+
+    [Theory]
     [InlineData(true, Errno.ENODEV)]
     [InlineData(false, Errno.EIO)]
     public void Callers_are_told_when_the_device_goes(bool removed, Errno inFlight)
