@@ -45,7 +45,7 @@ public sealed partial class VirtioCryptoDriver
             {
                 Drain(guard.Value);
                 taken = file.Take(done);
-                over = taken > 0 || file.InFlight == 0;
+                over = taken > 0 || file.InFlight == 0 || done.IsEmpty;
                 kick = guard.Value.TakeKick();
             }
 

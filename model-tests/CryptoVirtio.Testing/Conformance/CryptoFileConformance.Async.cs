@@ -199,6 +199,19 @@ public abstract partial class CryptoFileConformance
     }
 
     [Fact]
+    public void Reap_into_nothing_takes_nothing_and_does_not_wait()
+    {
+        IAsyncCryptoFile file = Open();
+        uint session = CipherSession(file);
+        using CryptoBuffer data = Rent(file, new byte[64]);
+        var op = new CryptOp { Session = session, Source = data.Slice(0, 16), Destination = data.Slice(0, 16), Iv = data.Slice(16, 16) };
+        Assert.Equal(Errno.OK, file.TrySubmit(op, 1));
+
+        Assert.Equal(0, file.Reap([], Deadline.Never));
+        Assert.Equal(new Completion(1, Errno.OK), ReapOne(file));
+    }
+
+    [Fact]
     public void Close_takes_buffers_and_completions_with_it()
     {
         IAsyncCryptoFile file = Open();

@@ -12,7 +12,7 @@ internal static class Connector
     public static int Run(Terminal terminal, Conversations conversations, string host, int port)
     {
         string refusal = "it has no address";
-        foreach (IPAddress address in Addresses(host))
+        foreach (IPAddress address in Addresses(host).Where(static address => IsOffered(address.AddressFamily)))
         {
             var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { Blocking = false, NoDelay = true };
             Begin(socket, new IPEndPoint(address, port));
@@ -35,6 +35,9 @@ internal static class Connector
 
         throw new CommandFailure(ExitCode.Network, $"cannot connect to {host} port {port}: {refusal}");
     }
+
+    private static bool IsOffered(AddressFamily family) =>
+        family == AddressFamily.InterNetworkV6 ? Socket.OSSupportsIPv6 : Socket.OSSupportsIPv4;
 
     private static IPAddress[] Addresses(string host)
     {

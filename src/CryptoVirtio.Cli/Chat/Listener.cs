@@ -21,14 +21,14 @@ internal static class Listener
             try
             {
                 peer = listener.Accept();
+                terminal.Notice($"connected to {peer.RemoteEndPoint}");
             }
-            catch (SocketException failure) when (keepOpen)
+            catch (SocketException failure) when (keepOpen && IsThePeers(failure.SocketErrorCode))
             {
                 terminal.Notice($"a peer left before it was accepted: {failure.Message}");
                 continue;
             }
 
-            terminal.Notice($"connected to {peer.RemoteEndPoint}");
             if (!keepOpen)
             {
                 listener.Close();
@@ -43,6 +43,10 @@ internal static class Listener
 
         return conversations.ExitCodeOf(ChatOutcome.Interrupted);
     }
+
+    // Everything else, such as no descriptors left, would come again at once, and for ever.
+    private static bool IsThePeers(SocketError error) =>
+        error is SocketError.ConnectionAborted or SocketError.ConnectionReset or SocketError.NotConnected;
 
     private static Socket Bind(IPAddress address, int port)
     {

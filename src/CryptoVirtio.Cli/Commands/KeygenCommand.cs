@@ -50,10 +50,12 @@ internal static class KeygenCommand
 
         // Written beside and moved: the file has its mode and its whole content, or is not there. Create refuses to follow a link.
         string beside = $"{path}.{Environment.ProcessId}.new";
+        bool created = false;
         try
         {
             using (FileStream file = new(beside, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OwnerOnly, BufferSize = 0 }))
             {
+                created = true;
                 file.Write(text);
                 file.Flush(flushToDisk: true);
             }
@@ -62,7 +64,11 @@ internal static class KeygenCommand
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            File.Delete(beside);
+            if (created)
+            {
+                File.Delete(beside);
+            }
+
             throw new CommandFailure(ExitCode.Environment, $"{path}: {failure.Message}");
         }
     }

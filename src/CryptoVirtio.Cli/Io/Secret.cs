@@ -23,9 +23,13 @@ internal sealed class Secret : IDisposable
     public static Secret FromHex(string option, ReadOnlySpan<char> hex)
     {
         byte[] bytes = GC.AllocateArray<byte>(hex.Length / 2, pinned: true);
-        return hex.Length % 2 == 0 && Convert.FromHexString(hex, bytes, out _, out _) == System.Buffers.OperationStatus.Done
-            ? new Secret(bytes)
-            : throw new CommandFailure(ExitCode.Usage, $"{option}: two hexadecimal digits for each byte are needed, and nothing else");
+        if (hex.Length % 2 == 0 && Convert.FromHexString(hex, bytes, out _, out _) == System.Buffers.OperationStatus.Done)
+        {
+            return new Secret(bytes);
+        }
+
+        CryptographicOperations.ZeroMemory(bytes); // the digits before the wrong one
+        throw new CommandFailure(ExitCode.Usage, $"{option}: two hexadecimal digits for each byte are needed, and nothing else");
     }
 
     /// <summary>From a file of hexadecimal digits, with white space around them.</summary>
