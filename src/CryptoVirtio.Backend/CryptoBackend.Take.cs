@@ -185,7 +185,6 @@ public sealed partial class CryptoBackend
             {
                 TwoPass = create.Cipher != CipherAlgorithm.None && create.Mac != MacAlgorithm.None,
                 DigestLength = create.Mac.DigestLength(),
-                Busy = true,
             };
             if (!file.Sessions.TryAdd(lane, out uint id))
             {
@@ -194,29 +193,24 @@ public sealed partial class CryptoBackend
 
             lane.Id = id;
         }
-        else if (request.Command == IoctlNumber.CIOCFSESSION)
+        else
         {
-            // Gone from the table at once: what comes behind it in the queue finds no session, what came before runs first.
-            if (!file.Sessions.TryGet(request.Free.Session, out lane) || !lane.Created)
+            bool frees = request.Command == IoctlNumber.CIOCFSESSION;
+            if (!file.Sessions.TryGet(frees ? request.Free.Session : request.Crypt.Session, out lane) || !lane.Created)
             {
                 return Errno.EINVAL;
             }
 
-            file.Sessions.TryRemove(lane.Id, out _);
-        }
-        else if (!file.Sessions.TryGet(request.Crypt.Session, out lane) || !lane.Created)
-        {
-            return Errno.EINVAL;
+            if (frees)
+            {
+                // Gone from the table at once: what comes behind it in the queue finds no session, what came before runs first.
+                file.Sessions.TryRemove(lane.Id, out _);
+            }
         }
 
         operation.File = file;
         operation.Lane = lane;
         file.InFlight++;
-        if (request.Command == IoctlNumber.CIOCGSESSION)
-        {
-            return Errno.OK; // its lane is new: nobody else can name it yet
-        }
-
         runs = !lane.Busy;
         lane.Busy = true;
         if (!runs)

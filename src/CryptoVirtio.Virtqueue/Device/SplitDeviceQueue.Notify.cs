@@ -50,11 +50,16 @@ public sealed partial class SplitDeviceQueue<TMemory>
         }
 
         // Asked for already, and nothing popped since: the wish stands behind its fence, and a look is all that is left.
-        if (_kicksAsked && (!_eventIndex || _askedAt == _lastAvail))
+        if (!_kicksAsked || (_eventIndex && _askedAt != _lastAvail))
         {
-            return _availIndex != _lastAvail || TryAdvance() || _fault != QueueFault.None;
+            AskForKicks();
         }
 
+        return _availIndex != _lastAvail || TryAdvance() || _fault != QueueFault.None;
+    }
+
+    private void AskForKicks()
+    {
         _kicksAsked = true;
         _askedAt = _lastAvail;
         if (_eventIndex)
@@ -69,8 +74,7 @@ public sealed partial class SplitDeviceQueue<TMemory>
         _tracer?.Saw(new Observation(ObservationKind.SuppressionStored, Index, 0, _eventIndex ? _lastAvail : 0u, _lastAvail, 0));
 
         // The wish must be visible before avail.idx is read again: a driver that published in between has either seen the
-        // wish and kicks, or is seen here (K2).
+        // wish and kicks, or is seen then (K2).
         _memory.Fence(RingSites.DeviceEnableFence);
-        return _availIndex != _lastAvail || TryAdvance() || _fault != QueueFault.None;
     }
 }

@@ -5,8 +5,6 @@ namespace CryptoVirtio.Virtqueue;
 /// <summary>Reading a chain: each descriptor once, into private memory, every field checked before it is used.</summary>
 public sealed partial class SplitDeviceQueue<TMemory>
 {
-    private const ulong MaxChainBytes = 1UL << 32;
-
     private QueueFault Walk(ChainSlot slot)
     {
         slot.Clear();
@@ -97,6 +95,6 @@ public sealed partial class SplitDeviceQueue<TMemory>
         }
 
         slot.Append(new Segment(descriptor.Address, descriptor.Length), writable);
-        return slot.ReadableBytes + slot.WritableBytes > MaxChainBytes ? QueueFault.ChainTooLarge : QueueFault.None; // SD3
+        return slot.ReadableBytes + slot.WritableBytes > QueueLayout.MaxChainBytes ? QueueFault.ChainTooLarge : QueueFault.None; // SD3
     }
 }

@@ -5,7 +5,7 @@ namespace CryptoVirtio.Virtqueue;
 /// <summary>Writing descriptors: readable before writable (SD2), from the private free list or into the head's own table.</summary>
 public sealed partial class SplitDriverQueue<TMemory>
 {
-    private ulong WriteDirect(ReadOnlySpan<Segment> readable, ReadOnlySpan<Segment> writable)
+    private void WriteDirect(ReadOnlySpan<Segment> readable, ReadOnlySpan<Segment> writable)
     {
         int left = readable.Length + writable.Length;
         ushort index = _freeHead;
@@ -14,15 +14,12 @@ public sealed partial class SplitDriverQueue<TMemory>
             index = WriteDirect(index, segment, DescriptorFlags.None, --left);
         }
 
-        ulong bytes = 0;
         foreach (ref readonly Segment segment in writable)
         {
             index = WriteDirect(index, segment, DescriptorFlags.Write, --left);
-            bytes += segment.Length;
         }
 
         _freeHead = index;
-        return bytes;
     }
 
     private ushort WriteDirect(ushort index, in Segment segment, DescriptorFlags flags, int left)
@@ -34,7 +31,7 @@ public sealed partial class SplitDriverQueue<TMemory>
         return next;
     }
 
-    private ulong WriteTable(ushort head, ReadOnlySpan<Segment> readable, ReadOnlySpan<Segment> writable)
+    private void WriteTable(ushort head, ReadOnlySpan<Segment> readable, ReadOnlySpan<Segment> writable)
     {
         int table = (int)_indirect.TableBytes * head;
         int count = readable.Length + writable.Length;
@@ -44,18 +41,15 @@ public sealed partial class SplitDriverQueue<TMemory>
             WriteTableEntry(table, i++, count, segment, DescriptorFlags.None);
         }
 
-        ulong bytes = 0;
         foreach (ref readonly Segment segment in writable)
         {
             WriteTableEntry(table, i++, count, segment, DescriptorFlags.Write);
-            bytes += segment.Length;
         }
 
         ulong address = _indirect.Address + (ulong)table;
         var descriptor = new Descriptor(address, (uint)(count * Descriptor.Size), DescriptorFlags.Indirect, 0); // SD5: never with NEXT
         _memory.Write(_descriptors, head * Descriptor.Size, descriptor, RingSites.DriverDescriptor);
         _freeHead = _next[head];
-        return bytes;
     }
 
     private void WriteTableEntry(int table, int i, int count, in Segment segment, DescriptorFlags flags)

@@ -7,8 +7,6 @@ namespace CryptoVirtio.Virtqueue;
 public sealed partial class SplitDriverQueue<TMemory> : DriverQueue
     where TMemory : struct, IGuestMemory
 {
-    private const ulong MaxChainBytes = 1UL << 32;
-
     private readonly TMemory _memory;
     private readonly QueueLayout _layout;
     private readonly Window _descriptors;
@@ -97,7 +95,8 @@ public sealed partial class SplitDriverQueue<TMemory> : DriverQueue
         }
 
         ulong readableBytes = Total(readable);
-        if (count == 0 || count > Size || readableBytes + Total(writable) > MaxChainBytes)
+        ulong writableBytes = Total(writable);
+        if (count == 0 || count > Size || readableBytes + writableBytes > QueueLayout.MaxChainBytes)
         {
             return AddResult.TooLong; // SD3, SD4
         }
@@ -110,7 +109,15 @@ public sealed partial class SplitDriverQueue<TMemory> : DriverQueue
         }
 
         ushort head = _freeHead;
-        ulong writableBytes = indirect ? WriteTable(head, readable, writable) : WriteDirect(readable, writable);
+        if (indirect)
+        {
+            WriteTable(head, readable, writable);
+        }
+        else
+        {
+            WriteDirect(readable, writable);
+        }
+
         _free -= needed;
         _inFlight++;
         _slots[head] = new DriverSlot(token, (ushort)needed, writableBytes, InFlight: true);

@@ -10,6 +10,9 @@ public readonly record struct QueueLayout(ushort Size, ulong Descriptors, ulong 
     /// <summary>Largest queue size of the specification.</summary>
     public const int MaxSize = 32768;
 
+    /// <summary>Most bytes that all descriptors of a chain have together (SD3).</summary>
+    internal const ulong MaxChainBytes = 1UL << 32;
+
     private const int DescriptorAlignment = 16;
     private const int AvailAlignment = 2;
     private const int UsedAlignment = 4;
