@@ -12,6 +12,7 @@ internal static class Layers
     public static IReadOnlyDictionary<string, string[]> Allowed { get; } = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         ["CryptoVirtio.Spec"] = [],
+        ["CryptoVirtio.Conformance"] = [Spec, Seams], // a bridge: maps types, decides nothing
         ["CryptoVirtio.Seams"] = [],
         ["CryptoVirtio.OpenSsl"] = [],
         ["CryptoVirtio.Abi"] = [Seams],
@@ -22,9 +23,11 @@ internal static class Layers
         ["CryptoVirtio.Frontend"] = [Protocol, Virtqueue, Abi, Seams], // not the backend
         ["CryptoVirtio.Chat"] = [Abi, Seams],
         ["CryptoVirtio.Loopback"] = [Frontend, Backend, Protocol, Virtqueue, Abi, Seams],
-        ["cryptovirtio"] = [Loopback, Chat, Engine, OpenSsl, Frontend, Backend, Protocol, Virtqueue, Abi, Seams],
+        ["cryptovirtio"] = [Conformance, Spec, Loopback, Chat, Engine, OpenSsl, Frontend, Backend, Protocol, Virtqueue, Abi, Seams],
     };
 
+    private const string Spec = Prefix + nameof(Spec);
+    private const string Conformance = Prefix + nameof(Conformance);
     private const string Seams = Prefix + nameof(Seams);
     private const string Abi = Prefix + nameof(Abi);
     private const string Virtqueue = Prefix + nameof(Virtqueue);

@@ -1,0 +1,8 @@
+namespace CryptoVirtio.Programs;
+
+/// <summary>Every general check, by name.</summary>
+public static class GeneralChecks
+{
+    /// <summary>All of them, the quickest first.</summary>
+    public static IReadOnlyList<IGeneralCheck> All { get; } = [];
+}
