@@ -37,7 +37,7 @@ public sealed partial class SplitDeviceQueue<TMemory>
         {
             _kicksAsked = false;
             _memory.Store16(_used, 0, RingEvent.Suppress, Order.Relaxed, RingSites.DeviceUsedFlags);
-            _tracer?.Saw(new Observation(ObservationKind.SuppressionStored, Index, 0, RingEvent.Suppress, _lastAvail, 0));
+            _tracer?.Saw(new Observation(ObservationKind.KickWordStored, Index, 0, RingEvent.Suppress, _lastAvail, 0));
         }
     }
 
@@ -71,7 +71,7 @@ public sealed partial class SplitDeviceQueue<TMemory>
             _memory.Store16(_used, 0, 0, Order.Relaxed, RingSites.DeviceUsedFlags);
         }
 
-        _tracer?.Saw(new Observation(ObservationKind.SuppressionStored, Index, 0, _eventIndex ? _lastAvail : 0u, _lastAvail, 0));
+        _tracer?.Saw(new Observation(ObservationKind.KickWordStored, Index, 0, _eventIndex ? _lastAvail : 0u, _lastAvail, 0));
 
         // The wish must be visible before avail.idx is read again: a driver that published in between has either seen the
         // wish and kicks, or is seen then (K2).

@@ -34,7 +34,7 @@ public sealed partial class SplitDriverQueue<TMemory>
         if (!_eventIndex)
         {
             _memory.Store16(_avail, 0, RingEvent.Suppress, Order.Relaxed, RingSites.DriverAvailFlags);
-            _tracer?.Saw(new Observation(ObservationKind.SuppressionStored, 0, 0, RingEvent.Suppress, _lastUsed, 0));
+            _tracer?.Saw(new Observation(ObservationKind.CallWordStored, 0, 0, RingEvent.Suppress, _lastUsed, 0));
         }
     }
 
@@ -55,7 +55,7 @@ public sealed partial class SplitDriverQueue<TMemory>
             _memory.Store16(_avail, 0, 0, Order.Relaxed, RingSites.DriverAvailFlags);
         }
 
-        _tracer?.Saw(new Observation(ObservationKind.SuppressionStored, 0, 0, _eventIndex ? _lastUsed : 0u, _lastUsed, 0));
+        _tracer?.Saw(new Observation(ObservationKind.CallWordStored, 0, 0, _eventIndex ? _lastUsed : 0u, _lastUsed, 0));
 
         // The wish must be visible before used.idx is read again: a device that published in between has either seen the wish
         // and calls, or is seen here (K7).

@@ -1,0 +1,7 @@
+namespace CryptoVirtio.Spec;
+
+/// <summary>The device read the word that says whether the driver wants a call.</summary>
+/// <param name="Old">used.idx at the last such look.</param>
+/// <param name="New">used.idx now.</param>
+/// <param name="Word">avail.flags, or used_event with EVENT_IDX.</param>
+public sealed record CallWordRead(ushort Old, ushort New, ushort Word) : SpecEvent;

@@ -1,0 +1,4 @@
+namespace CryptoVirtio.Spec;
+
+/// <summary>The device called the driver.</summary>
+public sealed record Called : SpecEvent;

@@ -1,0 +1,7 @@
+namespace CryptoVirtio.Spec;
+
+/// <summary>The device copied the body of a HELLO.</summary>
+/// <param name="Head">Its chain.</param>
+/// <param name="Version">The version that the driver speaks.</param>
+/// <param name="Nonce">Which incarnation of the driver it is.</param>
+public sealed record HelloRead(uint Head, uint Version, ulong Nonce) : SpecEvent;
