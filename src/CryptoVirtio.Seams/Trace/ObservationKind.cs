@@ -97,6 +97,9 @@ public enum ObservationKind
     /// </summary>
     CryptRead,
 
+    /// <summary>Device: its limits about to be written into the reply of a HELLO. Id = head, A = files, B = sessions, C = payload bytes.</summary>
+    LimitsWritten,
+
     /// <summary>Device: a reply about to be written. Id = head, A = status, B = value, C = bytes written.</summary>
     ReplyWritten,
 

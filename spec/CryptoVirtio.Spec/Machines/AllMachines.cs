@@ -1,0 +1,14 @@
+namespace CryptoVirtio.Spec;
+
+/// <summary>Every machine.</summary>
+public static class AllMachines
+{
+    /// <summary>What a device, its driver and its queue are held against.</summary>
+    public static IReadOnlyList<IMachine> Device { get; } = [ChainMachine.Create()];
+
+    /// <summary>What one end of a chat is held against.</summary>
+    public static IReadOnlyList<IMachine> Chat { get; } = [];
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<IMachine> All { get; } = [.. Device, .. Chat];
+}

@@ -1,0 +1,18 @@
+namespace CryptoVirtio.Spec;
+
+/// <summary>
+/// Something that must follow: from each reachable state where <see cref="From"/> holds, the helping steps alone, in whatever order they
+/// are possible, lead to one where <see cref="To"/> holds, within the bound.
+/// </summary>
+/// <param name="Name">What, in a few words.</param>
+/// <param name="Clause">Requirement that it comes from.</param>
+/// <param name="From">Where something is owed.</param>
+/// <param name="To">Where it is paid.</param>
+/// <param name="Helping">The types of event that pay; hidden steps help always.</param>
+/// <param name="Bound">Steps at the most.</param>
+public sealed record LeadsTo(
+    string Name, string Clause, Func<State, bool> From, Func<State, bool> To, IReadOnlyList<Type> Helping, int Bound)
+{
+    /// <summary>Whether a state owes: a trace that is over must not end there.</summary>
+    public bool IsOwed(State state) => From(state) && !To(state);
+}

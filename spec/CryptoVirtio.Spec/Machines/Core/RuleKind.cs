@@ -1,0 +1,20 @@
+namespace CryptoVirtio.Spec;
+
+/// <summary>What a rule says of an event.</summary>
+public enum RuleKind
+{
+    /// <summary>It is right, and moves the machine.</summary>
+    Move,
+
+    /// <summary>It is wrong: a call is answered with an errno and changes nothing; anything else must not happen.</summary>
+    Refuse,
+
+    /// <summary>Another machine judges it; here it changes nothing. Answers that only this machine gives are excepted.</summary>
+    Defer,
+
+    /// <summary>It cannot come about in this state, whoever tries.</summary>
+    Impossible,
+
+    /// <summary>A step that nobody observes.</summary>
+    Hidden,
+}

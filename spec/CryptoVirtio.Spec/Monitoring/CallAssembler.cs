@@ -1,0 +1,102 @@
+namespace CryptoVirtio.Spec;
+
+/// <summary>
+/// Puts requests and replies together: from a chain's fetch, the copies of its header and body, and its reply, one call with an answer.
+/// </summary>
+public sealed class CallAssembler
+{
+    private readonly Dictionary<uint, Partial> _open = [];
+
+    /// <summary>When the oldest request that has no reply yet was fetched; <see cref="long.MaxValue"/> when there is none.</summary>
+    public long OldestBegin => _open.Count == 0 ? long.MaxValue : _open.Values.Min(static partial => partial.Begin);
+
+    /// <summary>Whether requests wait for their reply.</summary>
+    public bool HasOpen => _open.Count > 0;
+
+    /// <summary>Takes an event.</summary>
+    /// <param name="e">The event.</param>
+    /// <param name="now">When it happened.</param>
+    /// <param name="call">The call that it completes, or null.</param>
+    /// <param name="begin">Since when the call may have taken effect.</param>
+    public void Take(SpecEvent e, long now, out Answered? call, out long begin)
+    {
+        call = null;
+        begin = now;
+        switch (e)
+        {
+            case DeviceQueueMade or ResetDone:
+                _open.Clear();
+                break;
+            case Fetched fetched:
+                _open[fetched.Head] = new Partial { Begin = now, Fetched = fetched };
+                break;
+            case RequestRead read when Find(read.Head) is { } partial:
+                partial.Header = read;
+                break;
+            case HelloRead read when Find(read.Head) is { } partial:
+                partial.Body = read;
+                break;
+            case CreateRead read when Find(read.Head) is { } partial:
+                partial.Body = read;
+                break;
+            case FreeRead read when Find(read.Head) is { } partial:
+                partial.Body = read;
+                break;
+            case CryptRead read when Find(read.Head) is { } partial:
+                partial.Body = read;
+                break;
+            case LimitsWritten limits when Find(limits.Head) is { } partial:
+                partial.Limits = limits;
+                break;
+            case ReplyWritten reply when _open.Remove(reply.Head, out Partial? partial):
+                begin = partial.Begin;
+                call = partial.Answer(reply);
+                break;
+        }
+    }
+
+    private Partial? Find(uint head) => _open.GetValueOrDefault(head);
+
+    private sealed class Partial
+    {
+        private const uint Open = 0;
+        private const uint Close = 1;
+
+        public required long Begin { get; init; }
+
+        public required Fetched Fetched { get; init; }
+
+        public RequestRead? Header { get; set; }
+
+        public SpecEvent? Body { get; set; }
+
+        public LimitsWritten? Limits { get; set; }
+
+        public Answered Answer(ReplyWritten reply) => Named(reply) with
+        {
+            Result = reply.Status,
+            Written = reply.Written,
+            Readable = Fetched.Readable,
+            Writable = Fetched.Writable,
+            Reserved = Header?.Reserved ?? 0,
+        };
+
+        private Answered Named(ReplyWritten reply)
+        {
+            uint handle = Header?.Handle ?? 0;
+            return (Header?.Type, Body) switch
+            {
+                (_, HelloRead hello) => new HelloAnswered(
+                    hello.Version, hello.Nonce, Limits?.Files ?? 0, Limits?.Sessions ?? 0, Limits?.Payload ?? 0),
+                (_, CreateRead create) => new CreateAnswered(
+                    handle, reply.Value, create.Cipher, create.Mac, create.KeyLength, create.MacKeyLength),
+                (_, FreeRead free) => new FreeAnswered(handle, free.Session),
+                (_, CryptRead crypt) => new CryptAnswered(
+                    handle, crypt.Session, crypt.Direction, crypt.Flags, crypt.Source, crypt.Destination, crypt.Iv, crypt.Mac, reply.Value),
+                (Open, _) => new OpenAnswered(reply.Value),
+                (Close, _) => new CloseAnswered(handle),
+                _ => new OtherAnswered(Header?.Type ?? 0, handle, Header?.Command ?? 0),
+            };
+        }
+    }
+}

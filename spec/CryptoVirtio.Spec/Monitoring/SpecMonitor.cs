@@ -1,0 +1,129 @@
+namespace CryptoVirtio.Spec;
+
+/// <summary>
+/// Holds what one device (or one end of a chat) does against machines, as it happens or from a trace. For each object it keeps the set of
+/// states that explain what was seen; an empty set is a violation. Objects that are back where they began are forgotten, so memory follows
+/// what is alive. Not thread-safe.
+/// </summary>
+public sealed class SpecMonitor
+{
+    private readonly MonitorOptions _options;
+    private readonly Tracked[] _machines;
+    private readonly Dictionary<Type, Tracked[]> _concerned = [];
+    private readonly CallAssembler _calls = new();
+    private readonly SpecEvent[] _last;
+    private readonly Coverage _coverage;
+    private long _now;
+
+    /// <summary>A monitor that has seen nothing.</summary>
+    /// <param name="machines">What is legal.</param>
+    /// <param name="options">How to judge.</param>
+    /// <param name="coverage">Counts the rules that judged; a new one when null.</param>
+    public SpecMonitor(IReadOnlyList<IMachine> machines, MonitorOptions? options = null, Coverage? coverage = null)
+    {
+        _options = options ?? new MonitorOptions();
+        _coverage = coverage ?? new Coverage();
+        _last = new SpecEvent[_options.Prefix];
+        _machines = [.. machines.Select(machine => new Tracked(machine, _options, _coverage))];
+    }
+
+    /// <summary>What is wrong, from the first event that was; null while all is well.</summary>
+    public Finding? Finding { get; private set; }
+
+    /// <summary>What there is to say so far.</summary>
+    public Verdict Verdict => Finding?.Verdict ?? Verdict.Accepted;
+
+    /// <summary>Events seen.</summary>
+    public long Count { get; private set; }
+
+    /// <summary>The rules that judged.</summary>
+    public Coverage Coverage => _coverage;
+
+    /// <summary>Objects that are alive.</summary>
+    public int Alive => _machines.Sum(static machine => machine.Count);
+
+    /// <summary>Takes an event. After a finding nothing more is judged.</summary>
+    /// <returns>Whether all is well.</returns>
+    public bool Observe(SpecEvent e)
+    {
+        if (Finding is not null)
+        {
+            return false;
+        }
+
+        long now = ++_now;
+        _calls.Take(e, now, out Answered? call, out long begin);
+        if (Judge(new Timed(e, now, now)) && call is not null)
+        {
+            Judge(new Timed(call, begin, now));
+        }
+
+        Remember(e);
+        return Finding is null;
+    }
+
+    /// <summary>The trace is over: what waits for an order is judged now.</summary>
+    /// <param name="quiescent">Nothing is under way any more: what is owed stays owed.</param>
+    /// <returns>Whether all is well.</returns>
+    public bool Complete(bool quiescent = false)
+    {
+        foreach (Tracked machine in _machines)
+        {
+            Finding ??= Dress(machine.Complete(quiescent));
+        }
+
+        return Finding is null;
+    }
+
+    private bool Judge(in Timed timed)
+    {
+        foreach (Tracked machine in Concerned(timed.Event.GetType()))
+        {
+            if (machine.Take(timed, _calls.OldestBegin) is { } finding)
+            {
+                Finding = Dress(finding);
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private Tracked[] Concerned(Type type)
+    {
+        if (!_concerned.TryGetValue(type, out Tracked[]? concerned))
+        {
+            concerned = [.. _machines.Where(machine => machine.Machine.Events.Contains(type))];
+            _concerned.Add(type, concerned);
+        }
+
+        return concerned;
+    }
+
+    private void Remember(SpecEvent e)
+    {
+        if (_last.Length > 0)
+        {
+            _last[Count % _last.Length] = e;
+        }
+
+        Count++;
+    }
+
+    private Finding? Dress(Finding? finding)
+    {
+        if (finding is null)
+        {
+            return null;
+        }
+
+        int kept = (int)Math.Min(Count, _last.Length);
+        var prefix = new SpecEvent[kept];
+        for (int i = 0; i < kept; i++)
+        {
+            prefix[i] = _last[(Count - kept + i) % _last.Length];
+        }
+
+        return finding with { Prefix = prefix };
+    }
+}
