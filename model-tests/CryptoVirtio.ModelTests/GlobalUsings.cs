@@ -1,1 +1,2 @@
+global using CryptoVirtio.Programs.Roles;
 global using Xunit;

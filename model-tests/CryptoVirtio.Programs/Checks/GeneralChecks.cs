@@ -1,8 +1,10 @@
+using CryptoVirtio.Programs.Roles;
+
 namespace CryptoVirtio.Programs;
 
 /// <summary>Every general check, by name.</summary>
 public static class GeneralChecks
 {
     /// <summary>All of them, the quickest first.</summary>
-    public static IReadOnlyList<IGeneralCheck> All { get; } = [];
+    public static IReadOnlyList<IGeneralCheck> All { get; } = [new MalformedInputsCheck()];
 }

@@ -1,6 +1,6 @@
 using CryptoVirtio.Seams;
 
-namespace CryptoVirtio.ModelTests;
+namespace CryptoVirtio.Programs.Roles;
 
 /// <summary>Time that goes on when told to.</summary>
 internal sealed class ManualClock : IClock

@@ -1,0 +1,48 @@
+using System.Text;
+using CryptoVirtio.Spec;
+using CryptoVirtio.Testing;
+
+namespace CryptoVirtio.ModelTests;
+
+/// <summary>Each malformed input is taken as its rule says, and the device is good for something afterwards.</summary>
+[Trait("Category", "Model")]
+public sealed class MalformedInputTests
+{
+    public static TheoryData<string> Ids => [.. MalformedInputs.All.Select(static row => row.Id)];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    [Trait("Rule", "G1")]
+    [Trait("Rule", "G2")]
+    [Trait("Rule", "G3")]
+    [Trait("Rule", "G4")]
+    [Trait("Rule", "G5")]
+    [Trait("Rule", "G6")]
+    [Trait("Rule", "G8")]
+    [Trait("Rule", "G9")]
+    [Trait("Rule", "G10")]
+    [Trait("Rule", "G11")]
+    [Trait("Rule", "G13")]
+    [Trait("Rule", "LC5")]
+    [Trait("Rule", "LC7")]
+    [Trait("Rule", "LC9")]
+    [Trait("Rule", "LC11")]
+    [Trait("Rule", "LC12")]
+    [Trait("Rule", "SV11")]
+    public void Device_takes_a_malformed_input_as_its_rule_says(string id) =>
+        Assert.Null(MalformedRun.Fails(MalformedInputs.All.Single(row => row.Id == id)));
+
+    [Fact]
+    public void Table_names_each_row_once_and_cites_rules_that_exist()
+    {
+        Assert.Equal(MalformedInputs.All.Count, MalformedInputs.All.Select(static row => row.Id).Distinct().Count());
+        Assert.Empty(MalformedInputs.All.Select(static row => row.Rule).Except(Requirements.All.Select(static rule => rule.Id)));
+        var table = new StringBuilder($"Malformed inputs, {MalformedInputs.All.Count} rows\n");
+        foreach (MalformedInput row in MalformedInputs.All)
+        {
+            table.Append($"  {row.Id,-26} {row.Expected,-24} {row.Rule,-14} {row.What}\n");
+        }
+
+        Report.Write("malformed-inputs", table.ToString());
+    }
+}

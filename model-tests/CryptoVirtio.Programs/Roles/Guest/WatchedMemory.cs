@@ -1,0 +1,74 @@
+using CryptoVirtio.Seams;
+using CryptoVirtio.Virtqueue;
+
+namespace CryptoVirtio.Programs.Roles;
+
+/// <summary>Guest memory under a <see cref="MemoryWatch"/>: an endless loop over it throws, and the other side may change what was just read.</summary>
+/// <param name="inner">The memory.</param>
+/// <param name="watch">Counts and interferes.</param>
+internal readonly struct WatchedMemory(ProcessMemory inner, MemoryWatch watch) : IGuestMemory
+{
+    public bool TryWindow(ulong address, uint length, out Window window) => inner.TryWindow(address, length, out window);
+
+    public ushort Load16(Window window, int at, Order order, Site site)
+    {
+        watch.Touch();
+        return inner.Load16(window, at, order, site);
+    }
+
+    public void Store16(Window window, int at, ushort value, Order order, Site site)
+    {
+        watch.Touch();
+        inner.Store16(window, at, value, order, site);
+    }
+
+    public void Fence(Site site) => inner.Fence(site);
+
+    public unsafe T Read<T>(Window window, int at, Site site)
+        where T : unmanaged
+    {
+        watch.Touch();
+        T value = inner.Read<T>(window, at, site);
+        watch.AfterRead?.Invoke(new Segment(AddressOf(window.Origin + at), (uint)sizeof(T)));
+        return value;
+    }
+
+    public void Write<T>(Window window, int at, in T value, Site site)
+        where T : unmanaged
+    {
+        watch.Touch();
+        inner.Write(window, at, value, site);
+    }
+
+    public bool TryLend(ulong address, uint length, Access access, out PayloadLease lease)
+    {
+        watch.Touch();
+        if (!inner.TryLend(address, length, access, out lease))
+        {
+            return false;
+        }
+
+        if (access == Access.Read && watch.AfterRead is not null)
+        {
+            lease = new PayloadLease(lease.Span, watch, watch.Lend(new Segment(address, length)));
+        }
+
+        return true;
+    }
+
+    public bool Covers(ulong address, uint length) => inner.Covers(address, length);
+
+    private ulong AddressOf(nint host)
+    {
+        foreach (MemoryRegion region in inner.Map.Regions)
+        {
+            ulong offset = (ulong)(host - region.HostBase);
+            if (offset < region.Length)
+            {
+                return region.GuestBase + offset;
+            }
+        }
+
+        return 0;
+    }
+}
