@@ -8,7 +8,7 @@ internal sealed partial class Instance
         IRule? rule = machine.Select(states[0], e);
         string reason = rule switch
         {
-            null => $"{e.GetType().Name} has no rule here",
+            null => $"{e.GetType().Name} has no rule here, or several",
             { Kind: RuleKind.Impossible } => $"{rule.Id}: impossible, {rule.Note}",
             { Answers: [], Kind: RuleKind.Refuse } => $"{rule.Id}: must not happen here ({rule.Clause})",
             { Kind: RuleKind.Defer } => $"{rule.Id}: the answer must not be {(e as SpecCall)?.Result} ({rule.Clause})",

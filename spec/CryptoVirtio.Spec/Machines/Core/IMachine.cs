@@ -24,6 +24,9 @@ public interface IMachine
     /// <summary>Where each instance begins.</summary>
     State Initial { get; }
 
+    /// <summary>The instance that stands for all when one is enumerated.</summary>
+    InstanceKey Sample { get; }
+
     /// <summary>What holds in every reachable state.</summary>
     IReadOnlyList<Invariant> Invariants { get; }
 
@@ -33,7 +36,7 @@ public interface IMachine
     /// <summary>Which instances an event concerns. False when it concerns none.</summary>
     bool TryRoute(SpecEvent e, out Route route);
 
-    /// <summary>The rule that judges an event; null when the machine has none, which is a gap in the specification.</summary>
+    /// <summary>The rule that judges an event; null when the machine has none, or several: a gap in the specification.</summary>
     IRule? Select(State state, SpecEvent e);
 
     /// <summary>The rules whose source and guard hold, all of them: more than one is a contradiction in the specification.</summary>

@@ -30,6 +30,9 @@ public interface IRule
     /// <summary>Requirement that it states; an id of the catalogue.</summary>
     string Clause { get; }
 
+    /// <summary>Whether its guard holds in a state of one of its sources.</summary>
+    bool Holds(State state, SpecEvent? e);
+
     /// <summary>Why, when the rule alone does not say it.</summary>
     string? Note { get; }
 }

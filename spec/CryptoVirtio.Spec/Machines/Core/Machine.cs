@@ -46,6 +46,9 @@ public sealed class Machine<TState, TPhase> : IMachine
     public State Initial { get; }
 
     /// <inheritdoc/>
+    public InstanceKey Sample => _parts.Sample;
+
+    /// <inheritdoc/>
     public IReadOnlyList<Invariant> Invariants => _parts.Invariants;
 
     /// <inheritdoc/>
@@ -142,15 +145,21 @@ public sealed class Machine<TState, TPhase> : IMachine
             return null;
         }
 
+        Rule<TState, TPhase>? found = null;
         foreach (Rule<TState, TPhase> rule in rules[Index(state)])
         {
             if (rule.Holds(state, e))
             {
-                return rule;
+                if (found is not null)
+                {
+                    return null; // two rules that hold contradict each other, whatever they say
+                }
+
+                found = rule;
             }
         }
 
-        return null;
+        return found;
     }
 
     private Rule<TState, TPhase>[][] ByPhase(Func<Rule<TState, TPhase>, bool> filter) =>

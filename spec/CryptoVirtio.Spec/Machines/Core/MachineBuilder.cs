@@ -46,6 +46,9 @@ public sealed class MachineBuilder<TState, TPhase>(string name, string title, TS
     public void RouteToAll<TEvent>()
         where TEvent : SpecEvent => _parts.Routes.Add(typeof(TEvent), static _ => new Route(Reach.All, default));
 
+    /// <summary>The instance that stands for all when one is enumerated; the only one by default.</summary>
+    public void Sample(InstanceKey key) => _parts.Sample = key;
+
     /// <summary>Arguments to try, when the machine is enumerated.</summary>
     public void Domain(Func<TState, InstanceKey, IEnumerable<SpecEvent>> domain) => _parts.Domains.Add(domain);
 

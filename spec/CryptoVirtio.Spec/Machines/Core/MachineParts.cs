@@ -15,5 +15,7 @@ internal sealed class MachineParts<TState>
 
     public List<LeadsTo> LeadsTo { get; } = [];
 
+    public InstanceKey Sample { get; set; }
+
     public Func<TState, bool> Terminal { get; set; } = static _ => false;
 }

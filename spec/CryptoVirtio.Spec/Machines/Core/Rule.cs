@@ -75,6 +75,8 @@ public sealed record Rule<TState, TPhase> : IRule
     /// <summary>Whether its guard holds.</summary>
     public bool Holds(TState state, SpecEvent? e) => _guard.Value?.Invoke(state, e) ?? true;
 
+    bool IRule.Holds(State state, SpecEvent? e) => Holds((TState)state, e);
+
     /// <summary>Whether an answer is right, once the guard holds. What is no call has no answer.</summary>
     public bool Allows(SpecEvent e) => (Kind, e) switch
     {
