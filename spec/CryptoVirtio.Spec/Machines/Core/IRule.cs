@@ -33,6 +33,9 @@ public interface IRule
     /// <summary>Whether its guard holds in a state of one of its sources.</summary>
     bool Holds(State state, SpecEvent? e);
 
+    /// <summary>Every alteration of it, one at a time.</summary>
+    IEnumerable<Mutation> Mutations();
+
     /// <summary>Why, when the rule alone does not say it.</summary>
     string? Note { get; }
 }

@@ -5,7 +5,7 @@ namespace CryptoVirtio.Spec;
 /// <summary>A rule over states of one type.</summary>
 /// <typeparam name="TState">The states of the machine.</typeparam>
 /// <typeparam name="TPhase">Its control states.</typeparam>
-public sealed record Rule<TState, TPhase> : IRule
+public sealed partial record Rule<TState, TPhase> : IRule
     where TState : StateOf<TPhase>
     where TPhase : struct, Enum
 {

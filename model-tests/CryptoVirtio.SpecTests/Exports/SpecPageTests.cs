@@ -1,0 +1,41 @@
+using System.Text;
+using CryptoVirtio.Spec;
+using CryptoVirtio.Testing;
+
+namespace CryptoVirtio.SpecTests;
+
+/// <summary>The page of the specification shows the machines as they are.</summary>
+[Trait("Category", "Snapshot")]
+public sealed class SpecPageTests
+{
+    [Fact]
+    public void Page_shows_every_machine_as_it_is() => GeneratedFile.Match("spec/README.md", Page());
+
+    private static string Page()
+    {
+        var text = new StringBuilder("""
+            # The specification
+
+            What is legal, as state machines: for each control state and each event exactly one rule holds, and it says whether the event is
+            right and where it leads. Each machine stands for one kind of object and is instantiated for each of them; `CryptoVirtio.Spec` refers
+            to nothing of `src/`, so that it cannot copy its mistakes.
+
+            - An event is something that was observed: a store of an index, a word that was read, a reply. A call comes with its answer; a rule
+              that refuses says which errno is the right one.
+            - "Must not happen" is a violation when it is seen. "Impossible" cannot even be tried: enumeration never reaches it.
+            - "Judged elsewhere" leaves the event to another machine, except for the errnos that belong to this one.
+            - A rule that nobody sees is a step that may have happened before the next event, such as a store that becomes visible.
+
+            `cryptovirtio spec check` enumerates them all. [REQUIREMENTS.md](REQUIREMENTS.md) lists the requirements that the rules cite, and
+            the tests that carry them. This page is made from the machines (`CRYPTOVIRTIO_ACCEPT=1 dotnet test --filter SpecPageTests`).
+
+
+            """);
+        foreach (IMachine machine in AllMachines.All)
+        {
+            text.Append(MarkdownExport.Of(machine)).Append('\n');
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,89 @@
+using System.CommandLine;
+using CryptoVirtio.Spec;
+
+namespace CryptoVirtio.Cli;
+
+/// <summary><c>spec</c>: shows, checks and exports the machines that say what is legal.</summary>
+internal static class SpecCommand
+{
+    public static Command Create() =>
+        new("spec", "What is legal, as state machines: show them, check them, export them.") { List(), Show(), Check(), Export() };
+
+    private static Command List()
+    {
+        var command = new Command("list", "List the machines.");
+        command.SetAction(static parsed =>
+        {
+            TextWriter output = parsed.InvocationConfiguration.Output;
+            output.WriteLine("machine      states  rules  about");
+            foreach (IMachine machine in AllMachines.All)
+            {
+                output.WriteLine($"{machine.Name,-12} {machine.Phases.Count,6} {machine.Rules.Count,6}  {machine.Title}");
+            }
+        });
+        return command;
+    }
+
+    private static Command Show()
+    {
+        Argument<string> name = Name();
+        var command = new Command("show", "Show a machine: its picture in Mermaid, and every rule.") { name };
+        command.SetAction(parsed => parsed.InvocationConfiguration.Output.Write(MarkdownExport.Of(Find(parsed.GetRequiredValue(name)))));
+        return command;
+    }
+
+    private static Command Check()
+    {
+        var command = new Command(
+            "check", $"Enumerate every machine and check it: one rule for each state and event, everything reachable, invariants kept. {ExitCode.Help}");
+        command.SetAction(static parsed =>
+        {
+            TextWriter output = parsed.InvocationConfiguration.Output;
+            output.WriteLine("machine      states   steps  rules  findings");
+            int findings = 0;
+            foreach (IMachine machine in AllMachines.All)
+            {
+                Exploration exploration = Exploration.Of(new MachineSystem(machine, machine.Sample));
+                IReadOnlyList<string> found = MachineCheck.All(machine, exploration);
+                output.WriteLine($"{machine.Name,-12} {exploration.States.Count,6} {exploration.Edges.Count,7} {machine.Rules.Count,6} {found.Count,9}");
+                foreach (string finding in found)
+                {
+                    output.WriteLine($"  {finding}");
+                }
+
+                findings += found.Count;
+            }
+
+            return findings == 0 ? ExitCode.Ok : ExitCode.Failed;
+        });
+        return command;
+    }
+
+    private static Command Export()
+    {
+        Argument<string> name = Name();
+        var format = new Option<string>("--format")
+        {
+            Description = "mermaid: a state diagram. stateless: C# for the Stateless library.",
+            DefaultValueFactory = static _ => "mermaid",
+        };
+        format.AcceptOnlyFromAmong("mermaid", "stateless");
+        var command = new Command("export", "Export the control states of a machine.") { name, format };
+        command.SetAction(parsed =>
+        {
+            IMachine machine = Find(parsed.GetRequiredValue(name));
+            parsed.InvocationConfiguration.Output.Write(
+                parsed.GetRequiredValue(format) == "mermaid" ? MermaidExport.Of(machine) : StatelessExport.Of(machine));
+        });
+        return command;
+    }
+
+    private static Argument<string> Name()
+    {
+        var name = new Argument<string>("MACHINE") { Description = "Name of a machine; 'spec list' lists them." };
+        name.AcceptOnlyFromAmong([.. AllMachines.All.Select(static machine => machine.Name)]);
+        return name;
+    }
+
+    private static IMachine Find(string name) => AllMachines.All.First(machine => machine.Name == name);
+}
