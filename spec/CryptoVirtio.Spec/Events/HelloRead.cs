@@ -4,4 +4,5 @@ namespace CryptoVirtio.Spec;
 /// <param name="Head">Its chain.</param>
 /// <param name="Version">The version that the driver speaks.</param>
 /// <param name="Nonce">Which incarnation of the driver it is.</param>
-public sealed record HelloRead(uint Head, uint Version, ulong Nonce) : SpecEvent;
+/// <param name="Reserved">le32 at 4 of the body.</param>
+public sealed record HelloRead(uint Head, uint Version, ulong Nonce, uint Reserved = 0) : SpecEvent;

@@ -4,7 +4,7 @@ namespace CryptoVirtio.Spec;
 public static class AllMachines
 {
     /// <summary>What a device, its driver and its queue are held against.</summary>
-    public static IReadOnlyList<IMachine> Device { get; } = [ChainMachine.Create()];
+    public static IReadOnlyList<IMachine> Device { get; } = [ChainMachine.Create(), IncarnationMachine.Create()];
 
     /// <summary>What one end of a chat is held against.</summary>
     public static IReadOnlyList<IMachine> Chat { get; } = [];

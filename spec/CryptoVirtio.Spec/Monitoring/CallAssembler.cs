@@ -6,6 +6,7 @@ namespace CryptoVirtio.Spec;
 public sealed class CallAssembler
 {
     private readonly Dictionary<uint, Partial> _open = [];
+    private HelloAnswered? _hello;
 
     /// <summary>When the oldest request that has no reply yet was fetched; <see cref="long.MaxValue"/> when there is none.</summary>
     public long OldestBegin => _open.Count == 0 ? long.MaxValue : _open.Values.Min(static partial => partial.Begin);
@@ -26,6 +27,7 @@ public sealed class CallAssembler
         {
             case DeviceQueueMade or ResetDone:
                 _open.Clear();
+                _hello = null;
                 break;
             case Fetched fetched:
                 _open[fetched.Head] = new Partial { Begin = now, Fetched = fetched };
@@ -50,7 +52,8 @@ public sealed class CallAssembler
                 break;
             case ReplyWritten reply when _open.Remove(reply.Head, out Partial? partial):
                 begin = partial.Begin;
-                call = partial.Answer(reply);
+                call = partial.Answer(reply, _hello);
+                _hello = call is HelloAnswered { Result: Errno.OK } hello ? hello : _hello;
                 break;
         }
     }
@@ -72,16 +75,17 @@ public sealed class CallAssembler
 
         public LimitsWritten? Limits { get; set; }
 
-        public Answered Answer(ReplyWritten reply) => Named(reply) with
+        public Answered Answer(ReplyWritten reply, HelloAnswered? last) => Named(reply, last) with
         {
             Result = reply.Status,
             Written = reply.Written,
             Readable = Fetched.Readable,
             Writable = Fetched.Writable,
-            Reserved = Header?.Reserved ?? 0,
+            Reserved = (Header?.Reserved ?? 0) | ((Body as HelloRead)?.Reserved ?? 0),
+            Incarnation = last?.Nonce ?? 0,
         };
 
-        private Answered Named(ReplyWritten reply)
+        private Answered Named(ReplyWritten reply, HelloAnswered? last)
         {
             uint handle = Header?.Handle ?? 0;
             return (Header?.Type, Body) switch
@@ -93,7 +97,7 @@ public sealed class CallAssembler
                 (_, FreeRead free) => new FreeAnswered(handle, free.Session),
                 (_, CryptRead crypt) => new CryptAnswered(
                     handle, crypt.Session, crypt.Direction, crypt.Flags, crypt.Source, crypt.Destination, crypt.Iv, crypt.Mac, reply.Value),
-                (Open, _) => new OpenAnswered(reply.Value),
+                (Open, _) => new OpenAnswered(reply.Value) { Sessions = last?.Sessions ?? 0 },
                 (Close, _) => new CloseAnswered(handle),
                 _ => new OtherAnswered(Header?.Type ?? 0, handle, Header?.Command ?? 0),
             };

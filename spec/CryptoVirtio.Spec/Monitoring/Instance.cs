@@ -77,7 +77,7 @@ internal sealed partial class Instance(IMachine machine, MonitorOptions options,
 
         foreach (LeadsTo owed in quiescent ? machine.LeadsTo : [])
         {
-            if (_current.TrueForAll(owed.IsOwed))
+            if (owed.IsDue && _current.TrueForAll(owed.IsOwed))
             {
                 return Found(Verdict.Violation, null, $"still owed at the end: {owed.Name} ({owed.Clause})", _current);
             }

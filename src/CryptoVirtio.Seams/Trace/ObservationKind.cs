@@ -82,7 +82,7 @@ public enum ObservationKind
     /// <summary>Device: a request's header copied. Id = head, A = type, B = handle, C = command, D = reserved field.</summary>
     RequestRead,
 
-    /// <summary>Device: the body of a HELLO copied. Id = head, A = version, B = nonce.</summary>
+    /// <summary>Device: the body of a HELLO copied. Id = head, A = version, B = nonce, C = reserved field.</summary>
     HelloRead,
 
     /// <summary>Device: the body of a CIOCGSESSION copied. Id = head, A = cipher, B = MAC, C = key bytes, D = MAC key bytes.</summary>

@@ -18,8 +18,11 @@ public abstract record Answered : SpecCall
     /// <summary>Writable bytes of its chain.</summary>
     public ulong Writable { get; init; }
 
-    /// <summary>The reserved field of its header.</summary>
+    /// <summary>Its reserved fields, all of them together.</summary>
     public uint Reserved { get; init; }
+
+    /// <summary>The nonce of the last HELLO that had succeeded when it was answered; 0 when none had.</summary>
+    public ulong Incarnation { get; init; }
 
     /// <summary>Bytes of the reply, by the device's word.</summary>
     public uint Written { get; init; }
@@ -30,6 +33,9 @@ public abstract record Answered : SpecCall
     /// <summary>Bytes that the request must have, exactly.</summary>
     public abstract ulong Length { get; }
 
-    /// <summary>Whether its lengths agree with its chain, and its reserved field is 0: whether its content can be believed.</summary>
+    /// <summary>Whether its lengths agree with its chain, and its reserved fields are 0: whether its content can be believed.</summary>
     public bool IsFramed => Reserved == 0 && Readable == Length && Writable >= ReplyHeader + Outputs;
+
+    /// <summary>The same call in a chain that fits it exactly.</summary>
+    public Answered Framed() => this with { Readable = Length, Writable = ReplyHeader + Outputs, Reserved = 0 };
 }

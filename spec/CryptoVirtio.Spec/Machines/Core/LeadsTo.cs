@@ -13,6 +13,9 @@ namespace CryptoVirtio.Spec;
 public sealed record LeadsTo(
     string Name, string Clause, Func<State, bool> From, Func<State, bool> To, IReadOnlyList<Type> Helping, int Bound)
 {
-    /// <summary>Whether a state owes: a trace that is over must not end there.</summary>
+    /// <summary>Whether it is due: a trace must not end where it is owed. Otherwise it is always in reach, and nobody has to go there.</summary>
+    public bool IsDue { get; init; } = true;
+
+    /// <summary>Whether a state owes.</summary>
     public bool IsOwed(State state) => From(state) && !To(state);
 }

@@ -38,13 +38,15 @@ public sealed class MachineBuilder<TState, TPhase>(string name, string title, TS
     public void Route<TEvent>()
         where TEvent : SpecEvent => Route<TEvent>(static _ => InstanceKey.Only);
 
-    /// <summary>An event that concerns every live instance of a scope.</summary>
-    public void RouteToScope<TEvent>(Func<TEvent, uint> scope)
-        where TEvent : SpecEvent => _parts.Routes.Add(typeof(TEvent), e => new Route(Reach.Scope, new InstanceKey(scope((TEvent)e), 0)));
+    /// <summary>An event that concerns every live instance of a scope, when it concerns any.</summary>
+    public void RouteToScope<TEvent>(Func<TEvent, uint> scope, Func<TEvent, bool>? concerns = null)
+        where TEvent : SpecEvent => _parts.Routes.Add(
+            typeof(TEvent), e => concerns?.Invoke((TEvent)e) == false ? null : new Route(Reach.Scope, new InstanceKey(scope((TEvent)e), 0)));
 
-    /// <summary>An event that concerns every live instance.</summary>
-    public void RouteToAll<TEvent>()
-        where TEvent : SpecEvent => _parts.Routes.Add(typeof(TEvent), static _ => new Route(Reach.All, default));
+    /// <summary>An event that concerns every live instance, when it concerns any.</summary>
+    public void RouteToAll<TEvent>(Func<TEvent, bool>? concerns = null)
+        where TEvent : SpecEvent => _parts.Routes.Add(
+            typeof(TEvent), e => concerns?.Invoke((TEvent)e) == false ? null : new Route(Reach.All, default));
 
     /// <summary>The instance that stands for all when one is enumerated; the only one by default.</summary>
     public void Sample(InstanceKey key) => _parts.Sample = key;
@@ -63,6 +65,10 @@ public sealed class MachineBuilder<TState, TPhase>(string name, string title, TS
     /// <summary>Something that must follow, by the helping events alone.</summary>
     public void LeadsTo(string what, string clause, Func<TState, bool> from, Func<TState, bool> to, int bound, params Type[] helping) =>
         _parts.LeadsTo.Add(new LeadsTo(what, clause, s => from((TState)s), s => to((TState)s), helping, bound));
+
+    /// <summary>Something that is always in reach, by the helping events alone; nobody is obliged to go there.</summary>
+    public void Reachable(string what, string clause, Func<TState, bool> from, Func<TState, bool> to, int bound, params Type[] helping) =>
+        _parts.LeadsTo.Add(new LeadsTo(what, clause, s => from((TState)s), s => to((TState)s), helping, bound) { IsDue = false });
 
     /// <summary>Where an instance may be forgotten, besides where it began.</summary>
     public void Terminal(Func<TState, bool> terminal) => _parts.Terminal = terminal;

@@ -1,0 +1,11 @@
+namespace CryptoVirtio.Spec;
+
+/// <summary>Whether a driver has said who it is.</summary>
+public enum IncarnationPhase
+{
+    /// <summary>Nobody has.</summary>
+    Unknown,
+
+    /// <summary>HELLO was answered.</summary>
+    Known,
+}
