@@ -6,5 +6,5 @@ namespace CryptoVirtio.Programs;
 public static class GeneralChecks
 {
     /// <summary>All of them, the quickest first.</summary>
-    public static IReadOnlyList<IGeneralCheck> All { get; } = [new MalformedInputsCheck()];
+    public static IReadOnlyList<IGeneralCheck> All { get; } = [new MalformedInputsCheck(), new DeviceRoleCheck()];
 }

@@ -1,0 +1,26 @@
+namespace CryptoVirtio.Programs.Roles;
+
+/// <summary>What a driver does to a device in one step.</summary>
+internal enum DeviceStepKind
+{
+    /// <summary>Publishes a request in some framing.</summary>
+    Send,
+
+    /// <summary>Kicks, wanted or not.</summary>
+    Kick,
+
+    /// <summary>Says when it wants to be called.</summary>
+    Suppress,
+
+    /// <summary>Resets the device and sets it up anew.</summary>
+    Reset,
+
+    /// <summary>Breaks a rule of the ring.</summary>
+    Hostile,
+
+    /// <summary>Publishes a CIOCCRYPT, and others while it is executed.</summary>
+    Nested,
+
+    /// <summary>Resets the device while a CIOCCRYPT is executed.</summary>
+    NestedReset,
+}

@@ -1,0 +1,14 @@
+namespace CryptoVirtio.Programs.Roles;
+
+/// <summary>What a drawn request is.</summary>
+internal enum RequestKind
+{
+    Hello,
+    Open,
+    Close,
+    Create,
+    Free,
+    Crypt,
+    UnknownType,
+    UnknownIoctl,
+}
