@@ -26,6 +26,25 @@ public static class Snapshot
         [CallerMemberName] string method = "") =>
         Folder(file).Match(SnapshotName.Of(file, method, parameters), received, extension);
 
+    /// <summary>Whether differences are accepted now.</summary>
+    public static bool Accepts => Mode == SnapshotMode.Accept;
+
+    /// <summary>Where a text's snapshot lies, for a test that holds only a part of it.</summary>
+    /// <param name="parameters">As given to <see cref="Match"/>.</param>
+    /// <param name="extension">Without a dot.</param>
+    /// <param name="file">The caller's file.</param>
+    /// <param name="method">The caller.</param>
+    public static string PathOf(
+        string parameters = "",
+        string extension = "txt",
+        [CallerFilePath] string file = "",
+        [CallerMemberName] string method = "")
+    {
+        string path = Folder(file).VerifiedPath(SnapshotName.Of(file, method, parameters), extension);
+        SnapshotUse.Record(path);
+        return path;
+    }
+
     /// <summary>Holds a wire format against its snapshot: the annotated dump, and the bytes themselves in a twin <c>.bin</c>.</summary>
     /// <param name="dump">The bytes with their fields; every byte has a name.</param>
     /// <param name="parameters">What tells the cases of a theory apart.</param>
@@ -66,9 +85,9 @@ public static class Snapshot
         (true, true) => throw new InvalidOperationException($"{AcceptVariable}=1 is refused while CI={ci}: accept on a developer's machine."),
     };
 
-    private static SnapshotFolder Folder(string file) => new(
-        Path.GetDirectoryName(RepositoryRoot.Resolve(file))!,
-        ModeOf(Environment.GetEnvironmentVariable(AcceptVariable), Environment.GetEnvironmentVariable("CI")));
+    private static SnapshotMode Mode => ModeOf(Environment.GetEnvironmentVariable(AcceptVariable), Environment.GetEnvironmentVariable("CI"));
+
+    private static SnapshotFolder Folder(string file) => new(Path.GetDirectoryName(RepositoryRoot.Resolve(file))!, Mode);
 
     private static bool IsSet(string? ci) => !string.IsNullOrEmpty(ci) && ci is not ("0" or "false");
 }

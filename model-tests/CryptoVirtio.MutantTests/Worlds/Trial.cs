@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using CryptoVirtio.Programs;
+
+namespace CryptoVirtio.MutantTests;
+
+/// <summary>Runs the general checks over some code until one finds something wrong.</summary>
+/// <param name="patience">How long one check may take: code that hangs is as wrong as any. Not a limit for code that works.</param>
+internal sealed class Trial(TimeSpan patience)
+{
+    // The seeds are fixed, so that the counterexamples are the same each time. Most defects fall to a few programs of some check, so
+    // all checks get a short turn before any gets a long one.
+    private static readonly ImmutableArray<(int Seed, int Iterations)> Rounds = [(1, 20), (2, 200)];
+
+    /// <summary>Runs them over code that is loaded for it.</summary>
+    /// <param name="name">For people.</param>
+    /// <param name="images">What is exchanged, by the name of the assembly.</param>
+    public Verdict Of(string name, ImmutableDictionary<string, byte[]> images)
+    {
+        using var world = new MutantWorld(name, images);
+        return Of(world.Checks());
+    }
+
+    /// <summary>Runs these.</summary>
+    public Verdict Of(ImmutableArray<WorldCheck> checks)
+    {
+        foreach ((int seed, int iterations) in Rounds)
+        {
+            foreach (WorldCheck check in checks)
+            {
+                Verdict verdict = Run(check, seed, iterations);
+                if (verdict.Check is not null)
+                {
+                    return verdict;
+                }
+            }
+        }
+
+        return Verdict.Held;
+    }
+
+    private Verdict Run(WorldCheck check, int seed, int iterations)
+    {
+        Verdict? verdict = null;
+        var thread = new Thread(() => verdict = Try(check, seed, iterations)) { IsBackground = true, Name = check.Name };
+        thread.Start();
+        return thread.Join(patience) ? verdict! : new Verdict(check.Name, $"hangs: no answer in {patience.TotalSeconds} s", 0);
+    }
+
+    private static Verdict Try(WorldCheck check, int seed, int iterations)
+    {
+        try
+        {
+            CheckOutcome outcome = check.Run(seed, iterations);
+            return outcome.Counterexample is { } found ? new Verdict(check.Name, found, outcome.Length) : Verdict.Held;
+        }
+        catch (Exception thrown)
+        {
+            return new Verdict(check.Name, $"throws {thrown.GetType().Name}: {thrown.Message}", 0);
+        }
+    }
+}
