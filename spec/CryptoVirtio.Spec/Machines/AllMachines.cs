@@ -4,10 +4,13 @@ namespace CryptoVirtio.Spec;
 public static class AllMachines
 {
     /// <summary>What a device, its driver and its queue are held against.</summary>
-    public static IReadOnlyList<IMachine> Device { get; } = [ChainMachine.Create(), IncarnationMachine.Create()];
+    public static IReadOnlyList<IMachine> Device { get; } =
+    [
+        ChainMachine.Create(), IncarnationMachine.Create(), FileMachine.Create(), SessionMachine.Create(), HashMachine.Create(),
+    ];
 
     /// <summary>What one end of a chat is held against.</summary>
-    public static IReadOnlyList<IMachine> Chat { get; } = [];
+    public static IReadOnlyList<IMachine> Chat { get; } = [ChannelMachine.Create()];
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<IMachine> All { get; } = [.. Device, .. Chat];
