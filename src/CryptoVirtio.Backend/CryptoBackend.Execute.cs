@@ -24,8 +24,6 @@ public sealed partial class CryptoBackend
         }
 
         operation.Written = Reply(operation.Chain, new ReplyHeader(operation.Status, value), outputs);
-        _tracer?.Saw(new Observation(
-            ObservationKind.ReplyWritten, operation.Chain.Queue.Index, operation.Chain.Head, (ulong)operation.Status, value, operation.Written));
     }
 
     private Errno Run(Operation operation, Scratch scratch, out uint value, out uint outputs)
@@ -68,6 +66,8 @@ public sealed partial class CryptoBackend
         Close(operation.Doomed);
         Span<byte> wire = stackalloc byte[HelloReply.Size];
         new HelloReply(SyscallProtocol.Version, (uint)_options.MaxFiles, (uint)_options.MaxSessions, (uint)_options.MaxPayload).Write(wire);
+        _tracer?.Saw(new Observation(
+            ObservationKind.LimitsWritten, operation.Chain.Queue.Index, operation.Chain.Head, (ulong)_options.MaxFiles, (ulong)_options.MaxSessions, (ulong)_options.MaxPayload));
         return operation.Chain.TryWrite(ReplyHeader.Size, wire) ? Errno.OK : Errno.EIO;
     }
 
@@ -177,7 +177,7 @@ public sealed partial class CryptoBackend
     };
 
     /// <summary>Writes the header, or as much of it as there is room for, and says how many bytes of the chain hold something (B6).</summary>
-    private static uint Reply(in Chain chain, ReplyHeader header, uint outputs)
+    private uint Reply(in Chain chain, ReplyHeader header, uint outputs)
     {
         Span<byte> wire = stackalloc byte[ReplyHeader.Size];
         header.Write(wire);
@@ -186,6 +186,9 @@ public sealed partial class CryptoBackend
             wire = chain.WritableBytes < ReplyHeader.StatusSize ? default : wire[..ReplyHeader.StatusSize];
         }
 
+        // A stop may have taken the memory away: then nothing is written, and nobody will be told.
+        _tracer?.Saw(new Observation(
+            ObservationKind.ReplyWritten, chain.Queue.Index, chain.Head, (ulong)header.Status, header.Value, (ulong)wire.Length + outputs));
         return chain.TryWrite(0, wire) ? (uint)wire.Length + outputs : 0;
     }
 }

@@ -63,8 +63,7 @@ public sealed partial class CryptoBackend
                 operation = state.Spare.TryPop(out Operation? spare) ? spare : new Operation();
                 operation.Chain = chain;
                 operation.Status = operation.Request.Decode(chain, (uint)_options.MaxPayload);
-                _tracer?.Saw(new Observation(
-                    ObservationKind.RequestRead, queue.Index, chain.Head, (ulong)operation.Request.Type, operation.Request.Handle, (ulong)operation.Request.Command));
+                RequestTrace.Report(_tracer, chain, operation.Request);
                 bool runs = true;
                 if (state.Nonce is null && operation.Request.Type != RequestType.Hello)
                 {

@@ -10,5 +10,6 @@ namespace CryptoVirtio.Frontend;
 /// <param name="Transport">The device.</param>
 /// <param name="Memory">Guest memory that is the driver's alone to give out.</param>
 /// <param name="CreateQueue">Makes the ring over that memory, anew for each life of it.</param>
+/// <param name="Tracer">Sees kicks, and the end of each request; null: nobody does.</param>
 public sealed record DriverEnvironment(
-    ISync Sync, IClock Clock, IRandom Random, IVirtioTransport Transport, Segment Memory, DriverQueueFactory CreateQueue);
+    ISync Sync, IClock Clock, IRandom Random, IVirtioTransport Transport, Segment Memory, DriverQueueFactory CreateQueue, ITracer? Tracer = null);

@@ -1,11 +1,15 @@
 using CryptoVirtio.Protocol.Syscall;
+using CryptoVirtio.Seams;
 using CryptoVirtio.Virtqueue;
 
 namespace CryptoVirtio.Frontend;
 
 /// <summary>What the callers of a driver share; reachable only under the driver's lock.</summary>
-internal sealed class DriverState
+/// <param name="tracer">Sees what happens to requests, or null.</param>
+internal sealed class DriverState(ITracer? tracer)
 {
+    public ITracer? Tracer => tracer;
+
     public DriverPhase Phase { get; set; }
 
     /// <summary>Lives of the ring so far. A file of an earlier one answers ENODEV.</summary>

@@ -83,13 +83,19 @@ public sealed partial class VirtioCryptoDriver
         }
 
         WaitResult result = WaitFor(slot, deadline, cancel);
-        if (result != WaitResult.Signalled && TryAbandon(slot))
+        if (result != WaitResult.Signalled)
         {
-            slot = null;
-            return result == WaitResult.Cancelled ? Errno.EINTR : Errno.ETIMEDOUT;
+            error = result == WaitResult.Cancelled ? Errno.EINTR : Errno.ETIMEDOUT;
+            if (TryAbandon(slot, error))
+            {
+                slot = null;
+                return error;
+            }
         }
 
-        return slot.Failure != Errno.OK ? slot.Failure : ReadReply(slot, out value);
+        error = slot.Failure != Errno.OK ? slot.Failure : ReadReply(slot, out value);
+        _environment.Tracer?.Saw(new Observation(ObservationKind.RequestEnded, Id: (uint)slot.Index, A: (ulong)error, B: value));
+        return error;
     }
 
     /// <summary>Adds a request to the ring, publishes it and kicks if the device wants it.</summary>
@@ -109,7 +115,7 @@ public sealed partial class VirtioCryptoDriver
     }
 
     /// <summary>Leaves a request to the device, buffers and all. False when it came back just now.</summary>
-    private bool TryAbandon(RequestSlot slot)
+    private bool TryAbandon(RequestSlot slot, Errno error)
     {
         using Locked<DriverState>.Guard guard = _state.Enter();
         if (slot.Met)
@@ -118,6 +124,8 @@ public sealed partial class VirtioCryptoDriver
         }
 
         slot.State = SlotState.Abandoned;
+        _environment.Tracer?.Saw(new Observation(ObservationKind.RequestAbandoned, Id: (uint)slot.Index));
+        _environment.Tracer?.Saw(new Observation(ObservationKind.RequestEnded, Id: (uint)slot.Index, A: (ulong)error));
         return true;
     }
 
@@ -156,6 +164,10 @@ public sealed partial class VirtioCryptoDriver
         // What cannot be added finds a broken ring, whose reset undoes everything; an owner that is nobody would hold that reset up.
         Errno error = Add(state, slot, [slot.Request with { Length = (uint)length }], [slot.Reply with { Length = ReplyHeader.Size }]);
         slot.State = error == Errno.OK ? SlotState.Abandoned : SlotState.Free;
+        if (error == Errno.OK)
+        {
+            state.Tracer?.Saw(new Observation(ObservationKind.RequestAbandoned, Id: (uint)slot.Index));
+        }
     }
 
     /// <summary>What the device says, checked against how much it says it wrote (SD13).</summary>

@@ -174,6 +174,7 @@ public sealed partial class VirtioCryptoDriver
             if (slot.Submitter == file && slot.State == SlotState.InFlight)
             {
                 slot.State = SlotState.Abandoned;
+                guard.Value.Tracer?.Saw(new Observation(ObservationKind.RequestAbandoned, Id: (uint)slot.Index));
             }
         }
 

@@ -100,7 +100,9 @@ public sealed partial class VirtioCryptoDriver
             else if (slot.Submitter is { } file)
             {
                 Errno status = ReadReply(slot, out uint digest);
-                file.Complete(new Completion(slot.Tag, digest <= (uint)slot.MacRoom ? status : Errno.EIO));
+                status = digest <= (uint)slot.MacRoom ? status : Errno.EIO;
+                state.Tracer?.Saw(new Observation(ObservationKind.RequestEnded, Id: (uint)slot.Index, A: (ulong)status, B: digest));
+                file.Complete(new Completion(slot.Tag, status));
                 Release(state, slot);
             }
             else
@@ -133,6 +135,7 @@ public sealed partial class VirtioCryptoDriver
             return;
         }
 
+        state.Tracer?.Saw(new Observation(ObservationKind.DriverGaveUp, A: (ulong)error));
         state.Queue = null;
         state.KickWanted = false;
         if (state.Phase == DriverPhase.Live)
@@ -151,6 +154,7 @@ public sealed partial class VirtioCryptoDriver
             if (slot.Submitter is { } file)
             {
                 slot.State = SlotState.Abandoned;
+                state.Tracer?.Saw(new Observation(ObservationKind.RequestEnded, Id: (uint)slot.Index, A: (ulong)error));
                 file.Complete(new Completion(slot.Tag, error));
             }
             else

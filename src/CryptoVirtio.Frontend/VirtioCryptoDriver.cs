@@ -34,7 +34,7 @@ public sealed partial class VirtioCryptoDriver : ICryptoDevice, ICallSink, IDisp
         _sync = environment.Sync;
         _clock = environment.Clock;
         _transport = environment.Transport;
-        _state = new Locked<DriverState>(_sync, new DriverState());
+        _state = new Locked<DriverState>(_sync, new DriverState(environment.Tracer));
         _memory = new DriverMemory(environment.Memory, options.QueueSize);
         _settled = _sync.NewSignal();
     }
@@ -157,6 +157,7 @@ public sealed partial class VirtioCryptoDriver : ICryptoDevice, ICallSink, IDisp
     {
         if (wanted)
         {
+            _environment.Tracer?.Saw(new Observation(ObservationKind.Kicked));
             _transport.Kick(0);
         }
     }

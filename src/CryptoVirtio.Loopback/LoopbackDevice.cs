@@ -45,7 +45,8 @@ public sealed class LoopbackDevice : ICryptoDevice, IDisposable
                 random,
                 Device,
                 new Segment(GuestBase, (uint)options.MemoryBytes),
-                (layout, features, indirect) => SplitDriverQueue<ProcessMemory>.Create(Memory, layout, features, indirect, tracer)),
+                (layout, features, indirect) => SplitDriverQueue<ProcessMemory>.Create(Memory, layout, features, indirect, tracer),
+                tracer),
             options.Driver);
     }
 

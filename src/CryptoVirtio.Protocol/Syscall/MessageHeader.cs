@@ -30,6 +30,9 @@ public readonly record struct MessageHeader(RequestType Type, uint Handle, uint 
             (RequestType)BinaryPrimitives.ReadUInt32LittleEndian(wire),
             BinaryPrimitives.ReadUInt32LittleEndian(wire[4..]),
             BinaryPrimitives.ReadUInt32LittleEndian(wire[8..]));
-        return BinaryPrimitives.ReadUInt32LittleEndian(wire[12..]) == 0;
+        return ReadReserved(wire) == 0;
     }
+
+    /// <summary>The reserved field of a header.</summary>
+    public static uint ReadReserved(ReadOnlySpan<byte> wire) => BinaryPrimitives.ReadUInt32LittleEndian(wire[12..]);
 }

@@ -23,6 +23,12 @@ public sealed class SyscallRequest
     /// <summary>The ioctl, for IOCTL.</summary>
     public IoctlNumber Command => (IoctlNumber)_header.Command;
 
+    /// <summary>Bytes of header and body that were copied; 0 when the header is not whole, or its reply has no room.</summary>
+    public int Copied { get; private set; }
+
+    /// <summary>The header's reserved field.</summary>
+    public uint Reserved { get; private set; }
+
     /// <summary>The body of a HELLO.</summary>
     public HelloBody Hello { get; private set; }
 
@@ -47,7 +53,7 @@ public sealed class SyscallRequest
     /// <summary>CIOCCRYPT: where the source begins in the readable stream.</summary>
     public ulong SourceOffset => MessageHeader.Size + CryptBody.Size + (ulong)Crypt.IvLength;
 
-    /// <summary>Decodes a chain. On failure the content is undefined; answer with the errno.</summary>
+    /// <summary>Decodes a chain. On failure what was copied stands there, and must not be acted on; answer with the errno.</summary>
     /// <param name="chain">The chain; what it says is checked against its descriptors.</param>
     /// <param name="maxPayload">Bytes of source or destination that the device carries.</param>
     /// <returns>
@@ -70,6 +76,8 @@ public sealed class SyscallRequest
             return Errno.EIO;
         }
 
+        Copied = copied;
+        Reserved = MessageHeader.ReadReserved(wire);
         if (!MessageHeader.TryRead(wire, out _header))
         {
             return Errno.EINVAL;
@@ -107,13 +115,16 @@ public sealed class SyscallRequest
 
     private Errno DecodeHello(in Chain chain, ReadOnlySpan<byte> body)
     {
-        if (body.Length < HelloBody.Size || !HelloBody.TryRead(body, out HelloBody hello))
+        if (body.Length < HelloBody.Size)
         {
             return Errno.EINVAL;
         }
 
+        bool wellFormed = HelloBody.TryRead(body, out HelloBody hello);
         Hello = hello;
-        return Exactly(chain, MessageHeader.Size + HelloBody.Size, HelloReply.Size);
+        return !wellFormed
+            ? Errno.EINVAL
+            : Exactly(chain, MessageHeader.Size + HelloBody.Size, HelloReply.Size);
     }
 
     private Errno DecodeCreate(in Chain chain, ReadOnlySpan<byte> body)
@@ -124,12 +135,12 @@ public sealed class SyscallRequest
         }
 
         CreateSessionBody create = CreateSessionBody.Read(body);
+        Create = create;
         if (create.KeyLength > CryptodevLimits.CipherKey || create.MacKeyLength > CryptodevLimits.MacKey) // F10, CVE-2020-10724
         {
             return Errno.EINVAL;
         }
 
-        Create = create;
         const ulong keys = MessageHeader.Size + CreateSessionBody.Size;
         uint variable = create.KeyLength + create.MacKeyLength;
         Errno exact = Exactly(chain, keys + variable);
@@ -155,6 +166,7 @@ public sealed class SyscallRequest
         }
 
         CryptBody crypt = CryptBody.Read(body);
+        Crypt = crypt;
         if (crypt.IvLength > CryptodevLimits.Iv || crypt.MacLength > CryptodevLimits.Digest)
         {
             return Errno.EINVAL;
@@ -165,7 +177,6 @@ public sealed class SyscallRequest
             return Errno.EMSGSIZE;
         }
 
-        Crypt = crypt;
         ulong outputs = (ulong)crypt.DestinationLength + crypt.MacLength + crypt.NextIvLength;
         Errno exact = Exactly(chain, SourceOffset + crypt.SourceLength, outputs);
         return exact == Errno.OK ? CopyVariable(chain, MessageHeader.Size + CryptBody.Size, (int)crypt.IvLength) : exact;
@@ -181,6 +192,8 @@ public sealed class SyscallRequest
     {
         Wipe();
         _header = default;
+        Copied = 0;
+        Reserved = 0;
         Hello = default;
         Create = default;
         Free = default;

@@ -93,7 +93,7 @@ public enum ObservationKind
 
     /// <summary>
     /// Device: the body of a CIOCCRYPT copied. Id = head, A = session, B = direction in the low 16 bits and flags in the next, C = source
-    /// bytes, D = destination bytes, E = IV bytes in the low 32 bits and room for the MAC in the high.
+    /// bytes, D = destination bytes, E = IV bytes in the low 32 bits and room for the MAC, in bytes, in the high.
     /// </summary>
     CryptRead,
 

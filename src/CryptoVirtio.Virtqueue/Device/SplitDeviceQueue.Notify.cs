@@ -36,8 +36,8 @@ public sealed partial class SplitDeviceQueue<TMemory>
         if (_running && !_eventIndex)
         {
             _kicksAsked = false;
+            _tracer?.Saw(new Observation(ObservationKind.KickWordStored, Index, 0, RingEvent.Suppress, _lastAvail));
             _memory.Store16(_used, 0, RingEvent.Suppress, Order.Relaxed, RingSites.DeviceUsedFlags);
-            _tracer?.Saw(new Observation(ObservationKind.KickWordStored, Index, 0, RingEvent.Suppress, _lastAvail, 0));
         }
     }
 
@@ -62,6 +62,7 @@ public sealed partial class SplitDeviceQueue<TMemory>
     {
         _kicksAsked = true;
         _askedAt = _lastAvail;
+        _tracer?.Saw(new Observation(ObservationKind.KickWordStored, Index, 0, _eventIndex ? _lastAvail : 0u, _lastAvail));
         if (_eventIndex)
         {
             _memory.Store16(_used, _layout.AvailEventOffset, _lastAvail, Order.Relaxed, RingSites.DeviceAvailEvent);
@@ -71,7 +72,6 @@ public sealed partial class SplitDeviceQueue<TMemory>
             _memory.Store16(_used, 0, 0, Order.Relaxed, RingSites.DeviceUsedFlags);
         }
 
-        _tracer?.Saw(new Observation(ObservationKind.KickWordStored, Index, 0, _eventIndex ? _lastAvail : 0u, _lastAvail, 0));
 
         // The wish must be visible before avail.idx is read again: a driver that published in between has either seen the
         // wish and kicks, or is seen then (K2).

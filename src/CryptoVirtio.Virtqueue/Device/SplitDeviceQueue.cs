@@ -61,13 +61,19 @@ public sealed partial class SplitDeviceQueue<TMemory> : DeviceQueue
 
     /// <summary>Starts a ring that the driver has set up.</summary>
     /// <returns>Null when the layout is not one (SD1) or an area is not wholly inside one region of memory.</returns>
-    public static SplitDeviceQueue<TMemory>? Create(TMemory memory, int index, QueueLayout layout, RingFeatures features, ITracer? tracer = null) =>
-        layout.IsValid
-        && memory.TryWindow(layout.Descriptors, layout.DescriptorBytes, out Window descriptors)
-        && memory.TryWindow(layout.Avail, layout.AvailBytes, out Window avail)
-        && memory.TryWindow(layout.Used, layout.UsedBytes, out Window used)
-            ? new SplitDeviceQueue<TMemory>(memory, index, layout, features, descriptors, avail, used, tracer)
-            : null;
+    public static SplitDeviceQueue<TMemory>? Create(TMemory memory, int index, QueueLayout layout, RingFeatures features, ITracer? tracer = null)
+    {
+        if (!layout.IsValid
+            || !memory.TryWindow(layout.Descriptors, layout.DescriptorBytes, out Window descriptors)
+            || !memory.TryWindow(layout.Avail, layout.AvailBytes, out Window avail)
+            || !memory.TryWindow(layout.Used, layout.UsedBytes, out Window used))
+        {
+            return null;
+        }
+
+        tracer?.Saw(new Observation(ObservationKind.DeviceQueueMade, index, A: layout.Size, B: (ulong)features));
+        return new SplitDeviceQueue<TMemory>(memory, index, layout, features, descriptors, avail, used, tracer);
+    }
 
     /// <inheritdoc/>
     public override PopResult TryPop(out Chain chain)
@@ -106,7 +112,7 @@ public sealed partial class SplitDeviceQueue<TMemory> : DeviceQueue
         _inFlight++;
         slot.InFlight = true;
         chain = new Chain(slot);
-        _tracer?.Saw(new Observation(ObservationKind.Popped, Index, head, slot.ReadableBytes, slot.WritableBytes, 0));
+        _tracer?.Saw(new Observation(ObservationKind.Popped, Index, head, slot.ReadableBytes, slot.WritableBytes, (ulong)slot.Count));
         return PopResult.Popped;
     }
 
@@ -131,8 +137,8 @@ public sealed partial class SplitDeviceQueue<TMemory> : DeviceQueue
         int at = QueueLayout.EntriesOffset + (UsedElement.Size * (_usedIndex & _mask));
         _memory.Write(_used, at, new UsedElement(slot.Head, written), RingSites.DeviceUsedEntry); // SV5
         _usedIndex++;
+        _tracer?.Saw(new Observation(ObservationKind.Pushed, Index, slot.Head, written, _usedIndex));
         _memory.Store16(_used, QueueLayout.IndexOffset, _usedIndex, Order.Release, RingSites.DevicePublish); // SV6
-        _tracer?.Saw(new Observation(ObservationKind.Pushed, Index, slot.Head, written, _usedIndex, 0));
         return true;
     }
 
@@ -148,12 +154,12 @@ public sealed partial class SplitDeviceQueue<TMemory> : DeviceQueue
     {
         // Acquire: the entries and descriptors behind the index are the ones it announces (K4).
         _availIndex = _memory.Load16(_avail, QueueLayout.IndexOffset, Order.Acquire, RingSites.DeviceAvailIndex);
-        _tracer?.Saw(new Observation(ObservationKind.AvailLoaded, Index, 0, _lastAvail, _availIndex, 0));
+        _tracer?.Saw(new Observation(ObservationKind.AvailLoaded, Index, 0, _lastAvail, _availIndex));
 
         // At most Size chains can be outstanding; a larger distance is a jump or an index that went back (SD6, K20).
         if ((ushort)(_availIndex - _lastAvail) + _inFlight > Size)
         {
-            _fault = QueueFault.AvailIndex;
+            Break(QueueFault.AvailIndex);
             return false;
         }
 
@@ -163,6 +169,7 @@ public sealed partial class SplitDeviceQueue<TMemory> : DeviceQueue
     private PopResult Break(QueueFault fault)
     {
         _fault = fault;
+        _tracer?.Saw(new Observation(ObservationKind.DeviceBroke, Index, A: (ulong)fault));
         return PopResult.Broken;
     }
 }

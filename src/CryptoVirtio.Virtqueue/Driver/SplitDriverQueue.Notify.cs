@@ -33,8 +33,8 @@ public sealed partial class SplitDriverQueue<TMemory>
         // With EVENT_IDX the old used_event stands and flags stay 0 (SD10).
         if (!_eventIndex)
         {
+            _tracer?.Saw(new Observation(ObservationKind.CallWordStored, 0, 0, RingEvent.Suppress, _lastUsed));
             _memory.Store16(_avail, 0, RingEvent.Suppress, Order.Relaxed, RingSites.DriverAvailFlags);
-            _tracer?.Saw(new Observation(ObservationKind.CallWordStored, 0, 0, RingEvent.Suppress, _lastUsed, 0));
         }
     }
 
@@ -46,6 +46,7 @@ public sealed partial class SplitDriverQueue<TMemory>
             return true;
         }
 
+        _tracer?.Saw(new Observation(ObservationKind.CallWordStored, 0, 0, _eventIndex ? _lastUsed : 0u, _lastUsed));
         if (_eventIndex)
         {
             _memory.Store16(_avail, _layout.UsedEventOffset, _lastUsed, Order.Relaxed, RingSites.DriverUsedEvent);
@@ -55,7 +56,6 @@ public sealed partial class SplitDriverQueue<TMemory>
             _memory.Store16(_avail, 0, 0, Order.Relaxed, RingSites.DriverAvailFlags);
         }
 
-        _tracer?.Saw(new Observation(ObservationKind.CallWordStored, 0, 0, _eventIndex ? _lastUsed : 0u, _lastUsed, 0));
 
         // The wish must be visible before used.idx is read again: a device that published in between has either seen the wish
         // and calls, or is seen here (K7).

@@ -75,6 +75,7 @@ public sealed partial class SplitDriverQueue<TMemory> : DriverQueue
             return null;
         }
 
+        tracer?.Saw(new Observation(ObservationKind.DriverQueueMade, A: layout.Size, B: (ulong)features));
         foreach (Window ring in (ReadOnlySpan<Window>)[avail, used])
         {
             memory.Store16(ring, 0, 0, Order.Relaxed, RingSites.DriverInitialise); // SD11
@@ -124,7 +125,7 @@ public sealed partial class SplitDriverQueue<TMemory> : DriverQueue
         int at = QueueLayout.EntriesOffset + (sizeof(ushort) * (_availIndex & _mask));
         _memory.Write(_avail, at, head, RingSites.DriverAvailEntry);
         _availIndex++;
-        _tracer?.Saw(new Observation(ObservationKind.Added, 0, head, readableBytes, writableBytes, 0));
+        _tracer?.Saw(new Observation(ObservationKind.Added, 0, head, readableBytes, writableBytes, (ulong)count, token));
         return AddResult.Added;
     }
 
@@ -136,9 +137,10 @@ public sealed partial class SplitDriverQueue<TMemory> : DriverQueue
             return;
         }
 
+        _tracer?.Saw(new Observation(ObservationKind.Published, 0, 0, _publishedIndex, _availIndex));
+
         // SD7: descriptors and entries are visible before the index that announces them. SD6: it only grows.
         _memory.Store16(_avail, QueueLayout.IndexOffset, _availIndex, Order.Release, RingSites.DriverPublish);
-        _tracer?.Saw(new Observation(ObservationKind.Published, 0, 0, _publishedIndex, _availIndex, 0));
         _publishedIndex = _availIndex;
     }
 
@@ -169,7 +171,7 @@ public sealed partial class SplitDriverQueue<TMemory> : DriverQueue
             return Break(QueueFault.UsedLength);
         }
 
-        _tracer?.Saw(new Observation(ObservationKind.Taken, 0, element.Id, element.Length, _lastUsed, 0));
+        _tracer?.Saw(new Observation(ObservationKind.Taken, 0, element.Id, element.Length, _lastUsed, D: slot.Token));
         _lastUsed++;
         Release((ushort)element.Id, slot.Descriptors);
         used = new UsedChain(slot.Token, element.Length);
@@ -195,11 +197,12 @@ public sealed partial class SplitDriverQueue<TMemory> : DriverQueue
     {
         // Acquire: the element and the payload behind the index are the ones it announces (K5).
         _usedIndex = _memory.Load16(_used, QueueLayout.IndexOffset, Order.Acquire, RingSites.DriverUsedIndex);
+        _tracer?.Saw(new Observation(ObservationKind.UsedLoaded, 0, 0, _lastUsed, _usedIndex));
         ushort ahead = (ushort)(_usedIndex - _lastUsed);
         int published = _inFlight - (ushort)(_availIndex - _publishedIndex);
         if (ahead > published)
         {
-            _fault = QueueFault.UsedIndex;
+            Break(QueueFault.UsedIndex);
             return false;
         }
 
@@ -225,6 +228,7 @@ public sealed partial class SplitDriverQueue<TMemory> : DriverQueue
     private TakeResult Break(QueueFault fault)
     {
         _fault = fault;
+        _tracer?.Saw(new Observation(ObservationKind.DriverBroke, A: (ulong)fault));
         return TakeResult.Broken;
     }
 }

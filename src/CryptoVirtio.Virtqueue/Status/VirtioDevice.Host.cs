@@ -27,6 +27,10 @@ public sealed partial class VirtioDevice
         {
             // SV11: no notification after a reset was asked for.
             sink = guard.Value.IsLive(life) ? guard.Value.Sink : null;
+            if (sink is not null)
+            {
+                tracer?.Saw(new Observation(ObservationKind.Called));
+            }
         }
 
         sink?.Call(0);
@@ -42,7 +46,9 @@ public sealed partial class VirtioDevice
                 return;
             }
 
+            DeviceStatus old = guard.Value.Status;
             guard.Value.Status |= DeviceStatus.NeedsReset;
+            tracer?.Saw(new Observation(ObservationKind.NeedsResetSet, A: (ulong)old, B: (ulong)guard.Value.Status));
             sink = guard.Value.Sink;
         }
 

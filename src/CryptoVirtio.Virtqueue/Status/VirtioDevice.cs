@@ -49,6 +49,9 @@ public sealed partial class VirtioDevice(
         {
             guard.Value.Accepted = features;
         }
+
+        tracer?.Saw(new Observation(
+            ObservationKind.FeaturesWritten, A: (ulong)OfferedFeatures, B: (ulong)guard.Value.Accepted, C: (ulong)features));
     }
 
     /// <inheritdoc/>
@@ -76,6 +79,7 @@ public sealed partial class VirtioDevice(
         {
             ref Registers registers = ref guard.Value;
             DeviceStatus old = registers.Status;
+            DeviceQueue? started = null;
             if (registers.Resetting)
             {
                 return;
@@ -87,10 +91,21 @@ public sealed partial class VirtioDevice(
             }
             else
             {
-                Advance(ref registers, status & DriverBits);
+                started = Advance(ref registers, status & DriverBits);
             }
 
-            tracer?.Saw(new Observation(ObservationKind.StatusWritten, 0, 0, (ulong)old, (ulong)registers.Status, (ulong)status));
+            // Before the queue is live: what its threads do at once is reported later than the status that allows it.
+            tracer?.Saw(new Observation(ObservationKind.StatusWritten, A: (ulong)old, B: (ulong)registers.Status, C: (ulong)status));
+            if (started is not null)
+            {
+                model.Start(started, new Host(this, registers.Life)); // SV12: nothing was consumed before
+            }
+
+            if (status == DeviceStatus.Reset && !registers.Resetting)
+            {
+                tracer?.Saw(new Observation(ObservationKind.ResetDone));
+            }
+
             if (!old.HasFlag(DeviceStatus.NeedsReset) && registers.Status.HasFlag(DeviceStatus.NeedsReset))
             {
                 sink = registers.Sink;
@@ -109,12 +124,13 @@ public sealed partial class VirtioDevice(
         }
     }
 
-    private void Advance(ref Registers registers, DeviceStatus wanted)
+    /// <summary>Takes new bits in, as far as they are in order. Returns the queue that is to be started.</summary>
+    private DeviceQueue? Advance(ref Registers registers, DeviceStatus wanted)
     {
         DeviceStatus status = registers.Status;
         if ((wanted & status) != (status & DriverBits))
         {
-            return; // a driver must not clear a bit (2.1.1)
+            return null; // a driver must not clear a bit (2.1.1)
         }
 
         DeviceStatus added = wanted & ~status;
@@ -131,24 +147,25 @@ public sealed partial class VirtioDevice(
 
         if (added.HasFlag(DeviceStatus.DriverOk) && registers.Status.HasFlag(DeviceStatus.FeaturesOk) && !registers.Status.HasFlag(DeviceStatus.Failed))
         {
-            Start(ref registers);
+            return MakeQueue(ref registers);
         }
+
+        return null;
     }
 
     private bool AreAcceptable(RingFeatures accepted) =>
         (accepted & ~OfferedFeatures) == 0 && accepted.HasFlag(RingFeatures.Version1);
 
-    private void Start(ref Registers registers)
+    private DeviceQueue? MakeQueue(ref Registers registers)
     {
         DeviceQueue? queue = registers.Layout.Size <= maxQueueSize ? createQueue(registers.Layout, registers.Accepted) : null;
         registers.Status |= DeviceStatus.DriverOk;
         if (queue is null)
         {
             registers.Status |= DeviceStatus.NeedsReset;
-            return;
         }
 
-        model.Start(queue, new Host(this, registers.Life)); // SV12: nothing was consumed before
+        return queue;
     }
 
     private void BeginReset(ref Registers registers)
@@ -166,6 +183,7 @@ public sealed partial class VirtioDevice(
     {
         using Locked<Registers>.Guard guard = _registers.Enter();
         EndLife(ref guard.Value);
+        tracer?.Saw(new Observation(ObservationKind.ResetDone));
     }
 
     private static void EndLife(ref Registers registers) =>
