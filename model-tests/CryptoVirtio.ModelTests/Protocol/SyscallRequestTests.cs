@@ -8,7 +8,7 @@ namespace CryptoVirtio.ModelTests;
 
 /// <summary>The decoder over good, damaged and random bytes, however they are spread over descriptors.</summary>
 [Trait("Category", "Model")]
-public sealed class SyscallRequestTests(ITestOutputHelper output)
+public sealed partial class SyscallRequestTests(ITestOutputHelper output)
 {
     private const uint MaxPayload = 96;
     private const int Frames = 3000;

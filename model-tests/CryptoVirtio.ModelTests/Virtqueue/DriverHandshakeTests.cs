@@ -64,10 +64,12 @@ public sealed class DriverHandshakeTests
         _bench.GoLive();
         _bench.Model.Busy = true;
         var sync = new SteppedSync(() => _clock.Now += 100_000);
+        var device = new StubbornTransport(_bench.Device);
 
-        Assert.False(Negotiate(_bench.Device, sync, RingFeatures.EventIndex, out _));
+        Assert.False(Negotiate(device, sync, RingFeatures.EventIndex, out _));
         Assert.Equal(10, sync.Pauses);
         Assert.Equal(Live, _bench.Device.Status);
+        Assert.Equal([DeviceStatus.Reset], device.Written); // nothing is negotiated with a device that is still at work
 
         _bench.Model.BecomeIdle();
         Assert.True(Negotiate(_bench.Device, sync, RingFeatures.EventIndex, out _)); // later it can be had

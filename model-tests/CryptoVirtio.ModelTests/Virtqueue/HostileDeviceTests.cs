@@ -22,6 +22,28 @@ public sealed class HostileDeviceTests
 
     [Fact]
     [Trait("Rule", "G1")]
+    public void Queue_breaks_when_a_chain_comes_back_that_was_never_published()
+    {
+        var device = new HostileDevice();
+        Assert.Equal(AddResult.Added, device.Driver.TryAdd([], [new Segment(RingPair.DataAt, 1)], 1));
+
+        device.Use(0, 0, 0).Index(1).AssertBreaks(QueueFault.UsedIndex);
+    }
+
+    [Fact]
+    [Trait("Rule", "G1")]
+    public void Queue_takes_what_was_published_while_more_is_added()
+    {
+        HostileDevice device = new HostileDevice().Lend(1);
+        Assert.Equal(AddResult.Added, device.Driver.TryAdd([], [new Segment(RingPair.DataAt, 1)], 2));
+        device.Use(0, 0, 0).Index(1);
+
+        Assert.Equal(TakeResult.Taken, device.Driver.TryTake(out UsedChain used));
+        Assert.Equal(1u, used.Token);
+    }
+
+    [Fact]
+    [Trait("Rule", "G1")]
     public void Queue_says_there_is_something_when_the_used_index_jumped_before_its_recheck()
     {
         HostileDevice device = new HostileDevice().Index(7);

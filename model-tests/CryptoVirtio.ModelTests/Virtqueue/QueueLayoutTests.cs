@@ -56,6 +56,7 @@ public sealed class QueueLayoutTests
         Assert.True(layout.Descriptors + layout.DescriptorBytes <= layout.Avail);
         Assert.True(layout.Avail + layout.AvailBytes <= layout.Used);
         Assert.Equal(layout.Used + layout.UsedBytes, end);
+        Assert.InRange(layout.Used - (layout.Avail + layout.AvailBytes), 0u, 3u); // no more than the alignment asks for
     }
 
     [Fact]

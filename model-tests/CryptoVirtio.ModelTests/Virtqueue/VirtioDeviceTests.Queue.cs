@@ -29,6 +29,7 @@ public sealed partial class VirtioDeviceTests
         Assert.Equal(Live | DeviceStatus.NeedsReset, _bench.Write(Live));
         Assert.Equal(1, _bench.Sink.ConfigChanges);
         Assert.Equal(0, _bench.Model.Starts);
+        Assert.DoesNotContain(_bench.Created, static made => made.Layout.Size > MaxSize); // not even tried
 
         Assert.Equal(DeviceStatus.Reset, _bench.Write(DeviceStatus.Reset));
         Assert.Equal(Live, _bench.GoLive());
@@ -85,6 +86,25 @@ public sealed partial class VirtioDeviceTests
         Assert.Equal(1, _bench.Sink.ConfigChanges);
         Assert.Equal(Live | DeviceStatus.NeedsReset, _bench.Write(Live)); // not the driver's to clear
         Assert.Equal(DeviceStatus.Reset, _bench.Write(DeviceStatus.Reset));
+    }
+
+    [Fact]
+    [Trait("Rule", "LC5")]
+    public void Whoever_runs_the_device_can_give_up_the_life_of_now_and_no_other()
+    {
+        _bench.Device.SetNeedsReset(); // nothing lives yet
+        Assert.Equal(Live, _bench.GoLive());
+
+        _bench.Device.SetNeedsReset();
+        Assert.Equal(Live | DeviceStatus.NeedsReset, _bench.Device.Status);
+        Assert.Equal(1, _bench.Sink.ConfigChanges);
+
+        Assert.Equal(DeviceStatus.Reset, _bench.Write(DeviceStatus.Reset));
+        _bench.Device.SetNeedsReset();
+        Assert.Equal(Live, _bench.GoLive());
+        _bench.Device.SetNeedsReset();
+        Assert.Equal(Live | DeviceStatus.NeedsReset, _bench.Device.Status);
+        Assert.Equal(2, _bench.Sink.ConfigChanges);
     }
 
     [Fact]

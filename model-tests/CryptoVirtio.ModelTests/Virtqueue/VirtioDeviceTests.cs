@@ -126,8 +126,8 @@ public sealed partial class VirtioDeviceTests
         _bench.Device.AcceptFeatures(RingFeatures.Version1);
         _bench.Write(Agreed);
         _bench.Device.AcceptFeatures(Offered);
-        _bench.Device.ConfigureQueue(1, default); // there is no such queue
         _bench.Device.ConfigureQueue(0, _bench.Layout);
+        _bench.Device.ConfigureQueue(1, default); // there is no such queue
         _bench.Write(Live);
         _bench.Device.ConfigureQueue(0, default);
         _bench.Write(Live);

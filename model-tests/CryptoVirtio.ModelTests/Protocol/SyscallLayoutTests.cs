@@ -1,0 +1,130 @@
+using System.Buffers.Binary;
+using CryptoVirtio.Abi;
+using CryptoVirtio.Protocol.Syscall;
+using CryptoVirtio.Testing;
+using Xunit.Abstractions;
+
+namespace CryptoVirtio.ModelTests;
+
+/// <summary>
+/// Each header and body against its description, field after field: every byte of it is written, whatever was there before, none
+/// behind it, and what is read back is what was written.
+/// </summary>
+[Trait("Category", "Model")]
+public sealed class SyscallLayoutTests(ITestOutputHelper output)
+{
+    private const int Behind = 5;
+
+    private delegate void Encode(Span<byte> wire);
+
+    [Fact]
+    public void Message_header_is_type_handle_command_and_a_zero() => Repeat(random =>
+    {
+        var header = new MessageHeader((RequestType)U32(random), U32(random), U32(random));
+        byte[] wire = AssertLayout(random, header.Write, MessageHeader.Size, Le32((uint)header.Type), Le32(header.Handle), Le32(header.Command), Le32(0));
+
+        Assert.True(MessageHeader.TryRead(wire, out MessageHeader read));
+        Assert.Equal(header, read);
+        wire[random.Next(12, 16)] = 1;
+        Assert.False(MessageHeader.TryRead(wire, out _));
+    });
+
+    [Fact]
+    public void Hello_is_version_a_zero_and_nonce() => Repeat(random =>
+    {
+        var hello = new HelloBody(U32(random), ((ulong)U32(random) << 32) | U32(random));
+        byte[] wire = AssertLayout(random, hello.Write, HelloBody.Size, Le32(hello.Version), Le32(0), Le32((uint)hello.Nonce), Le32((uint)(hello.Nonce >> 32)));
+
+        Assert.True(HelloBody.TryRead(wire, out HelloBody read));
+        Assert.Equal(hello, read);
+        wire[random.Next(4, 8)] = 1;
+        Assert.False(HelloBody.TryRead(wire, out _));
+    });
+
+    [Fact]
+    public void Hello_reply_is_version_files_sessions_and_payload() => Repeat(random =>
+    {
+        var reply = new HelloReply(U32(random), U32(random), U32(random), U32(random));
+        byte[] wire = AssertLayout(
+            random, reply.Write, HelloReply.Size, Le32(reply.Version), Le32(reply.MaxFiles), Le32(reply.MaxSessions), Le32(reply.MaxPayload));
+
+        Assert.Equal(reply, HelloReply.Read(wire));
+    });
+
+    [Fact]
+    public void Create_session_is_cipher_mac_and_the_lengths_of_their_keys() => Repeat(random =>
+    {
+        var create = new CreateSessionBody((CipherAlgorithm)U32(random), (MacAlgorithm)U32(random), U32(random), U32(random));
+        byte[] wire = AssertLayout(
+            random, create.Write, CreateSessionBody.Size, Le32((uint)create.Cipher), Le32((uint)create.Mac), Le32(create.KeyLength), Le32(create.MacKeyLength));
+
+        Assert.Equal(create, CreateSessionBody.Read(wire));
+    });
+
+    [Fact]
+    public void Free_session_is_the_session() => Repeat(random =>
+    {
+        var free = new FreeSessionBody(U32(random));
+        Assert.Equal(free, FreeSessionBody.Read(AssertLayout(random, free.Write, FreeSessionBody.Size, Le32(free.Session))));
+    });
+
+    [Fact]
+    public void Crypt_is_session_op_flags_and_four_lengths() => Repeat(random =>
+    {
+        var crypt = new CryptBody(
+            U32(random), (CryptDirection)random.Next(1 << 16), (CryptFlags)random.Next(1 << 16), U32(random), U32(random), U32(random), U32(random));
+        byte[] wire = AssertLayout(
+            random,
+            crypt.Write,
+            CryptBody.Size,
+            Le32(crypt.Session),
+            Le16((ushort)crypt.Direction),
+            Le16((ushort)crypt.Flags),
+            Le32(crypt.SourceLength),
+            Le32(crypt.DestinationLength),
+            Le32(crypt.IvLength),
+            Le32(crypt.MacLength));
+
+        Assert.Equal(crypt, CryptBody.Read(wire));
+    });
+
+    [Fact]
+    public void Reply_header_is_status_and_value() => Repeat(random =>
+    {
+        var reply = new ReplyHeader((Errno)random.Next(), U32(random));
+        Assert.Equal(reply, ReplyHeader.Read(AssertLayout(random, reply.Write, ReplyHeader.Size, Le32((uint)reply.Status), Le32(reply.Value))));
+    });
+
+    private void Repeat(Action<Random> check)
+    {
+        var random = new Random(Seeds.For(output));
+        for (int i = Seeds.Iterations(50); i > 0; i--)
+        {
+            check(random);
+        }
+    }
+
+    /// <summary>Encodes over noise; returns the bytes, with what stood behind them.</summary>
+    private static byte[] AssertLayout(Random random, Encode encode, int size, params byte[][] fields)
+    {
+        byte[] noise = new byte[size + Behind];
+        random.NextBytes(noise);
+        byte[] wire = [.. noise];
+
+        encode(wire);
+
+        Assert.Equal((byte[])[.. fields.SelectMany(static field => field), .. noise[size..]], wire);
+        return wire;
+    }
+
+    private static uint U32(Random random) => (uint)random.NextInt64(1L << 32);
+
+    private static byte[] Le32(uint value)
+    {
+        byte[] bytes = new byte[sizeof(uint)];
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes, value);
+        return bytes;
+    }
+
+    private static byte[] Le16(ushort value) => Le32(value)[..sizeof(ushort)];
+}

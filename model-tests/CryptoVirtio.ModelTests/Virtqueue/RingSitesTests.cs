@@ -1,0 +1,35 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using CryptoVirtio.Seams;
+using CryptoVirtio.Spec;
+using CryptoVirtio.Virtqueue;
+
+namespace CryptoVirtio.ModelTests;
+
+/// <summary>A site's name is how an access is found again: in a report, and by whoever weakens exactly this one.</summary>
+[Trait("Category", "Unit")]
+public sealed partial class RingSitesTests
+{
+    private static readonly string[] Names = [.. typeof(RingSites)
+        .GetProperties(BindingFlags.Public | BindingFlags.Static)
+        .Select(static property => ((Site)property.GetValue(null)!).Name)];
+
+    [Fact]
+    public void Every_site_has_a_name_of_its_own()
+    {
+        Assert.NotEmpty(Names);
+        Assert.Distinct(Names);
+    }
+
+    [Fact]
+    public void Every_site_is_named_by_its_rule_and_its_purpose()
+    {
+        HashSet<string> known =
+            [.. Requirements.All.Select(static requirement => requirement.Id), .. Defects.All.Select(static defect => defect.Id)];
+
+        Assert.All(Names, name => Assert.Contains(Form().Match(name).Groups["id"].Value, known));
+    }
+
+    [GeneratedRegex("^(?<id>[A-Z]+[0-9]+)\\.[a-z-]+$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Form();
+}

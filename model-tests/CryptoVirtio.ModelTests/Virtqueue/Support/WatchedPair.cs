@@ -1,0 +1,43 @@
+using CryptoVirtio.Seams;
+using CryptoVirtio.Virtqueue;
+
+namespace CryptoVirtio.ModelTests;
+
+/// <summary>Both sides of one ring, each watched on its own.</summary>
+internal sealed class WatchedPair
+{
+    public WatchedPair(ushort size, RingFeatures features, int tableEntries = 0)
+    {
+        var ring = new RingPair(size, features, tableEntries);
+        var tables = new IndirectArea(RingPair.TablesAt, tableEntries);
+        Driver = SplitDriverQueue<WatchedMemory>.Create(new WatchedMemory(ring.Memory, DriverWatch), ring.Layout, features, tables)!;
+        Device = SplitDeviceQueue<WatchedMemory>.Create(new WatchedMemory(ring.Memory, DeviceWatch), 0, ring.Layout, features)!;
+        Memory = ring.Memory;
+        DriverWatch.Take();
+    }
+
+    /// <summary>The memory, unwatched.</summary>
+    public ProcessMemory Memory { get; }
+
+    public SplitDriverQueue<WatchedMemory> Driver { get; }
+
+    public SplitDeviceQueue<WatchedMemory> Device { get; }
+
+    public Watch DriverWatch { get; } = new();
+
+    public Watch DeviceWatch { get; } = new();
+
+    /// <summary>Adds and publishes one chain.</summary>
+    public void Offer(ReadOnlySpan<Segment> readable, ReadOnlySpan<Segment> writable)
+    {
+        Assert.Equal(AddResult.Added, Driver.TryAdd(readable, writable, 0));
+        Driver.Publish();
+    }
+
+    /// <summary>Pops a chain that must be there.</summary>
+    public Chain Pop()
+    {
+        Assert.Equal(PopResult.Popped, Device.TryPop(out Chain chain));
+        return chain;
+    }
+}
