@@ -13,6 +13,9 @@ public static class AllMachines
         HashMachine.Create(),
         RequestMachine.Create(),
         ServiceMachine.Create(),
+        QueueMachine.Create(),
+        NotifyMachine.Kick(),
+        NotifyMachine.Call(),
     ];
 
     /// <summary>What one end of a chat is held against.</summary>
