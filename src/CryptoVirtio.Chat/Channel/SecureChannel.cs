@@ -1,11 +1,13 @@
 using System.Runtime.InteropServices;
 using CryptoVirtio.Abi;
+using CryptoVirtio.Seams;
 
 namespace CryptoVirtio.Chat;
 
 /// <summary>A handshake, then records: the channel of every encrypted mode. Owns both.</summary>
 /// <param name="handshake">Agrees on keys and hands the record layer over.</param>
-public sealed class SecureChannel(IHandshake handshake) : IChatChannel
+/// <param name="tracer">Sees the peer's end of stream and the channel's failure, or null; give it to the handshake too.</param>
+public sealed class SecureChannel(IHandshake handshake, ITracer? tracer = null) : IChatChannel
 {
     private IRecordLayer? _records;
     private ChannelStatus _dead;
@@ -71,8 +73,16 @@ public sealed class SecureChannel(IHandshake handshake) : IChatChannel
     }
 
     /// <inheritdoc/>
-    public ChannelStatus ReceiveEnd() =>
-        _dead != ChannelStatus.Ok ? _dead : Judge(PeerEnded ? ChannelStatus.Ok : ChannelStatus.Truncated);
+    public ChannelStatus ReceiveEnd()
+    {
+        if (_dead != ChannelStatus.Ok)
+        {
+            return _dead;
+        }
+
+        tracer?.Saw(new Observation(ObservationKind.StreamEnded));
+        return Judge(PeerEnded ? ChannelStatus.Ok : ChannelStatus.Truncated);
+    }
 
     /// <inheritdoc/>
     public ChannelStatus Send(ReadOnlySpan<byte> plaintext, ByteQueue outbound) => Seal(RecordType.Data, plaintext, outbound);
@@ -154,6 +164,7 @@ public sealed class SecureChannel(IHandshake handshake) : IChatChannel
             return status;
         }
 
+        tracer?.Saw(new Observation(ObservationKind.ChannelFailed, A: (ulong)status));
         _dead = status;
         Failure = handshake.Failure ?? Explain(status, _records is null ? handshake.Fault : _records.Fault);
         Dispose();

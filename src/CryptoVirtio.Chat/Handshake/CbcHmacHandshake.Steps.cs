@@ -1,4 +1,5 @@
 using CryptoVirtio.Abi;
+using CryptoVirtio.Seams;
 
 namespace CryptoVirtio.Chat;
 
@@ -26,6 +27,7 @@ public sealed partial class CbcHmacHandshake
 
         inbound.Content[..Hello.Length].CopyTo(_theirs);
         inbound.Consume(Hello.Length);
+        tracer?.Saw(new Observation(ObservationKind.HelloReceived, A: Hello.Role(_theirs)));
         return Confirm(outbound);
     }
 
@@ -37,7 +39,7 @@ public sealed partial class CbcHmacHandshake
             Errno error = keys.Derive(_file!, key, connector ? _mine : _theirs, connector ? _theirs : _mine);
             if (error == Errno.OK)
             {
-                error = CbcHmacRecords.Create(_file!, keys, role, random, clock, observer, out _records);
+                error = CbcHmacRecords.Create(_file!, keys, role, random, clock, observer, out _records, tracer: tracer);
             }
 
             if (error != Errno.OK)

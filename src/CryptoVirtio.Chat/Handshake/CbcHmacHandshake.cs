@@ -15,13 +15,15 @@ namespace CryptoVirtio.Chat;
 /// <param name="random">Nonces and IVs.</param>
 /// <param name="clock">Bounds the wait for the device.</param>
 /// <param name="observer">Sees every record; null: nobody does.</param>
+/// <param name="tracer">Sees hellos and records as raw facts: numbers and lengths, no bytes; null: nobody does.</param>
 public sealed partial class CbcHmacHandshake(
     ICryptoDevice device,
     ChatKey key,
     ChatRole role,
     IRandom random,
     IClock clock,
-    IChatObserver? observer = null) : IHandshake
+    IChatObserver? observer = null,
+    ITracer? tracer = null) : IHandshake
 {
     private readonly byte[] _mine = new byte[Hello.Length];
     private readonly byte[] _theirs = new byte[Hello.Length];
@@ -70,6 +72,7 @@ public sealed partial class CbcHmacHandshake(
         }
 
         random.Fill(Hello.Write(_mine, role));
+        tracer?.Saw(new Observation(ObservationKind.HelloSent, A: (ulong)role));
         outbound.Append(_mine);
         _state = State.AwaitsHello;
         return ChannelStatus.Ok;

@@ -29,6 +29,9 @@ internal static class Hello
 
     private static ReadOnlySpan<byte> Magic => "cvchat\r\n"u8;
 
+    /// <summary>The role that a hello claims.</summary>
+    internal static byte Role(ReadOnlySpan<byte> hello) => hello[RoleAt];
+
     /// <summary>The nonce of a hello.</summary>
     internal static ReadOnlySpan<byte> Nonce(ReadOnlySpan<byte> hello) => hello.Slice(NonceAt, NonceLength);
 

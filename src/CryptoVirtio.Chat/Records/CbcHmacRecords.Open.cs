@@ -70,6 +70,7 @@ public sealed partial class CbcHmacRecords
             return Die(ChannelStatus.Refused);
         }
 
+        Trace(ObservationKind.RecordOpened, type, _receiving.Counter, plaintextLength, wireLength);
         _observer?.Opened(type, _receiving.Counter, plaintext[..plaintextLength], wire);
         _receiving.Counter++;
         record = new OpenedRecord(type, wireLength, plaintextLength);

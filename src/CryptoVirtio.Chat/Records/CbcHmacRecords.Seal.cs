@@ -43,6 +43,7 @@ public sealed partial class CbcHmacRecords
         }
 
         written = Overhead + length;
+        Trace(ObservationKind.RecordSealed, type, _sending.Counter, plaintext.Length, written);
         using (PayloadLease lease = _buffer.Lend(HeaderAt, written, Access.Read))
         {
             lease.Span.CopyTo(wire);
@@ -52,6 +53,9 @@ public sealed partial class CbcHmacRecords
         _sending.Counter++;
         return ChannelStatus.Ok;
     }
+
+    private void Trace(ObservationKind kind, RecordType type, ulong counter, int plaintextLength, int wireLength) =>
+        _tracer?.Saw(new Observation(kind, Id: (uint)type, A: counter, B: (ulong)plaintextLength, C: (ulong)wireLength));
 
     private void Lay(RecordType type, ReadOnlySpan<byte> plaintext, int length)
     {

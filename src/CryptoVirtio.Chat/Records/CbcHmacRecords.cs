@@ -27,6 +27,7 @@ public sealed partial class CbcHmacRecords : IRecordLayer
     private readonly IRandom _random;
     private readonly IClock _clock;
     private readonly IChatObserver? _observer;
+    private readonly ITracer? _tracer;
     private readonly Direction _sending;
     private readonly Direction _receiving;
     private ChannelStatus _dead;
@@ -39,7 +40,8 @@ public sealed partial class CbcHmacRecords : IRecordLayer
         Direction receiving,
         IRandom random,
         IClock clock,
-        IChatObserver? observer)
+        IChatObserver? observer,
+        ITracer? tracer)
     {
         _file = file;
         _buffer = buffer;
@@ -48,6 +50,7 @@ public sealed partial class CbcHmacRecords : IRecordLayer
         _random = random;
         _clock = clock;
         _observer = observer;
+        _tracer = tracer;
     }
 
     /// <inheritdoc/>
@@ -68,6 +71,7 @@ public sealed partial class CbcHmacRecords : IRecordLayer
     /// <param name="observer">Sees every record, or null.</param>
     /// <param name="records">The record layer; null on failure.</param>
     /// <param name="firstCounter">Number of the first record each way: 0, but for tests of the limit.</param>
+    /// <param name="tracer">Sees every record's numbers and lengths, or null.</param>
     /// <returns>The errno of the file.</returns>
     internal static Errno Create(
         IAsyncCryptoFile file,
@@ -77,7 +81,8 @@ public sealed partial class CbcHmacRecords : IRecordLayer
         IClock clock,
         IChatObserver? observer,
         out CbcHmacRecords? records,
-        ulong firstCounter = 0)
+        ulong firstCounter = 0,
+        ITracer? tracer = null)
     {
         records = null;
         Errno error = Direction.Open(file, keys.ConnectorCipher, keys.ConnectorMac, firstCounter, out Direction? connector);
@@ -106,7 +111,8 @@ public sealed partial class CbcHmacRecords : IRecordLayer
             sends ? listener! : connector!,
             random,
             clock,
-            observer);
+            observer,
+            tracer);
         return Errno.OK;
     }
 
