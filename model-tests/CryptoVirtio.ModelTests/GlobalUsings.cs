@@ -1,2 +1,3 @@
+global using CryptoVirtio.Programs;
 global using CryptoVirtio.Programs.Roles;
 global using Xunit;

@@ -6,5 +6,13 @@ namespace CryptoVirtio.Programs;
 public static class GeneralChecks
 {
     /// <summary>All of them, the quickest first.</summary>
-    public static IReadOnlyList<IGeneralCheck> All { get; } = [new MalformedInputsCheck(), new DeviceRoleCheck()];
+    public static IReadOnlyList<IGeneralCheck> All { get; } =
+    [
+        new MalformedInputsCheck(),
+        new DeviceRoleCheck(),
+        ChatChecks.Plain(),
+        ChatChecks.Channel(new ManagedCryptoDevice()),
+        ChatChecks.Loop(new ManagedCryptoDevice()),
+        ChatChecks.InterruptedCalls(),
+    ];
 }

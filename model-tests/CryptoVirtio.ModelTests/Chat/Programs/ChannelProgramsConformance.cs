@@ -1,0 +1,22 @@
+using CryptoVirtio.Abi;
+using CryptoVirtio.Testing;
+using Xunit.Abstractions;
+
+namespace CryptoVirtio.ModelTests;
+
+/// <summary>Random conversations through an encrypted channel, with an attacker on the wire; inherited once per device.</summary>
+[Trait("Category", "Model")]
+public abstract class ChannelProgramsConformance(ITestOutputHelper output, ICryptoDevice device, int programs)
+{
+    [Fact]
+    [Trait("Rule", "CH1")]
+    [Trait("Rule", "CH2")]
+    [Trait("Rule", "CH3")]
+    [Trait("Rule", "CH4")]
+    [Trait("Rule", "CH7")]
+    [Trait("Rule", "CH8")]
+    [Trait("Rule", "CH9")]
+    [Trait("Rule", "CH11")]
+    public void Channel_does_what_the_documentation_says_in_any_conversation() =>
+        GeneralCheckAssert.Holds(ChatChecks.Channel(device), Seeds.For(output), programs);
+}

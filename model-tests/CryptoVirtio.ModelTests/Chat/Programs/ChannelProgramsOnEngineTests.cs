@@ -1,0 +1,8 @@
+using CryptoVirtio.Engine;
+using CryptoVirtio.Seams;
+using Xunit.Abstractions;
+
+namespace CryptoVirtio.ModelTests;
+
+public sealed class ChannelProgramsOnEngineTests(ITestOutputHelper output)
+    : ChannelProgramsConformance(output, new CryptoEngine(SystemSync.Instance), programs: 300);

@@ -1,0 +1,7 @@
+using CryptoVirtio.Loopback;
+using Xunit.Abstractions;
+
+namespace CryptoVirtio.ModelTests;
+
+public sealed class ChannelProgramsOnVirtioTests(ITestOutputHelper output)
+    : ChannelProgramsConformance(output, VirtioDevices.New(LoopbackOptions.Inline), programs: 150);

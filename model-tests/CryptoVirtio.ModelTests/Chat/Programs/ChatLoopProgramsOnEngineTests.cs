@@ -1,0 +1,8 @@
+using CryptoVirtio.Engine;
+using CryptoVirtio.Seams;
+using Xunit.Abstractions;
+
+namespace CryptoVirtio.ModelTests;
+
+public sealed class ChatLoopProgramsOnEngineTests(ITestOutputHelper output)
+    : ChatLoopProgramsConformance(output, new CryptoEngine(SystemSync.Instance), programs: 200);

@@ -1,0 +1,22 @@
+using CryptoVirtio.Testing;
+using Xunit.Abstractions;
+
+namespace CryptoVirtio.ModelTests;
+
+/// <summary>The loop in plain mode, and the descriptors below it.</summary>
+[Trait("Category", "Model")]
+public sealed class PlainProgramsTests(ITestOutputHelper output)
+{
+    [Fact]
+    [Trait("Rule", "CH5")]
+    [Trait("Rule", "CH6")]
+    [Trait("Rule", "CH10")]
+    [Trait("Rule", "CH12")]
+    public void Plain_streams_are_carried_byte_for_byte_in_any_world() =>
+        GeneralCheckAssert.Holds(ChatChecks.Plain(), Seeds.For(output), 500);
+
+    [Fact]
+    [Trait("Rule", "CH10")]
+    public void Interrupted_calls_are_repeated() =>
+        GeneralCheckAssert.Holds(ChatChecks.InterruptedCalls(), Seeds.For(output), 3);
+}

@@ -1,8 +1,0 @@
-using CryptoVirtio.Abi;
-
-namespace CryptoVirtio.ModelTests;
-
-/// <summary>How one operation of a <see cref="FaultyDevice"/> goes wrong.</summary>
-/// <param name="At">Which of all operations on the device, from 0: open, session, free, crypt, rent, submit, reap.</param>
-/// <param name="Error">What it answers. OK stands for a completion that never comes, or answers somebody else's tag.</param>
-internal sealed record DeviceFault(int At, Errno Error);

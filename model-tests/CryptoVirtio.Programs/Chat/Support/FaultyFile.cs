@@ -1,0 +1,83 @@
+using CryptoVirtio.Abi;
+using CryptoVirtio.Seams;
+
+namespace CryptoVirtio.Programs;
+
+/// <summary>A file of a <see cref="FaultyDevice"/>.</summary>
+internal sealed class FaultyFile(IAsyncCryptoFile inner, FaultyDevice device) : IAsyncCryptoFile
+{
+    private const uint NoSession = 0xdeadbeef;
+    private const ulong WrongTag = 1000;
+
+    private bool _closed;
+
+    public Errno CreateSession(in SessionSpec spec, out uint session, Cancel cancel = default)
+    {
+        if (!device.Fails(out Errno error))
+        {
+            return device.Note(inner.CreateSession(spec, out session, cancel));
+        }
+
+        // OK: the session that is returned does not exist.
+        session = error == Errno.OK ? NoSession : 0;
+        return device.Note(error);
+    }
+
+    public Errno FreeSession(uint session, Cancel cancel = default) =>
+        device.Note(device.Fails(out Errno error) ? Real(error) : inner.FreeSession(session, cancel));
+
+    public Errno Crypt(in CryptCall call, Cancel cancel = default) =>
+        device.Note(device.Fails(out Errno error) ? Real(error) : inner.Crypt(call, cancel));
+
+    public Errno TryRent(int bytes, out CryptoBuffer? buffer)
+    {
+        if (!device.Fails(out Errno error))
+        {
+            return device.Note(inner.TryRent(bytes, out buffer));
+        }
+
+        buffer = null;
+        device.Note(Real(error));
+        return error;
+    }
+
+    public Errno TrySubmit(in CryptOp op, ulong tag)
+    {
+        if (!device.Fails(out Errno error))
+        {
+            return device.Note(inner.TrySubmit(op, tag));
+        }
+
+        // OK: the completion carries another tag.
+        device.Note(Real(error));
+        return error == Errno.OK ? inner.TrySubmit(op, tag + WrongTag) : error;
+    }
+
+    public int Reap(Span<Completion> done, Deadline deadline)
+    {
+        bool fails = device.Fails(out Errno error);
+        int count = inner.Reap(done, deadline);
+        if (!fails)
+        {
+            device.Note(count == 0 ? Errno.ETIMEDOUT : done[0].Result);
+            return count;
+        }
+
+        device.Note(Real(error));
+        done[0] = new Completion(done[0].Tag, error);
+        return error == Errno.OK ? 0 : count;
+    }
+
+    public void Dispose()
+    {
+        if (!_closed)
+        {
+            _closed = true;
+            device.OpenFiles--;
+        }
+
+        inner.Dispose();
+    }
+
+    private static Errno Real(Errno error) => error == Errno.OK ? Errno.EIO : error;
+}

@@ -1,0 +1,99 @@
+using System.Security.Cryptography;
+using CryptoVirtio.Abi;
+using CryptoVirtio.Seams;
+
+namespace CryptoVirtio.Programs;
+
+public sealed class ManagedCryptoFile(Action closed) : IAsyncCryptoFile
+{
+    private readonly Dictionary<uint, (Aes? Cipher, byte[]? MacKey)> _sessions = [];
+    private readonly Queue<Completion> _done = new();
+    private uint _last;
+    private bool _closed;
+
+    public Errno CreateSession(in SessionSpec spec, out uint session, Cancel cancel = default)
+    {
+        session = 0;
+        bool cipher = spec.Cipher == CipherAlgorithm.AesCbc && spec.Key.Length == 32;
+        bool mac = spec.Mac == MacAlgorithm.Sha256Hmac && spec.MacKey.Length is > 0 and <= CryptodevLimits.MacKey;
+        if (_closed || cipher == mac)
+        {
+            return _closed ? Errno.EBADF : Errno.EINVAL;
+        }
+
+        Aes? aes = cipher ? Aes.Create() : null;
+        aes?.SetKey(spec.Key);
+        session = ++_last;
+        _sessions.Add(session, (aes, mac ? spec.MacKey.ToArray() : null));
+        return Errno.OK;
+    }
+
+    public Errno FreeSession(uint session, Cancel cancel = default) => _sessions.Remove(session) ? Errno.OK : Errno.EINVAL;
+
+    public Errno Crypt(in CryptCall call, Cancel cancel = default)
+    {
+        if (_closed || !_sessions.TryGetValue(call.Session, out (Aes? Cipher, byte[]? MacKey) session))
+        {
+            return _closed ? Errno.EBADF : Errno.EINVAL;
+        }
+
+        if (session.MacKey is not null)
+        {
+            return call.Destination.IsEmpty && call.Mac.Length >= HMACSHA256.HashSizeInBytes &&
+                HMACSHA256.HashData(session.MacKey, call.Source, call.Mac) > 0 ? Errno.OK : Errno.EINVAL;
+        }
+
+        if (call.Iv.Length != 16 || call.Source.Length % 16 != 0 || call.Destination.Length != call.Source.Length)
+        {
+            return Errno.EINVAL;
+        }
+
+        byte[] source = call.Source.ToArray();
+        _ = call.Direction == CryptDirection.Encrypt
+            ? session.Cipher!.EncryptCbc(source, call.Iv, call.Destination, PaddingMode.None)
+            : session.Cipher!.DecryptCbc(source, call.Iv, call.Destination, PaddingMode.None);
+        return Errno.OK;
+    }
+
+    public Errno TryRent(int bytes, out CryptoBuffer? buffer)
+    {
+        buffer = _closed ? null : new ManagedBuffer(bytes);
+        return _closed ? Errno.EBADF : Errno.OK;
+    }
+
+    public Errno TrySubmit(in CryptOp op, ulong tag)
+    {
+        Errno result = Crypt(new CryptCall
+        {
+            Session = op.Session,
+            Direction = op.Direction,
+            Flags = op.Flags,
+            Source = ManagedBuffer.Bytes(op.Source),
+            Destination = ManagedBuffer.Bytes(op.Destination),
+            Iv = ManagedBuffer.Bytes(op.Iv),
+            Mac = ManagedBuffer.Bytes(op.Mac),
+        });
+        _done.Enqueue(new Completion(tag, result));
+        return _closed ? Errno.EBADF : Errno.OK;
+    }
+
+    public int Reap(Span<Completion> done, Deadline deadline)
+    {
+        int count = 0;
+        while (count < done.Length && _done.TryDequeue(out Completion completion))
+        {
+            done[count++] = completion;
+        }
+
+        return count;
+    }
+
+    public void Dispose()
+    {
+        if (!_closed)
+        {
+            _closed = true;
+            closed();
+        }
+    }
+}
