@@ -3,7 +3,7 @@ using CryptoVirtio.Programs;
 
 namespace CryptoVirtio.MutantTests;
 
-/// <summary>Runs the general checks over some code until one finds something wrong.</summary>
+/// <summary>Runs general checks over some code until one finds something wrong.</summary>
 /// <param name="patience">How long one check may take: code that hangs is as wrong as any. Not a limit for code that works.</param>
 internal sealed class Trial(TimeSpan patience)
 {
@@ -11,17 +11,8 @@ internal sealed class Trial(TimeSpan patience)
     // all checks get a short turn before any gets a long one.
     private static readonly ImmutableArray<(int Seed, int Iterations)> Rounds = [(1, 20), (2, 200)];
 
-    /// <summary>Runs them over code that is loaded for it.</summary>
-    /// <param name="name">For people.</param>
-    /// <param name="images">What is exchanged, by the name of the assembly.</param>
-    public Verdict Of(string name, ImmutableDictionary<string, byte[]> images)
-    {
-        using var world = new MutantWorld(name, images);
-        return Of(world.Checks());
-    }
-
-    /// <summary>Runs these.</summary>
-    public Verdict Of(ImmutableArray<WorldCheck> checks)
+    /// <summary>Runs checks.</summary>
+    public Verdict Of(IReadOnlyCollection<WorldCheck> checks)
     {
         foreach ((int seed, int iterations) in Rounds)
         {

@@ -6,12 +6,13 @@ namespace CryptoVirtio.MutantTests;
 /// <summary>The trials of all planted defects, held once for all tests that look at them.</summary>
 public sealed class Trials
 {
-    /// <summary>Two at a time: what the suites of this repository may use.</summary>
-    private const int AtATime = 2;
-
     // Far beyond what any check needs: only code that never comes back meets it.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
+    // Two at a time: what the suites of this repository may use.
+    private static readonly ParallelOptions Parallelism = new() { MaxDegreeOfParallelism = 2 };
+
+    private readonly Lazy<ImmutableArray<Baseline>> _baselines;
     private readonly Lazy<ImmutableArray<(Defect Defect, Verdict Verdict)>> _verdicts;
 
     /// <summary>Reads the defects; the trials are held when they are asked for.</summary>
@@ -19,7 +20,8 @@ public sealed class Trials
     {
         Compiler = new MutantCompiler(RepositoryRoot.Path);
         Defects = DefectReader.ReadAll(Path.Combine(RepositoryRoot.Path, "model-tests", "CryptoVirtio.MutantTests", "Defects"));
-        _verdicts = new Lazy<ImmutableArray<(Defect Defect, Verdict Verdict)>>(Hold);
+        _baselines = new(() => Baseline.Of(Compiler.CompileUnpatched(Defects), Parallelism));
+        _verdicts = new(Hold);
     }
 
     internal MutantCompiler Compiler { get; }
@@ -27,18 +29,31 @@ public sealed class Trials
     /// <summary>All of them, in the order of the list.</summary>
     internal ImmutableArray<Defect> Defects { get; }
 
+    /// <summary>What the general checks say of the source without any of them.</summary>
+    internal ImmutableArray<Baseline> Baselines => _baselines.Value;
+
     /// <summary>What the general checks say of each. Those that need an interleaving are compiled and not tried.</summary>
     internal ImmutableArray<(Defect Defect, Verdict Verdict)> Verdicts => _verdicts.Value;
 
     private ImmutableArray<(Defect Defect, Verdict Verdict)> Hold()
     {
-        var trial = new Trial(Patience);
         var verdicts = new Verdict[Defects.Length];
-        Parallel.For(0, Defects.Length, new ParallelOptions { MaxDegreeOfParallelism = AtATime }, i =>
-        {
-            ImmutableDictionary<string, byte[]> images = Compiler.Compile(Defects[i]);
-            verdicts[i] = Defects[i].Interleaving is null ? trial.Of(Defects[i].Name, images) : Verdict.Held;
-        });
+        Parallel.For(0, Defects.Length, Parallelism, i => verdicts[i] = Try(Defects[i]));
         return [.. Defects.Zip(verdicts)];
+    }
+
+    private Verdict Try(Defect defect)
+    {
+        ImmutableDictionary<string, byte[]> images = Compiler.Compile(defect);
+        if (defect.Interleaving is not null)
+        {
+            return Verdict.Held;
+        }
+
+        using var world = new MutantWorld(defect.Name, images);
+        return new Trial(Patience).Of([.. world.Checks()
+            .Zip(Baselines, static (check, baseline) => (Check: check, baseline.Reached))
+            .Where(entry => entry.Reached.Overlaps(images.Keys))
+            .Select(static entry => entry.Check)]);
     }
 }

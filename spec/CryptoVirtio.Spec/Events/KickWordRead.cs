@@ -4,4 +4,4 @@ namespace CryptoVirtio.Spec;
 /// <param name="Old">avail.idx at the last such look.</param>
 /// <param name="New">avail.idx now.</param>
 /// <param name="Word">used.flags, or avail_event with EVENT_IDX.</param>
-public sealed record KickWordRead(ushort Old, ushort New, ushort Word) : SpecEvent;
+public sealed record KickWordRead(ushort Old, ushort New, ushort Word) : SpecEvent, IWordRead;

@@ -6,7 +6,16 @@ public static class AllMachines
     /// <summary>What a device, its driver and its queue are held against.</summary>
     public static IReadOnlyList<IMachine> Device { get; } =
     [
-        ChainMachine.Create(), IncarnationMachine.Create(), FileMachine.Create(), SessionMachine.Create(), HashMachine.Create(),
+        ChainMachine.Create(),
+        IncarnationMachine.Create(),
+        FileMachine.Create(),
+        SessionMachine.Create(),
+        HashMachine.Create(),
+        RequestMachine.Create(),
+        ServiceMachine.Create(),
+        QueueMachine.Create(),
+        NotifyMachine.Kick(),
+        NotifyMachine.Call(),
     ];
 
     /// <summary>What one end of a chat is held against.</summary>

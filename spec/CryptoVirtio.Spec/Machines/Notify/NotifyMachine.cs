@@ -1,0 +1,121 @@
+namespace CryptoVirtio.Spec;
+
+/// <summary>
+/// Notification, once for each direction: who waits stores a word, who notifies moves its index, looks at the word, and rings when the
+/// word asks for it (virtio 1.2, 2.7.7 and 2.7.10).
+/// </summary>
+/// <remarks>
+/// A store is seen just before it is made, a load just after. Each side works on its half of the ring under a lock. So of the words that
+/// were stored when an index is moved, only the last may still be on its way: a look that follows brings that one, the one before it, or
+/// any that was stored since. The bell is rung outside of the lock: what is owed is one ring, whoever looked, and one ring pays it.
+/// A reset, a broken ring and a driver that gives up let off what is owed; what may happen then, the other machines say.
+/// </remarks>
+public static partial class NotifyMachine
+{
+    private const ulong EventIndex = 1UL << 29;
+    private const int Bound = 2;
+
+    private static void Common<TMove, TRead, TRing, TStored, TTake>(
+        MachineBuilder<NotifyState, NotifyPhase> b, NotifyNames names, Func<TMove, ushort> index)
+        where TMove : SpecEvent
+        where TRead : SpecEvent, IWordRead
+        where TRing : SpecEvent
+        where TStored : SpecEvent, IWordStored
+        where TTake : SpecEvent
+    {
+        b.Route<TMove>();
+        b.Route<TRead>();
+        b.Route<TRing>();
+        b.Route<TStored>();
+        b.Route<TTake>();
+        b.Route<DriverBroke>();
+        b.Route<DeviceBroke>();
+        b.Route<DriverGaveUp>();
+        b.Route<NeedsResetSet>();
+        b.RouteIf<StatusWritten>(static e => e.Written == 0, static _ => InstanceKey.Only);
+
+        string id = names.Rule;
+        b.In(NotifyPhase.Quiet, NotifyPhase.Owed).On<TMove>($"{id}-MOVE", names.Fence)
+            .Then((s, e) => s with { Index = index(e), Words = Last(s.Words) });
+        b.In(NotifyPhase.Off, NotifyPhase.Alone).On<TMove>($"{id}-MOVE-GONE", "G9").Refuse();
+        Reads<TRead>(b, names);
+
+        b.In(NotifyPhase.Owed).On<TRing>($"{id}-PAID", names.Flags).To(NotifyPhase.Quiet).Then((s, e) => s with { Rung = s.Looked });
+        b.In(NotifyPhase.Quiet).On<TRing>($"{id}-SPURIOUS", names.Spurious).Then((s, e) => s with { Rung = s.Looked });
+        b.In(NotifyPhase.Off, NotifyPhase.Alone).On<TRing>($"{id}-SPURIOUS-GONE", names.Spurious).Stay();
+
+        b.In(NotifyPhase.Alone, NotifyPhase.Quiet, NotifyPhase.Owed).On<TStored>($"{id}-STORE", names.Stored)
+            .When((s, e) => s.Heard && e.Own == s.Taken && (s.Events ? e.Word == e.Own : e.Word <= 1))
+            .Then((s, e) => s with { Words = s.Words.Remove(e.Word).Add(e.Word) });
+        b.In(NotifyPhase.Alone, NotifyPhase.Quiet, NotifyPhase.Owed).On<TStored>($"{id}-STORE-OTHER", names.Stored)
+            .When((s, e) => s.Heard && (e.Own != s.Taken || (s.Events ? e.Word != e.Own : e.Word > 1)))
+            .Refuse();
+        b.In(NotifyPhase.Alone, NotifyPhase.Quiet, NotifyPhase.Owed).On<TStored>($"{id}-STORE-EARLY", "SV12").When((s, e) => !s.Heard).Refuse();
+        b.In(NotifyPhase.Off).On<TStored>($"{id}-STORE-GONE", "SV12").Refuse();
+
+        b.In(NotifyPhase.Quiet, NotifyPhase.Owed).On<TTake>($"{id}-TAKE", "G7")
+            .When((s, e) => s.Taken != s.Index)
+            .Then((s, e) => s with { Taken = RingArithmetic.Next(s.Taken) });
+        b.In(NotifyPhase.Quiet, NotifyPhase.Owed).On<TTake>($"{id}-TAKE-NOTHING", "G7").When((s, e) => s.Taken == s.Index).Refuse();
+        b.In(NotifyPhase.Alone).On<TTake>($"{id}-TAKE-UNSEEN", "G7").Then((s, e) => s with { Taken = RingArithmetic.Next(s.Taken) });
+        b.In(NotifyPhase.Off).On<TTake>($"{id}-TAKE-GONE", "SV12").Refuse();
+
+        LetOff<DriverBroke>(b, $"{id}-DRIVER-BROKE", "G1");
+        LetOff<DeviceBroke>(b, $"{id}-DEVICE-BROKE", "G1");
+        LetOff<DriverGaveUp>(b, $"{id}-GIVE-UP", "LC11");
+        LetOff<NeedsResetSet>(b, $"{id}-NEEDS-RESET", "LC5");
+        LetOff<StatusWritten>(b, $"{id}-RESET", "SV11");
+        b.LeadsTo(
+            "what is owed is rung", names.Flags, static s => s.Phase == NotifyPhase.Owed, static s => s.Phase == NotifyPhase.Quiet, bound: 1, typeof(TRing));
+    }
+
+    private static void Reads<TRead>(MachineBuilder<NotifyState, NotifyPhase> b, NotifyNames names)
+        where TRead : SpecEvent, IWordRead
+    {
+        string id = names.Rule;
+        PhaseRules<NotifyState, NotifyPhase> here = b.In(NotifyPhase.Quiet, NotifyPhase.Owed);
+        here.On<TRead>($"{id}-LOOK-OTHER", "G7")
+            .When((s, e) => e.Old != s.Looked || e.New != s.Index)
+            .Refuse();
+        here.On<TRead>($"{id}-LOOK-STALE", names.Fence)
+            .When((s, e) => e.Old == s.Looked && e.New == s.Index && s.Heard && !s.Words.Contains(e.Word))
+            .Refuse()
+            .Because("No load can bring that word: it was never stored, or overwritten before the index was moved.");
+        here.On<TRead>($"{id}-DUE-FLAGS", names.Flags)
+            .When((s, e) => e.Old == s.Looked && e.New == s.Index && (!s.Heard || s.Words.Contains(e.Word))
+                && !s.Events && e.New != e.Old && (e.Word & 1) == 0)
+            .To(NotifyPhase.Owed)
+            .Then((s, e) => Look(s));
+        here.On<TRead>($"{id}-NOT-DUE-FLAGS", names.Flags)
+            .When((s, e) => e.Old == s.Looked && e.New == s.Index && (!s.Heard || s.Words.Contains(e.Word))
+                && !s.Events && (e.New == e.Old || (e.Word & 1) != 0))
+            .Then((s, e) => Look(s));
+        here.On<TRead>($"{id}-DUE-EVENT", names.Events)
+            .When((s, e) => e.Old == s.Looked && e.New == s.Index && (!s.Heard || s.Words.Contains(e.Word))
+                && s.Events && RingArithmetic.Crossed(e.Word, e.New, e.Old))
+            .To(NotifyPhase.Owed)
+            .Then((s, e) => Look(s));
+        here.On<TRead>($"{id}-NOT-DUE-EVENT", names.Events)
+            .When((s, e) => e.Old == s.Looked && e.New == s.Index && (!s.Heard || s.Words.Contains(e.Word))
+                && s.Events && !RingArithmetic.Crossed(e.Word, e.New, e.Old))
+            .Then((s, e) => Look(s));
+        b.In(NotifyPhase.Off, NotifyPhase.Alone).On<TRead>($"{id}-LOOK-GONE", "G9").Refuse();
+    }
+
+    private static void LetOff<TEvent>(MachineBuilder<NotifyState, NotifyPhase> b, string id, string clause)
+        where TEvent : SpecEvent
+    {
+        b.In(NotifyPhase.Owed).On<TEvent>(id, clause).To(NotifyPhase.Quiet).Then((s, e) => s with { Rung = s.Looked });
+        b.Except(NotifyPhase.Owed).On<TEvent>($"{id}-QUIET", clause).Stay();
+    }
+
+    private static NotifyState Look(NotifyState s) => s with { Looked = s.Index, Words = Last(s.Words) };
+
+    private static Seq<ushort> Last(Seq<ushort> words) => words.Count > 2 ? words.Skip(words.Count - 2) : words;
+
+    private static NotifyState New(NotifyPhase phase, ulong features, bool heard, ushort first)
+    {
+        bool events = (features & EventIndex) != 0;
+        return new NotifyState(phase, events, heard, first, first, first, first, [events ? first : (ushort)0]);
+    }
+}
