@@ -14,6 +14,7 @@ internal sealed partial class Instance(IMachine machine, MonitorOptions options,
     private readonly List<(IRule Rule, State State)> _hidden = [];
     private InstanceKey _key;
     private bool _failing;
+    private SpecEvent? _culprit;
 
     /// <summary>Whether nothing is lost when it is forgotten: another one would begin where this one stands.</summary>
     public bool IsForgettable => _pending.Count == 0 && _current.Count == 1 && machine.IsTerminal(_current[0]);
@@ -62,7 +63,12 @@ internal sealed partial class Instance(IMachine machine, MonitorOptions options,
             Copy(_current, _committed);
         }
 
-        _failing = true;
+        if (!_failing)
+        {
+            _failing = true;
+            _culprit = timed.Event;
+        }
+
         _pending.Add(timed);
         return Search(oldestOpen);
     }
@@ -126,7 +132,7 @@ internal sealed partial class Instance(IMachine machine, MonitorOptions options,
             case SearchResult.TooLong:
                 return Found(Verdict.Inconclusive, last.Event, "the search for an order takes too long", _committed);
             default:
-                return oldestOpen <= last.End ? null : Wrong(last.Event, _committed);
+                return oldestOpen <= last.End ? null : Wrong(_culprit!, _current); // the first that was wrong in the order of the ends
         }
     }
 

@@ -1,0 +1,52 @@
+using CryptoVirtio.Spec;
+
+namespace CryptoVirtio.SpecTests;
+
+/// <summary>The machines judge every trace as it was written: accepted, or rejected at the wrong event and by the rule that forbids it.</summary>
+[Trait("Category", "Model")]
+public sealed class TraceTests
+{
+    public static TheoryData<string> Accepted => [.. Traces.All.Where(static trace => trace.RejectedBy is null).Select(static trace => trace.Name)];
+
+    public static TheoryData<string> Rejected => [.. Traces.All.Where(static trace => trace.RejectedBy is not null).Select(static trace => trace.Name)];
+
+    [Theory]
+    [MemberData(nameof(Accepted))]
+    public void Trace_is_accepted_when_it_keeps_the_rules(string name)
+    {
+        Finding? finding = Of(name).Judge(AllMachines.All, out _);
+
+        Assert.True(finding is null, finding?.Report());
+    }
+
+    [Theory]
+    [MemberData(nameof(Rejected))]
+    public void Trace_is_rejected_at_its_event_when_it_breaks_a_rule(string name)
+    {
+        Trace trace = Of(name);
+
+        Finding? finding = trace.Judge(AllMachines.All, out int at);
+
+        Assert.True(finding?.Verdict == Verdict.Violation, finding?.Report() ?? "accepted");
+        Assert.Equal(trace.RejectedBy, finding!.Reason.Split(':')[0]);
+        Assert.Equal(trace.RejectedAt, at);
+    }
+
+    [Fact]
+    public void Trace_has_a_name_of_its_own_and_cites_the_catalogue()
+    {
+        HashSet<string> known = [.. Requirements.All.Select(static requirement => requirement.Id)];
+
+        Assert.Empty(Traces.All.GroupBy(static trace => trace.Name).Where(static group => group.Count() > 1).Select(static group => group.Key));
+        Assert.All(Traces.All, trace => Assert.Contains(trace.Clause, known));
+    }
+
+    [Fact]
+    public void Traces_are_forty_to_accept_and_forty_to_reject_at_the_least()
+    {
+        Assert.InRange(Accepted.Count, 40, int.MaxValue);
+        Assert.InRange(Rejected.Count, 40, int.MaxValue);
+    }
+
+    private static Trace Of(string name) => Traces.All.Single(trace => trace.Name == name);
+}
