@@ -6,6 +6,7 @@ public static class AllMachines
     /// <summary>What a device, its driver and its queue are held against.</summary>
     public static IReadOnlyList<IMachine> Device { get; } =
     [
+        DeviceMachine.Create(),
         ChainMachine.Create(),
         IncarnationMachine.Create(),
         FileMachine.Create(),

@@ -1,0 +1,61 @@
+using CryptoVirtio.Spec;
+using static CryptoVirtio.SpecTests.HandTraces;
+
+namespace CryptoVirtio.SpecTests;
+
+/// <summary>Notification in either direction (virtio 1.2, 2.7.7 and 2.7.10).</summary>
+internal static class NotifyTraces
+{
+    public static IReadOnlyList<HandTrace> All { get; } =
+    [
+        Right("SD9", "flags of 0 ask for a kick", "kick", [.. Ring(), .. Post(0, 0), new KickWordRead(0, 1, 0), new Kicked()]),
+        Right("SD9", "a device that polls wants no kick", "kick",
+            [.. Ring(), new KickWordStored(1, 0), .. Post(0, 0), new KickWordRead(0, 1, 1)]),
+        Right("SD8", "a store on its way may be read or not", "kick",
+            [.. Ring(), new KickWordStored(1, 0), .. Post(0, 0), new KickWordRead(0, 1, 0), new Kicked(), .. Post(1, 1), new KickWordRead(1, 2, 1)]),
+        Right("SD10", "an index that crosses the event asks for a kick", "kick", [.. Ring(Events), .. Post(0, 0), new KickWordRead(0, 1, 0), new Kicked()]),
+        Right("SD10", "an index that stays behind the event asks for none", "kick",
+            [.. Ring(Events), .. Post(0, 0), new KickWordRead(0, 1, 0), new Kicked(), .. Post(1, 1), new KickWordRead(1, 2, 0)]),
+        Right("SD10", "several chains are one look and one kick", "kick",
+            [.. Ring(Events), .. Post(0, 0), .. Post(1, 1), .. Post(2, 2), new KickWordRead(0, 3, 0), new Kicked()]),
+        Right("SV9", "a kick that brings nothing does no harm", "kick device", [.. Live(), new Kicked(), new Kicked()]),
+        Right("SD9", "one kick pays for two looks", "kick",
+            [.. Ring(), .. Post(0, 0), new KickWordRead(0, 1, 0), .. Post(1, 1), new KickWordRead(1, 2, 0), new Kicked()]),
+        Right("SV8", "a used index that crosses the event asks for a call", "call",
+            [
+                .. Ring(Events), new CallWordStored(0, 0), new Used(0, 8, 1), new CallWordRead(0, 1, 0), new Called(),
+                new Reclaimed(0, 8, 0, 100), new CallWordStored(1, 1), new Used(1, 8, 2), new CallWordRead(1, 2, 1), new Called(),
+            ]),
+        Right("SV7", "a driver that polls wants no call", "call", [.. Ring(), new CallWordStored(1, 0), new Used(0, 8, 1), new CallWordRead(0, 1, 1)]),
+        Right("SD12", "a call that brings nothing does no harm", "call", [.. Ring(), new Called()]),
+        Right("SV11", "a reset lets off the call that is owed", "call", [.. Ring(), new Used(0, 8, 1), new CallWordRead(0, 1, 0), new StatusWritten(15, 15, 0)]),
+        Right("SV8", "a driver that is not traced may store any word", "call",
+            new DeviceQueueMade(4, Events), new Used(0, 8, 1), new CallWordRead(0, 1, 999)),
+
+        Wrong("SD8", "a word is read that was never stored", "kick", "KICK-LOOK-STALE", [.. Ring(), .. Post(0, 0), new KickWordRead(0, 1, 1)]),
+        Wrong("SD8", "a word is read that two stores overwrote before the index was moved", "kick", "KICK-LOOK-STALE",
+            [
+                .. Ring(Events), .. Post(0, 0), .. Post(1, 1), new Fetched(0, 16, 8, 2), new KickWordStored(1, 1), new Fetched(1, 16, 8, 2),
+                new KickWordStored(2, 2), .. Post(2, 2), new KickWordRead(0, 3, 0),
+            ]),
+        Wrong("G7", "the driver forgets where it looked last", "kick", "KICK-LOOK-OTHER",
+            [.. Ring(), .. Post(0, 0), new KickWordRead(0, 1, 0), .. Post(1, 1), new KickWordRead(0, 2, 0)]),
+        Wrong("G7", "the remembered index of a former life", "call", "CALL-LOOK-OTHER",
+            [.. Ring(), new Used(0, 8, 1), new CallWordRead(0, 1, 0), new Called(), .. Ring(), new Used(0, 8, 1), new CallWordRead(1, 1, 0)]),
+        Wrong("SV8", "with EVENT_IDX a device stores flags", "kick", "KICK-STORE-OTHER", [.. Ring(Events), new KickWordStored(1, 0)]),
+        Wrong("SV8", "a device asks for the kick behind one that it has not fetched", "kick", "KICK-STORE-OTHER",
+            [.. Ring(Events), .. Post(0, 0), new KickWordStored(1, 1)]),
+        Wrong("SD10", "without EVENT_IDX a driver stores an event index", "call", "CALL-STORE-OTHER",
+            [.. Ring(), new Used(0, 8, 1), new Used(1, 8, 2), new Reclaimed(0, 8, 0, 100), new Reclaimed(1, 8, 1, 101), new CallWordStored(2, 2)]),
+        Wrong("SV8", "an event word of a former life", "call", "CALL-LOOK-STALE",
+            [
+                .. Ring(Events), new Used(0, 8, 1), new Reclaimed(0, 8, 0, 100), new CallWordStored(1, 1), .. Ring(Events),
+                new Used(0, 8, 1), new CallWordRead(0, 1, 1),
+            ]),
+        Owes("SD9", "a kick that flags ask for is lost", "kick", "what is owed is rung", [.. Ring(), .. Post(0, 0), new KickWordRead(0, 1, 0)]),
+        Owes("SD10", "a kick that the event asks for is lost", "kick", "what is owed is rung", [.. Ring(Events), .. Post(0, 0), new KickWordRead(0, 1, 0)]),
+        Owes("SV7", "a call that flags ask for is lost", "call", "what is owed is rung", [.. Ring(), new Used(0, 8, 1), new CallWordRead(0, 1, 0)]),
+        Owes("SV8", "a call that the event asks for is lost when several are used at once", "call", "what is owed is rung",
+            [.. Ring(Events), new Used(0, 8, 1), new Used(1, 8, 2), new CallWordRead(0, 2, 0)]),
+    ];
+}

@@ -1,0 +1,49 @@
+using CryptoVirtio.Spec;
+using static CryptoVirtio.SpecTests.HandTraces;
+
+namespace CryptoVirtio.SpecTests;
+
+/// <summary>What becomes of a request (LC11, IO-WAIT-1, IO-WAIT-3, SD14).</summary>
+internal static class RequestTraces
+{
+    private static readonly Posted s_posted = new(0, 16, 8, 2, 100);
+    private static readonly Reclaimed s_reply = new(0, 8, 0, 100);
+    private static readonly RequestAbandoned s_abandoned = new(100);
+
+    public static IReadOnlyList<HandTrace> All { get; } =
+    [
+        Right("LC11", "a request is answered", "request", s_posted, s_reply, new RequestEnded(100, Errno.OK, 3)),
+        Right("LC11", "a request is refused", "request", s_posted, s_reply, new RequestEnded(100, Errno.EINVAL, 0)),
+        Right("IO-WAIT-3", "two requests are answered in the other order", "request",
+            s_posted, new Posted(1, 16, 8, 2, 101), new Reclaimed(1, 8, 0, 101), new Reclaimed(0, 8, 1, 100),
+            new RequestEnded(100, Errno.OK, 0), new RequestEnded(101, Errno.OK, 0)),
+        Right("IO-WAIT-1", "a time-out keeps the chain in quarantine until it comes back", "request",
+            s_posted, s_abandoned, new RequestEnded(100, Errno.ETIMEDOUT, 0), s_reply, s_posted),
+        Right("IO-WAIT-1", "a wait is cancelled, and the reply comes before the caller is told", "request",
+            s_posted, s_abandoned, s_reply, new RequestEnded(100, Errno.EINTR, 0)),
+        Right("SD14", "a request that nobody waits for ends for nobody", "request", s_posted, s_abandoned, s_reply, s_posted, s_reply, new RequestEnded(100, Errno.OK, 0)),
+        Right("LC11", "a driver that gives up tells everybody", "request",
+            s_posted, new Posted(1, 16, 8, 2, 101), new DriverGaveUp(Errno.EIO), new RequestEnded(101, Errno.EIO, 0), new RequestEnded(100, Errno.EIO, 0)),
+        Right("SD14", "quarantine ends when the ring is made anew", "request",
+            s_posted, s_abandoned, new RequestEnded(100, Errno.ETIMEDOUT, 0), new DriverQueueMade(4, Version1), s_posted),
+        Right("LC11", "a reply that came before the driver gave up stands", "request",
+            s_posted, s_reply, new DriverGaveUp(Errno.EIO), new RequestEnded(100, Errno.OK, 0)),
+
+        Wrong("LC11", "a caller is told an end before the reply", "request", "REQ-END-UNANSWERED", s_posted, new RequestEnded(100, Errno.OK, 0)),
+        Wrong("LC11", "a caller is told twice", "request", "REQ-END-TWICE",
+            s_posted, s_reply, new RequestEnded(100, Errno.OK, 0), new RequestEnded(100, Errno.OK, 0)),
+        Wrong("IO-WAIT-3", "the reply of one request completes another", "request", "REQ-REPLY-OTHER",
+            s_posted, new Posted(1, 16, 8, 2, 101), new Reclaimed(1, 8, 0, 100)),
+        Wrong("IO-WAIT-3", "a token is posted while its chain is in quarantine", "request", "REQ-POST-TWICE", s_posted, s_abandoned, new Posted(1, 16, 8, 2, 100)),
+        Wrong("IO-WAIT-1", "a time-out is told although the reply is there", "request", "REQ-END-TIMED-OUT", s_posted, s_reply, new RequestEnded(100, Errno.ETIMEDOUT, 0)),
+        Wrong("IO-WAIT-1", "who left is told success", "request", "REQ-TIME-OUT-OTHER", s_posted, s_abandoned, s_reply, new RequestEnded(100, Errno.OK, 0)),
+        Wrong("LC11", "who waits is told another errno than the driver gave up with", "request", "REQ-FAIL-OTHER",
+            s_posted, new DriverGaveUp(Errno.ENODEV), new RequestEnded(100, Errno.EIO, 0)),
+        Wrong("SD14", "a ring is made anew while somebody waits", "request", "REQ-LOST", s_posted, new DriverQueueMade(4, Version1)),
+        Wrong("G12", "a token comes back twice", "request", "REQ-REPLY-UNASKED", s_posted, s_reply, s_reply),
+        Wrong("G9", "a token comes back after the driver gave up", "request", "REQ-REPLY-UNASKED", s_posted, new DriverGaveUp(Errno.EIO), s_reply),
+        Wrong("LC11", "a driver gives up with success", "request", "REQ-GIVE-UP-WELL", s_posted, new DriverGaveUp(Errno.OK)),
+        Owes("LC11", "a caller is never told", "request", "who waits is told", s_posted, s_reply),
+        Owes("LC11", "a caller is not told that the driver gave up", "request", "who waits is told", s_posted, new DriverGaveUp(Errno.EIO)),
+    ];
+}
