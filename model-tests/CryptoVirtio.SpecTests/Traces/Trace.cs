@@ -12,6 +12,9 @@ public sealed record Trace(string Name, string Clause, IReadOnlyList<string> Mac
     /// <summary>The rule that rejects it, by its id; null when it is right.</summary>
     public string? RejectedBy { get; init; }
 
+    /// <summary>What is owed when nothing more comes; null when nothing is, or more may come.</summary>
+    public string? Owed { get; init; }
+
     /// <summary>Index of the event that is wrong; by default the last one.</summary>
     public int RejectedAt { get; init; } = Events.Count - 1;
 
@@ -33,15 +36,17 @@ public sealed record Trace(string Name, string Clause, IReadOnlyList<string> Mac
             }
         }
 
-        monitor.Complete();
+        monitor.Complete(quiescent: Owed is not null);
         return monitor.Finding;
     }
 
-    /// <summary>Whether it is judged as it was written: accepted, or rejected at its event.</summary>
+    /// <summary>Whether it is judged as it was written: accepted, or rejected at its event or at its end.</summary>
     public bool Holds(IReadOnlyList<IMachine> machines)
     {
         Finding? finding = Judge(machines, out int at);
-        return RejectedBy is null ? finding is null : finding?.Verdict == Verdict.Violation && at == RejectedAt;
+        return RejectedBy is null && Owed is null
+            ? finding is null
+            : finding?.Verdict == Verdict.Violation && at == (Owed is null ? RejectedAt : Events.Count);
     }
 
     /// <inheritdoc/>

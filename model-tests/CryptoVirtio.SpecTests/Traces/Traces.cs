@@ -6,7 +6,7 @@ public static class Traces
     /// <summary>The traces.</summary>
     public static IReadOnlyList<Trace> All { get; } =
     [
-        .. IncarnationTraces.All, .. FormTraces.All, .. FileTraces.All, .. CreateTraces.All, .. SessionTraces.All, .. CryptTraces.All,
+        .. RingTrace.All, .. IncarnationTraces.All, .. FormTraces.All, .. FileTraces.All, .. CreateTraces.All, .. SessionTraces.All, .. CryptTraces.All,
         .. HashTraces.All, .. OverlapTraces.All, .. ChannelTraces.All, .. RecordTraces.All,
     ];
 }

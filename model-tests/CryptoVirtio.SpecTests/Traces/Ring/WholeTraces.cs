@@ -1,12 +1,12 @@
 using CryptoVirtio.Spec;
-using static CryptoVirtio.SpecTests.HandTraces;
+using static CryptoVirtio.SpecTests.RingTrace;
 
 namespace CryptoVirtio.SpecTests;
 
 /// <summary>Whole lives, held against everything that a device is held against.</summary>
 internal static class WholeTraces
 {
-    public static IReadOnlyList<HandTrace> All { get; } =
+    public static IReadOnlyList<Trace> All { get; } =
     [
         Right("LC7", "a hello, an open and a close", "", [.. Live(Events), .. Hello(0, 0), .. Open(1, 1), .. Close(2, 2)]),
         Right("LC10", "a device is reset with a request in flight, and begins anew", "",

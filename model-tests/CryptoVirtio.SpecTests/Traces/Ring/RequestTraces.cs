@@ -1,5 +1,5 @@
 using CryptoVirtio.Spec;
-using static CryptoVirtio.SpecTests.HandTraces;
+using static CryptoVirtio.SpecTests.RingTrace;
 
 namespace CryptoVirtio.SpecTests;
 
@@ -10,7 +10,7 @@ internal static class RequestTraces
     private static readonly Reclaimed s_reply = new(0, 8, 0, 100);
     private static readonly RequestAbandoned s_abandoned = new(100);
 
-    public static IReadOnlyList<HandTrace> All { get; } =
+    public static IReadOnlyList<Trace> All { get; } =
     [
         Right("LC11", "a request is answered", "request", s_posted, s_reply, new RequestEnded(100, Errno.OK, 3)),
         Right("LC11", "a request is refused", "request", s_posted, s_reply, new RequestEnded(100, Errno.EINVAL, 0)),

@@ -1,12 +1,12 @@
 using CryptoVirtio.Spec;
-using static CryptoVirtio.SpecTests.HandTraces;
+using static CryptoVirtio.SpecTests.RingTrace;
 
 namespace CryptoVirtio.SpecTests;
 
 /// <summary>The life of a device (virtio 1.2, 2.1, 2.2, 2.4, 3.1).</summary>
 internal static class DeviceTraces
 {
-    public static IReadOnlyList<HandTrace> All { get; } =
+    public static IReadOnlyList<Trace> All { get; } =
     [
         Right("LC1", "bits are set one after another", "device", Live()),
         Right("LC1", "two bits in one write are as good as two writes", "device", new StatusWritten(0, 3, 3)),

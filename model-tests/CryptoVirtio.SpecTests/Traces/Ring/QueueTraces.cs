@@ -1,12 +1,12 @@
 using CryptoVirtio.Spec;
-using static CryptoVirtio.SpecTests.HandTraces;
+using static CryptoVirtio.SpecTests.RingTrace;
 
 namespace CryptoVirtio.SpecTests;
 
 /// <summary>Indices and order of a ring (virtio 1.2, 2.7.6 to 2.7.14).</summary>
 internal static class QueueTraces
 {
-    public static IReadOnlyList<HandTrace> All { get; } =
+    public static IReadOnlyList<Trace> All { get; } =
     [
         Right("SD7", "a chain goes around", "chain queue", [.. Ring(), .. Post(0, 0), .. Fetch(0, 0), new Used(0, 8, 1), .. Take(0, 0)]),
         Right(

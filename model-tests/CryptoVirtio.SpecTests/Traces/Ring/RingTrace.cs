@@ -2,8 +2,8 @@ using CryptoVirtio.Spec;
 
 namespace CryptoVirtio.SpecTests;
 
-/// <summary>The traces of device and ring, and what many of them begin with.</summary>
-internal static class HandTraces
+/// <summary>Writes traces of device and ring, and what many of them begin with.</summary>
+internal static class RingTrace
 {
     /// <summary>VIRTIO_F_VERSION_1.</summary>
     public const ulong Version1 = 1UL << 32;
@@ -12,7 +12,7 @@ internal static class HandTraces
     public const ulong Events = Version1 | (1UL << 29);
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<HandTrace> All { get; } =
+    public static IReadOnlyList<Trace> All =>
         [.. DeviceTraces.All, .. QueueTraces.All, .. NotifyTraces.All, .. RequestTraces.All, .. ServiceTraces.All, .. WholeTraces.All];
 
     /// <summary>The driver sets the bits up to FEATURES_OK (3.1.1).</summary>
@@ -40,15 +40,21 @@ internal static class HandTraces
         [new UsedSeen(index, (ushort)(index + 1)), new Reclaimed(head, length, index, head + 100)];
 
     /// <summary>A right trace.</summary>
-    public static HandTrace Right(string clause, string name, string machines, params SpecEvent[] events) => new(name, clause, Named(machines), events);
+    /// <param name="clause">The requirement.</param>
+    /// <param name="name">What it shows.</param>
+    /// <param name="machines">Whom it concerns, by name; all that a device is held against when empty.</param>
+    /// <param name="events">What is seen.</param>
+    public static Trace Right(string clause, string name, string machines, params SpecEvent[] events) => new(name, clause, Named(machines), events);
 
     /// <summary>A trace whose last event is wrong.</summary>
-    public static HandTrace Wrong(string clause, string name, string machines, string rule, params SpecEvent[] events) =>
-        new(name, clause, Named(machines), events) { Rule = rule };
+    public static Trace Wrong(string clause, string name, string machines, string rule, params SpecEvent[] events) =>
+        new(name, clause, Named(machines), events) { RejectedBy = rule };
 
     /// <summary>A trace at whose end something is owed.</summary>
-    public static HandTrace Owes(string clause, string name, string machines, string owed, params SpecEvent[] events) =>
+    public static Trace Owes(string clause, string name, string machines, string owed, params SpecEvent[] events) =>
         new(name, clause, Named(machines), events) { Owed = owed };
 
-    private static string[] Named(string machines) => machines.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Named(string machines) => machines.Length == 0
+        ? [.. AllMachines.Device.Select(static machine => machine.Name)]
+        : machines.Split(' ');
 }

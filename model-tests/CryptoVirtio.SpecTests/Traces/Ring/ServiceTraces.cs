@@ -1,5 +1,5 @@
 using CryptoVirtio.Spec;
-using static CryptoVirtio.SpecTests.HandTraces;
+using static CryptoVirtio.SpecTests.RingTrace;
 
 namespace CryptoVirtio.SpecTests;
 
@@ -10,7 +10,7 @@ internal static class ServiceTraces
     private static readonly RequestRead s_ioctl = new(0, 2, 1, 0, 0);
     private static readonly RequestRead s_hello = new(0, 3, 0, 0, 0);
 
-    public static IReadOnlyList<HandTrace> All { get; } =
+    public static IReadOnlyList<Trace> All { get; } =
     [
         Right("LC11", "an open is answered with 8 bytes", "service", Chain(16, 8), s_open, new ReplyWritten(0, Errno.OK, 1, 8), new Used(0, 8, 1)),
         Right("LC7", "a hello is answered with the limits", "service",

@@ -1,12 +1,12 @@
 using CryptoVirtio.Spec;
-using static CryptoVirtio.SpecTests.HandTraces;
+using static CryptoVirtio.SpecTests.RingTrace;
 
 namespace CryptoVirtio.SpecTests;
 
 /// <summary>Notification in either direction (virtio 1.2, 2.7.7 and 2.7.10).</summary>
 internal static class NotifyTraces
 {
-    public static IReadOnlyList<HandTrace> All { get; } =
+    public static IReadOnlyList<Trace> All { get; } =
     [
         Right("SD9", "flags of 0 ask for a kick", "kick", [.. Ring(), .. Post(0, 0), new KickWordRead(0, 1, 0), new Kicked()]),
         Right("SD9", "a device that polls wants no kick", "kick",
