@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -9,9 +10,9 @@ namespace CryptoVirtio.MutantTests;
 
 /// <summary>
 /// One project of the repository, parsed once and compiled in memory as often as needed, each time with some of its files changed.
-/// Thread-safe. Source generators do not run: a project that has generated code cannot be compiled here.
+/// Thread-safe. Source generators do not run; calls of native functions are declared in the way that needs none.
 /// </summary>
-internal sealed class SourceProject
+internal sealed partial class SourceProject
 {
     // What the SDK gives every project of this repository; the assembly version is Directory.Build.props'.
     private const string Generated = """
@@ -88,7 +89,15 @@ internal sealed class SourceProject
                 .Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)));
     }
 
-    private static SyntaxTree ParseText(string text, string path) => CSharpSyntaxTree.ParseText(text, Parsing, path, Encoding.UTF8);
+    private static SyntaxTree ParseText(string text, string path) => CSharpSyntaxTree.ParseText(WithoutGenerator(text), Parsing, path, Encoding.UTF8);
+
+    // Where every argument has the same shape on both sides, the older declaration means the same.
+    private static string WithoutGenerator(string text) => text.Contains("[LibraryImport(", StringComparison.Ordinal)
+        ? PartialMethod().Replace(text.Replace("[LibraryImport(", "[DllImport(", StringComparison.Ordinal), "static extern ")
+        : text;
+
+    [GeneratedRegex("static partial (?!class)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex PartialMethod();
 
     private static IEnumerable<string> Friends(XDocument project) => project.Descendants("InternalsVisibleTo")
         .Select(static friend => $"[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"{friend.Attribute("Include")!.Value}\")]\n");
