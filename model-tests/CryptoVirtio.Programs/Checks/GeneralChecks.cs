@@ -10,6 +10,7 @@ public static class GeneralChecks
     [
         new MalformedInputsCheck(),
         new DeviceRoleCheck(),
+        new DriverRoleCheck(),
         ChatChecks.Plain(),
         ChatChecks.Channel(new ManagedCryptoDevice()),
         ChatChecks.Loop(new ManagedCryptoDevice()),

@@ -9,10 +9,10 @@ public sealed class DeviceRoleCheck : IGeneralCheck
     /// <inheritdoc/>
     public CheckOutcome Run(int seed, int iterations)
     {
-        CheckOutcome outcome = ProgramSearch.Run(
-            seed, iterations, static (random, _) => DeviceStep.DrawProgram(random), static steps => DeviceRun.Fails(steps));
-        return outcome.Counterexample is not null
-            ? outcome
-            : ProgramSearch.Run(seed, 1, static (random, _) => DeviceStep.DrawProgram(random), static steps => DeviceRun.Fails(steps, aged: true)); // G7
+        CheckOutcome outcome = Search(seed, iterations, aged: false);
+        return outcome.Counterexample is not null ? outcome : Search(seed, 1, aged: true); // G7
     }
+
+    private static CheckOutcome Search(int seed, int programs, bool aged) => ProgramSearch.Run(
+        seed, programs, DeviceStep.DrawProgram, static step => step.Simpler(), steps => DeviceRun.Fails(steps, aged));
 }

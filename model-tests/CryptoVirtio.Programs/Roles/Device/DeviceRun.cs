@@ -41,11 +41,10 @@ internal sealed partial class DeviceRun : IDisposable
     /// <param name="aged">The indices have almost come round to 0 when it begins.</param>
     /// <param name="tracer">Sees the device half, or null.</param>
     /// <returns>What went wrong; null when all held.</returns>
-    public static string? Fails(DeviceStep[] steps, bool aged = false, ITracer? tracer = null)
-    {
-        try
+    public static string? Fails(DeviceStep[] steps, bool aged = false, ITracer? tracer = null) => RoleRun.Fails(
+        () => new DeviceRun(tracer),
+        run =>
         {
-            using var run = new DeviceRun(tracer);
             if (aged)
             {
                 run.Age();
@@ -57,13 +56,7 @@ internal sealed partial class DeviceRun : IDisposable
             }
 
             run.KickAll();
-            return null;
-        }
-        catch (Exception failure)
-        {
-            return failure is RoleFailure or HangException ? failure.Message : $"It throws {failure.GetType().Name}: {failure.Message}";
-        }
-    }
+        });
 
     public void Dispose() => _device.Dispose();
 

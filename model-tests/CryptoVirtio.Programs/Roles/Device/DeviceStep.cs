@@ -26,6 +26,30 @@ internal sealed record DeviceStep(DeviceStepKind Kind, int Seed)
         _ => $"{Kind}".ToLowerInvariant(),
     };
 
+    /// <summary>Steps that say less than this one.</summary>
+    public IEnumerable<DeviceStep> Simpler()
+    {
+        if (Flips)
+        {
+            yield return this with { Flips = false };
+        }
+
+        if (Kind == DeviceStepKind.Nested)
+        {
+            for (int i = 0; Inner.Length > 1 && i < Inner.Length; i++)
+            {
+                yield return this with { Inner = [Inner[i]] };
+            }
+
+            yield return this with { Kind = DeviceStepKind.Send, Inner = [], Kicks = true };
+        }
+
+        foreach (RequestDraw request in Request?.Simpler() ?? [])
+        {
+            yield return this with { Request = request };
+        }
+    }
+
     /// <summary>Draws a program: a life that begins well, then anything.</summary>
     public static DeviceStep[] DrawProgram(Random random)
     {

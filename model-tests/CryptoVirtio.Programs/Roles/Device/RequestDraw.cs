@@ -56,6 +56,26 @@ internal sealed record RequestDraw(RequestKind Kind, int Seed)
         return $"{Kind}{where}{what}{(Tail == 0 ? "" : $", message {Tail:+0;-0}")}{(Room == 0 ? "" : $", room {Room:+0;-0}")}";
     }
 
+    /// <summary>Requests that say less than this one.</summary>
+    public IEnumerable<RequestDraw> Simpler()
+    {
+        RequestDraw[] simpler =
+        [
+            this with { Tail = 0 },
+            this with { Room = 0 },
+            this with { MacExtra = 0 },
+            this with { Skew = 0 },
+            this with { Iv = 16 },
+            this with { Flags = CryptFlags.None },
+            this with { Direction = CryptDirection.Encrypt },
+            this with { Length = Kind == RequestKind.Crypt ? 16 : Length },
+            this with { File = 0 },
+            this with { Session = 0 },
+            this with { Choice = Kind == RequestKind.Hello ? 1 : 0 },
+        ];
+        return simpler.Where(draw => draw != this);
+    }
+
     /// <summary>Draws one; most are good.</summary>
     public static RequestDraw Draw(Random random)
     {

@@ -29,4 +29,7 @@ internal static class GuestMap
 
     /// <summary>The first address behind all memory.</summary>
     public const ulong End = Behind + BehindBytes;
+
+    /// <summary>Both regions.</summary>
+    public static (ulong Address, int Bytes)[] Regions { get; } = [(Base, Bytes), (Behind, BehindBytes)];
 }

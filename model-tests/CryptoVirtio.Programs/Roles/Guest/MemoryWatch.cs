@@ -10,7 +10,7 @@ internal sealed class MemoryWatch : ILeaseOwner
     private int _touches;
 
     /// <summary>Accesses after which whoever makes them is taken to go round in circles.</summary>
-    public int MostTouches { get; set; } = 1_000_000;
+    public int MostTouches { get; set; } = 200_000;
 
     /// <summary>The other side is fast: called when a range was read, before it can be read again. Null: it is slow.</summary>
     public Action<Segment>? AfterRead { get; set; }

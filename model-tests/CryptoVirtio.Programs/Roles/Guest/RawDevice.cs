@@ -28,7 +28,7 @@ internal sealed class RawDevice : ICallSink, IDisposable
     {
         Sync = new SoloSync(new ManualClock());
         Engine = new CountedDevice(engine ?? s_engine);
-        Memory = new ProcessMemory(MemoryMap.Allocate((GuestMap.Base, GuestMap.Bytes), (GuestMap.Behind, GuestMap.BehindBytes)));
+        Memory = GuestMemory.Take(0, GuestMap.Regions);
         var watched = new WatchedMemory(Memory, Watch);
         _backend = new CryptoBackend(Sync, Engine, options, tracer);
         Registers = new VirtioDevice(
@@ -99,7 +99,11 @@ internal sealed class RawDevice : ICallSink, IDisposable
     public byte[] Snapshot() =>
         [.. RawRing.Span(Memory, GuestMap.Base, GuestMap.Bytes), .. RawRing.Span(Memory, GuestMap.Behind, GuestMap.BehindBytes)];
 
-    public void Dispose() => _backend.Dispose();
+    public void Dispose()
+    {
+        _backend.Dispose();
+        GuestMemory.Return(Memory, GuestMap.Regions);
+    }
 
     void ICallSink.Call(int queue) => Calls++;
 

@@ -23,6 +23,7 @@ internal sealed class RawRing(ProcessMemory memory, QueueLayout layout)
     /// <summary>The driver's flags.</summary>
     public ushort AvailFlags
     {
+        get => Get16(layout.Avail);
         set => Set16(layout.Avail, value);
     }
 
@@ -34,10 +35,15 @@ internal sealed class RawRing(ProcessMemory memory, QueueLayout layout)
 
     public ushort UsedEvent
     {
+        get => Get16(layout.Avail + Entries + (2UL * Size));
         set => Set16(layout.Avail + Entries + (2UL * Size), value);
     }
 
-    public ushort UsedFlags => Get16(layout.Used);
+    public ushort UsedFlags
+    {
+        get => Get16(layout.Used);
+        set => Set16(layout.Used, value);
+    }
 
     public ushort UsedIndex
     {
@@ -45,7 +51,11 @@ internal sealed class RawRing(ProcessMemory memory, QueueLayout layout)
         set => Set16(layout.Used + Index, value);
     }
 
-    public ushort AvailEvent => Get16(AvailEventAt);
+    public ushort AvailEvent
+    {
+        get => Get16(AvailEventAt);
+        set => Set16(AvailEventAt, value);
+    }
 
     /// <summary>Where avail_event lies.</summary>
     public ulong AvailEventAt => layout.Used + Entries + ((ulong)Element * Size);
@@ -70,6 +80,23 @@ internal sealed class RawRing(ProcessMemory memory, QueueLayout layout)
         BinaryPrimitives.WriteUInt16LittleEndian(wire[12..], (ushort)descriptor.Flags);
         BinaryPrimitives.WriteUInt16LittleEndian(wire[14..], descriptor.Next);
     }
+
+    /// <summary>Reads an entry of the descriptor table.</summary>
+    public RawDescriptor Descriptor(ushort at) => Descriptor(memory, layout.Descriptors + ((ulong)at * RawDescriptor.Size));
+
+    /// <summary>Reads a descriptor anywhere.</summary>
+    public static RawDescriptor Descriptor(ProcessMemory memory, ulong address)
+    {
+        ReadOnlySpan<byte> wire = Span(memory, address, RawDescriptor.Size);
+        return new RawDescriptor(
+            BinaryPrimitives.ReadUInt64LittleEndian(wire),
+            BinaryPrimitives.ReadUInt32LittleEndian(wire[8..]),
+            (DescriptorFlags)BinaryPrimitives.ReadUInt16LittleEndian(wire[12..]),
+            BinaryPrimitives.ReadUInt16LittleEndian(wire[14..]));
+    }
+
+    /// <summary>Reads the avail entry that stands at an index.</summary>
+    public ushort AvailEntry(ushort index) => Get16(AvailEntryAt(index));
 
     /// <summary>Writes the avail entry that index <paramref name="index"/> will announce.</summary>
     public void Offer(ushort index, ushort head) => Set16(AvailEntryAt(index), head);

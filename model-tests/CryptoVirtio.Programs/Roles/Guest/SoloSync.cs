@@ -11,7 +11,7 @@ namespace CryptoVirtio.Programs.Roles;
 internal sealed class SoloSync(ManualClock clock) : ISync
 {
     /// <summary>Turns of waiting that no honest run comes near.</summary>
-    private const int MostTurns = 1_000_000;
+    private const int MostTurns = 20_000;
 
     private const long PauseNanoseconds = 1_000_000;
 
@@ -20,6 +20,9 @@ internal sealed class SoloSync(ManualClock clock) : ISync
 
     /// <summary>Lets somebody else act while a caller waits. False: nobody has anything to do.</summary>
     public Func<bool>? Idle { get; set; }
+
+    /// <summary>Counts begin anew.</summary>
+    public void Reset() => _turns = 0;
 
     public Seams.Mutex NewMutex() => new SoloMutex(this);
 

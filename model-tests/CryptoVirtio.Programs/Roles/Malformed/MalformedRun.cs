@@ -29,19 +29,8 @@ internal sealed partial class MalformedRun : IDisposable
 
     /// <summary>Runs a row.</summary>
     /// <returns>What went wrong; null when it was taken as it must be.</returns>
-    public static string? Fails(MalformedInput row, ITracer? tracer = null)
-    {
-        try
-        {
-            using var run = new MalformedRun(row, tracer);
-            run.Run();
-            return null;
-        }
-        catch (Exception failure)
-        {
-            return failure is RoleFailure or HangException ? failure.Message : $"It throws {failure.GetType().Name}: {failure.Message}";
-        }
-    }
+    public static string? Fails(MalformedInput row, ITracer? tracer = null) =>
+        RoleRun.Fails(() => new MalformedRun(row, tracer), static run => run.Run());
 
     public void Dispose() => _device.Dispose();
 

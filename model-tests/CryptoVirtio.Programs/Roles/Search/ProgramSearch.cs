@@ -13,31 +13,37 @@ internal static class ProgramSearch
     /// <param name="seed">Where the drawing begins.</param>
     /// <param name="programs">How many to draw.</param>
     /// <param name="draw">Draws the steps of one program.</param>
+    /// <param name="simpler">Steps that say less than a given one.</param>
     /// <param name="fails">Runs one; null when all held.</param>
-    public static CheckOutcome Run<TStep>(int seed, int programs, Func<Random, int, TStep[]> draw, Func<TStep[], string?> fails)
+    public static CheckOutcome Run<TStep>(
+        int seed, int programs, Func<Random, TStep[]> draw, Func<TStep, IEnumerable<TStep>> simpler, Func<TStep[], string?> fails)
     {
         for (int i = 0; i < programs; i++)
         {
-            TStep[] program = draw(new Random(unchecked(seed + (i * 7919))), i);
+            TStep[] program = draw(new Random(unchecked(seed + (i * 7919))));
             if (fails(program) is { } failure)
             {
-                return Shrink(program, failure, fails);
+                int attempts = MostAttempts;
+                Shorten(ref program, ref failure, ref attempts, fails);
+                Simplify(ref program, ref failure, ref attempts, simpler, fails);
+                string text = string.Join("\n", program.Select(static step => $"  {step}"));
+                return new CheckOutcome($"{text}\n  => {failure}", program.Length);
             }
         }
 
         return CheckOutcome.Held;
     }
 
-    private static CheckOutcome Shrink<TStep>(TStep[] program, string failure, Func<TStep[], string?> fails)
+    /// <summary>Leaves out steps, many at a time first.</summary>
+    private static void Shorten<TStep>(ref TStep[] program, ref string failure, ref int attempts, Func<TStep[], string?> fails)
     {
-        int attempts = 0;
         for (int chunk = program.Length / 2; chunk > 0;)
         {
             bool shorter = false;
-            for (int at = 0; at + chunk <= program.Length && attempts < MostAttempts;)
+            for (int at = 0; at + chunk <= program.Length && attempts > 0;)
             {
                 TStep[] less = [.. program[..at], .. program[(at + chunk)..]];
-                attempts++;
+                attempts--;
                 if (fails(less) is { } still)
                 {
                     program = less;
@@ -52,7 +58,25 @@ internal static class ProgramSearch
 
             chunk = shorter && chunk == 1 ? 1 : chunk / 2;
         }
+    }
 
-        return new CheckOutcome($"{string.Join("\n", program.Select(static step => $"  {step}"))}\n  => {failure}", program.Length);
+    /// <summary>Makes each step say less, as long as the program still fails.</summary>
+    private static void Simplify<TStep>(
+        ref TStep[] program, ref string failure, ref int attempts, Func<TStep, IEnumerable<TStep>> simpler, Func<TStep[], string?> fails)
+    {
+        for (int at = 0; at < program.Length; at++)
+        {
+            foreach (TStep candidate in simpler(program[at]))
+            {
+                TStep[] less = [.. program[..at], candidate, .. program[(at + 1)..]];
+                if (attempts-- > 0 && fails(less) is { } still)
+                {
+                    program = less;
+                    failure = still;
+                    at--; // again, from what it is now
+                    break;
+                }
+            }
+        }
     }
 }

@@ -1,0 +1,47 @@
+namespace CryptoVirtio.Programs.Roles;
+
+/// <summary>What a caller, or the device, does in one step.</summary>
+internal enum DriverStepKind
+{
+    /// <summary>How driver and device are set up; only the first step counts.</summary>
+    Setting,
+
+    /// <summary>open(2), which sets the device up when it is not.</summary>
+    Open,
+
+    /// <summary>close(2).</summary>
+    Close,
+
+    /// <summary>CIOCGSESSION.</summary>
+    Create,
+
+    /// <summary>CIOCFSESSION.</summary>
+    Free,
+
+    /// <summary>CIOCCRYPT over the caller's memory.</summary>
+    Crypt,
+
+    /// <summary>CIOCCRYPT over rented memory, not waited for.</summary>
+    Submit,
+
+    /// <summary>Takes what was submitted back.</summary>
+    Reap,
+
+    /// <summary>Rents until there is no more.</summary>
+    Rent,
+
+    /// <summary>The device answers something that it holds, however late.</summary>
+    Answer,
+
+    /// <summary>The device notifies for nothing.</summary>
+    Notify,
+
+    /// <summary>The device changes the words that ask for kicks.</summary>
+    Suppress,
+
+    /// <summary>The device breaks a rule, or asks for a reset.</summary>
+    Break,
+
+    /// <summary>Everything is answered, and nothing may be left over.</summary>
+    Settle,
+}

@@ -1,0 +1,42 @@
+using CryptoVirtio.Abi;
+
+namespace CryptoVirtio.Programs.Roles;
+
+/// <summary>What a drawn device has open for its driver: handles with their sessions, all of them numbers of its own.</summary>
+internal sealed class HostFiles
+{
+    private uint _next = 100;
+
+    /// <summary>Sessions by open handle.</summary>
+    public SortedDictionary<uint, SortedSet<uint>> Open { get; } = [];
+
+    /// <summary>Handles that were closed.</summary>
+    public HashSet<uint> Closed { get; } = [];
+
+    /// <summary>Executes what is not a CIOCCRYPT.</summary>
+    public (Errno Status, uint Value) Execute(SeenRequest request)
+    {
+        switch (request.Type)
+        {
+            case 0:
+                Open.Add(_next += 7, []);
+                return (Errno.OK, _next);
+            case 1:
+                Closed.Add(request.File);
+                return (Open.Remove(request.File) ? Errno.OK : Errno.EBADF, 0);
+        }
+
+        if (!Open.TryGetValue(request.File, out SortedSet<uint>? sessions))
+        {
+            return (Errno.EBADF, 0);
+        }
+
+        if ((IoctlNumber)request.Command == IoctlNumber.CIOCGSESSION)
+        {
+            sessions.Add(_next += 7);
+            return (Errno.OK, _next);
+        }
+
+        return (sessions.Remove(BitConverter.ToUInt32(request.Message, 16)) ? Errno.OK : Errno.EINVAL, 0);
+    }
+}
