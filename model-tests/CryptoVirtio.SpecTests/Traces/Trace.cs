@@ -15,6 +15,9 @@ public sealed record Trace(string Name, string Clause, IReadOnlyList<string> Mac
     /// <summary>What is owed when nothing more comes; null when nothing is, or more may come.</summary>
     public string? Owed { get; init; }
 
+    /// <summary>Whether nothing more comes, and nothing is owed all the same.</summary>
+    public bool IsOver { get; init; }
+
     /// <summary>Index of the event that is wrong; by default the last one.</summary>
     public int RejectedAt { get; init; } = Events.Count - 1;
 
@@ -36,7 +39,7 @@ public sealed record Trace(string Name, string Clause, IReadOnlyList<string> Mac
             }
         }
 
-        monitor.Complete(quiescent: Owed is not null);
+        monitor.Complete(quiescent: IsOver || Owed is not null);
         return monitor.Finding;
     }
 

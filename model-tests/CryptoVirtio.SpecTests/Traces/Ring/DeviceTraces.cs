@@ -28,7 +28,17 @@ internal static class DeviceTraces
         Right(
             "LC5", "a broken device says so and is reset", "device",
             [.. Live(), new DeviceBroke(1), new NeedsResetSet(15, 79), new StatusWritten(79, 0, 0), .. Live()]),
-        Right("LC5", "a ring that cannot be breaks the device as it goes live", "device", [.. Agreed(), new StatusWritten(11, 79, 15)]),
+        Right("LC5", "a ring that cannot be breaks the device as it goes live", "device", [.. Agreed(), new StatusWritten(11, 79, 15), new StatusWritten(79, 0, 0)]),
+        Right("LC6", "a device that is off may be reset", "device", new StatusWritten(0, 0, 0), new StatusWritten(0, 1, 1)),
+        Right("LC6", "nothing that is written matters during a reset", "device", [.. Live(), new StatusWritten(15, 15, 0), new StatusWritten(15, 15, 1), new ResetDone()]),
+        Right("LC6", "a reset may come at any time", "device", [.. Agreed(), .. Ring(), new StatusWritten(11, 0, 0), new StatusWritten(0, 1, 1)]),
+        Right("LC5", "a device may break during its reset", "device", [.. Live(), new StatusWritten(15, 15, 0), new NeedsResetSet(15, 79), new ResetDone()]),
+        Right("SV12", "a device without a ring goes live, and has nothing to do", "device", [.. Agreed(), new StatusWritten(11, 15, 15), new StatusWritten(15, 0, 0)]),
+        Right("LC1", "a driver that failed does not stop the device", "device",
+            [.. Live(), new StatusWritten(15, 143, 143), new AvailSeen(0, 0), new StatusWritten(143, 0, 0)]),
+        Right("LC2", "features written before DRIVER need not stand", "device",
+            new StatusWritten(0, 1, 1), new FeaturesWritten(Events, 0, Version1), new StatusWritten(1, 3, 3), new FeaturesWritten(Events, Version1, Version1)),
+        Right("SV12", "a live device stores what it wants", "device", [.. Live(), new KickWordStored(1, 0), new Used(0, 8, 1), new CallWordRead(0, 1, 0)]),
 
         Wrong("LC1", "a bit is cleared without a reset", "device", "DEV-CLEARED", [.. Live(), new StatusWritten(15, 11, 11)]),
         Wrong("LC1", "DRIVER stands without ACKNOWLEDGE", "device", "DEV-ORDER", new StatusWritten(0, 2, 2)),

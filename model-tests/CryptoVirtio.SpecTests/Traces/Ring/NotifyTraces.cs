@@ -8,29 +8,46 @@ internal static class NotifyTraces
 {
     public static IReadOnlyList<Trace> All { get; } =
     [
-        Right("SD9", "flags of 0 ask for a kick", "kick", [.. Ring(), .. Post(0, 0), new KickWordRead(0, 1, 0), new Kicked()]),
-        Right("SD9", "a device that polls wants no kick", "kick",
-            [.. Ring(), new KickWordStored(1, 0), .. Post(0, 0), new KickWordRead(0, 1, 1)]),
-        Right("SD8", "a store on its way may be read or not", "kick",
+        Over("SD9", "flags of 0 ask for a kick", "kick", [.. Ring(), .. Post(0, 0), new KickWordRead(0, 1, 0), new Kicked()]),
+        Over("SD9", "a device that polls wants no kick", "kick",
+            [.. Ring(), new KickWordStored(1, 0), .. Post(0, 0), new KickWordRead(0, 1, 1), .. Post(1, 1), new KickWordRead(1, 2, 1)]),
+        Over("SD8", "a store on its way may be read or not", "kick",
             [.. Ring(), new KickWordStored(1, 0), .. Post(0, 0), new KickWordRead(0, 1, 0), new Kicked(), .. Post(1, 1), new KickWordRead(1, 2, 1)]),
-        Right("SD10", "an index that crosses the event asks for a kick", "kick", [.. Ring(Events), .. Post(0, 0), new KickWordRead(0, 1, 0), new Kicked()]),
-        Right("SD10", "an index that stays behind the event asks for none", "kick",
+        Over("SD10", "an index that crosses the event asks for a kick", "kick", [.. Ring(Events), .. Post(0, 0), new KickWordRead(0, 1, 0), new Kicked()]),
+        Over("SD10", "an index that stays behind the event asks for none", "kick",
             [.. Ring(Events), .. Post(0, 0), new KickWordRead(0, 1, 0), new Kicked(), .. Post(1, 1), new KickWordRead(1, 2, 0)]),
-        Right("SD10", "several chains are one look and one kick", "kick",
+        Over("SD10", "several chains are one look and one kick", "kick",
             [.. Ring(Events), .. Post(0, 0), .. Post(1, 1), .. Post(2, 2), new KickWordRead(0, 3, 0), new Kicked()]),
-        Right("SV9", "a kick that brings nothing does no harm", "kick device", [.. Live(), new Kicked(), new Kicked()]),
-        Right("SD9", "one kick pays for two looks", "kick",
+        Over("SV9", "a kick that brings nothing does no harm", "kick device", [.. Live(), new Kicked(), new Kicked(), new Kicked()]),
+        Over("SD9", "one kick pays for two looks", "kick",
             [.. Ring(), .. Post(0, 0), new KickWordRead(0, 1, 0), .. Post(1, 1), new KickWordRead(1, 2, 0), new Kicked()]),
-        Right("SV8", "a used index that crosses the event asks for a call", "call",
+        Over("SV8", "a used index that crosses the event asks for a call", "call",
             [
                 .. Ring(Events), new CallWordStored(0, 0), new Used(0, 8, 1), new CallWordRead(0, 1, 0), new Called(),
                 new Reclaimed(0, 8, 0, 100), new CallWordStored(1, 1), new Used(1, 8, 2), new CallWordRead(1, 2, 1), new Called(),
             ]),
-        Right("SV7", "a driver that polls wants no call", "call", [.. Ring(), new CallWordStored(1, 0), new Used(0, 8, 1), new CallWordRead(0, 1, 1)]),
-        Right("SD12", "a call that brings nothing does no harm", "call", [.. Ring(), new Called()]),
-        Right("SV11", "a reset lets off the call that is owed", "call", [.. Ring(), new Used(0, 8, 1), new CallWordRead(0, 1, 0), new StatusWritten(15, 15, 0)]),
-        Right("SV8", "a driver that is not traced may store any word", "call",
+        Over("SV7", "a driver that polls wants no call", "call", [.. Ring(), new CallWordStored(1, 0), new Used(0, 8, 1), new CallWordRead(0, 1, 1), new Used(1, 8, 2), new CallWordRead(1, 2, 1)]),
+        Over("SD12", "a call that brings nothing does no harm", "call", [.. Ring(), new Called()]),
+        Over("SV11", "a reset lets off the call that is owed", "call", [.. Ring(), new Used(0, 8, 1), new CallWordRead(0, 1, 0), new StatusWritten(15, 15, 0)]),
+        Over("SV8", "a driver that is not traced may store any word", "call",
             new DeviceQueueMade(4, Events), new Used(0, 8, 1), new CallWordRead(0, 1, 999)),
+        Over("SV9", "a kick reaches nobody", "kick", new Kicked()),
+        Over("SD12", "a call reaches a driver alone", "call", new DriverQueueMade(4, Version1), new Called()),
+        Over("SV8", "a device counts what it fetched of a driver that is not traced", "kick",
+            new DeviceQueueMade(4, Events), new Fetched(0, 16, 8, 2), new KickWordStored(1, 1)),
+        Over("SD10", "a driver counts what it took of a device that is not traced", "call",
+            new DriverQueueMade(4, Events), new Reclaimed(0, 8, 0, 100), new CallWordStored(1, 1)),
+        Over("SV12", "the next life of a driver that is not traced", "call",
+            new DeviceQueueMade(4, Version1), new Used(0, 8, 1), new CallWordRead(0, 1, 0), new Called(),
+            new DeviceQueueMade(4, Version1), new Used(0, 8, 1), new CallWordRead(0, 1, 1)),
+        .. LetOff("kick", [.. Post(0, 0), new KickWordRead(0, 1, 0)]),
+        .. LetOff("call", [new Used(0, 8, 1), new CallWordRead(0, 1, 0)]),
+        Over("SV7", "flags of 0 ask for a call", "call",
+            [.. Ring(), new Used(0, 8, 1), new CallWordRead(0, 1, 0), new Called(), new Used(1, 8, 2), new CallWordRead(1, 2, 0), new Called()]),
+        Over("SV8", "a device asks for the next kick when it has fetched", "kick",
+            [.. Ring(Events), .. Post(0, 0), new KickWordRead(0, 1, 0), new Kicked(), new Fetched(0, 16, 8, 2), new KickWordStored(1, 1)]),
+        Over("SD10", "a driver asks for the next call when it has taken", "call",
+            [.. Ring(Events), new Used(0, 8, 1), new CallWordRead(0, 1, 0), new Called(), new Reclaimed(0, 8, 0, 100), new CallWordStored(1, 1)]),
 
         Wrong("SD8", "a word is read that was never stored", "kick", "KICK-LOOK-STALE", [.. Ring(), .. Post(0, 0), new KickWordRead(0, 1, 1)]),
         Wrong("SD8", "a word is read that two stores overwrote before the index was moved", "kick", "KICK-LOOK-STALE",
@@ -55,7 +72,24 @@ internal static class NotifyTraces
         Owes("SD9", "a kick that flags ask for is lost", "kick", "what is owed is rung", [.. Ring(), .. Post(0, 0), new KickWordRead(0, 1, 0)]),
         Owes("SD10", "a kick that the event asks for is lost", "kick", "what is owed is rung", [.. Ring(Events), .. Post(0, 0), new KickWordRead(0, 1, 0)]),
         Owes("SV7", "a call that flags ask for is lost", "call", "what is owed is rung", [.. Ring(), new Used(0, 8, 1), new CallWordRead(0, 1, 0)]),
+        Owes("SV8", "a call is lost that a driver which is not traced asks for", "call", "what is owed is rung",
+            new DeviceQueueMade(4, Events), new Used(0, 8, 1), new Used(1, 8, 2), new CallWordRead(0, 2, 1)),
         Owes("SV8", "a call that the event asks for is lost when several are used at once", "call", "what is owed is rung",
             [.. Ring(Events), new Used(0, 8, 1), new Used(1, 8, 2), new CallWordRead(0, 2, 0)]),
     ];
+
+    /// <summary>Whatever ends the work on a ring lets off what is owed, and changes nothing where nothing is.</summary>
+    private static IEnumerable<Trace> LetOff(string machine, SpecEvent[] owed) =>
+        from end in new (string Clause, SpecEvent Event)[]
+        {
+            ("G1", new DriverBroke(1)), ("G1", new DeviceBroke(1)), ("LC11", new DriverGaveUp(Errno.EIO)), ("LC5", new NeedsResetSet(15, 79)),
+            ("SV11", new StatusWritten(15, 15, 0)),
+        }
+        from events in new[] { owed, [] }
+        select Over(
+            end.Clause, $"{end.Event.GetType().Name} {(events.Length == 0 ? "finds nothing owed by" : "lets off")} a {machine}", machine,
+            [.. Ring(), .. events, end.Event]);
+
+    private static Trace Over(string clause, string name, string machines, params SpecEvent[] events) =>
+        Right(clause, name, machines, events) with { IsOver = true };
 }

@@ -29,6 +29,7 @@ internal static class QueueTraces
             [new DriverQueueMade(4, Version1), .. Post(0, 0), new UsedSeen(0, 5), new DriverBroke(1), new DriverGaveUp(Errno.EIO)]),
         Right("G12", "a driver takes what a device that is not traced returned", "queue",
             [new DriverQueueMade(4, Version1), .. Post(0, 0), .. Post(1, 1), .. Take(1, 0), .. Take(0, 1)]),
+        Right("LC11", "a driver gives up before the device is there", "queue", [new DriverQueueMade(4, Version1), .. Post(0, 0), new DriverGaveUp(Errno.EIO), .. Ring()]),
 
         Wrong("SD4", "a chain is longer than the ring", "queue", "QUEUE-POST-LONG", [.. Ring(), new Posted(0, 16, 8, 5, 100)]),
         Wrong("G11", "a head is posted twice", "queue", "QUEUE-POST-HEAD", [.. Ring(), .. Post(0, 0), new Posted(0, 16, 8, 1, 101)]),
@@ -66,6 +67,8 @@ internal static class QueueTraces
         Wrong("LC4", "the device takes a ring of another size over", "queue", "QUEUE-TAKE-OVER-OTHER",
             new DriverQueueMade(4, Version1), new DeviceQueueMade(8, Version1)),
         Owes("LC11", "a chain that was seen is never returned", "queue", "what the device saw is returned", [.. Ring(), .. Post(0, 0), .. Fetch(0, 0)]),
+        Owes("G1", "a jump of the used index goes unnoticed", "queue", "an index that cannot be breaks the queue",
+            [new DriverQueueMade(4, Version1), .. Post(0, 0), new UsedSeen(0, 5)]),
         Owes("G1", "a jump of the index goes unnoticed", "queue", "an index that cannot be breaks the queue",
             new DeviceQueueMade(4, Version1), new AvailSeen(0, 5)),
     ];

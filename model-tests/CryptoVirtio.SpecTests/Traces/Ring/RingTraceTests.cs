@@ -36,6 +36,7 @@ namespace CryptoVirtio.SpecTests;
 [Trait("Rule", "LC7")]
 [Trait("Rule", "LC10")]
 [Trait("Rule", "LC11")]
+[Trait("Rule", "IO-CLOSE-1")]
 [Trait("Rule", "IO-WAIT-1")]
 [Trait("Rule", "IO-WAIT-3")]
 [Trait("Rule", "IO-CRYPT-6")]

@@ -81,10 +81,12 @@ public static partial class DeviceMachine
         b.Invariant(
             "DRIVER_OK stands from the moment on when the device is live", "SV12",
             static s => s.Phase is DevicePhase.Resetting || (s.Phase is DevicePhase.Live or DevicePhase.Broken) == ((s.Status & 4) != 0));
-        b.Invariant("a device is off when its status reads 0", "SV11", static s => s == new DeviceState() || s.Phase != DevicePhase.Off || s.Status == 0);
+        b.Invariant("a device is off when its status reads 0", "SV11", static s => s.Phase == DevicePhase.Ready || (s.Phase == DevicePhase.Off) == (s.Status == 0));
         b.Invariant(
             "only a device that was live needs a reset", "LC5",
             static s => (s.Status & 64) == 0 || ((s.Status & 4) != 0 && s.Phase is DevicePhase.Broken or DevicePhase.Resetting));
+        b.Invariant(
+            "only a ring breaks a device that has not said so", "LC5", static s => s.Phase != DevicePhase.Broken || (s.Status & 64) != 0 || s.HasQueue);
         b.Invariant("a ring has the features that were accepted", "LC4", static s => !s.HasQueue || s.IsAcceptable());
         b.LeadsTo(
             "a reset that was asked for is done", "LC6", static s => s.Phase == DevicePhase.Resetting, static s => s.Status == 0, bound: 1, typeof(ResetDone));

@@ -100,10 +100,10 @@ public static partial class NotifyMachine
         b.Invariant(
             "nobody looks further than the index", "G7",
             s => RingArithmetic.Distance(first, s.Looked) <= RingArithmetic.Distance(first, s.Index));
-        b.Invariant("what is owed is new", "SD12", static s => s.Phase != NotifyPhase.Owed || s.Looked != s.Rung);
         b.Invariant(
             "who waits takes no more than there is", "G7",
             s => s.Phase is NotifyPhase.Alone || RingArithmetic.Distance(first, s.Taken) <= RingArithmetic.Distance(first, s.Index));
-        b.Invariant("who waits alone finds nothing new", "SV12", static s => s.Phase != NotifyPhase.Alone || s.Index == s.Rung);
+        b.Invariant(
+            "who waits alone is seen, and nothing was announced", "SV12", s => s.Phase != NotifyPhase.Alone || (s.Heard && s.Index == first && s.Looked == first));
     }
 }

@@ -40,8 +40,8 @@ public static partial class NotifyMachine
         b.In(NotifyPhase.Off, NotifyPhase.Alone).On<TMove>($"{id}-MOVE-GONE", "G9").Refuse();
         Reads<TRead>(b, names);
 
-        b.In(NotifyPhase.Owed).On<TRing>($"{id}-PAID", names.Flags).To(NotifyPhase.Quiet).Then((s, e) => s with { Rung = s.Looked });
-        b.In(NotifyPhase.Quiet).On<TRing>($"{id}-SPURIOUS", names.Spurious).Then((s, e) => s with { Rung = s.Looked });
+        b.In(NotifyPhase.Owed).On<TRing>($"{id}-PAID", names.Flags).To(NotifyPhase.Quiet);
+        b.In(NotifyPhase.Quiet).On<TRing>($"{id}-SPURIOUS", names.Spurious).Stay();
         b.In(NotifyPhase.Off, NotifyPhase.Alone).On<TRing>($"{id}-SPURIOUS-GONE", names.Spurious).Stay();
 
         b.In(NotifyPhase.Alone, NotifyPhase.Quiet, NotifyPhase.Owed).On<TStored>($"{id}-STORE", names.Stored)
@@ -105,7 +105,7 @@ public static partial class NotifyMachine
     private static void LetOff<TEvent>(MachineBuilder<NotifyState, NotifyPhase> b, string id, string clause)
         where TEvent : SpecEvent
     {
-        b.In(NotifyPhase.Owed).On<TEvent>(id, clause).To(NotifyPhase.Quiet).Then((s, e) => s with { Rung = s.Looked });
+        b.In(NotifyPhase.Owed).On<TEvent>(id, clause).To(NotifyPhase.Quiet);
         b.Except(NotifyPhase.Owed).On<TEvent>($"{id}-QUIET", clause).Stay();
     }
 
@@ -116,6 +116,6 @@ public static partial class NotifyMachine
     private static NotifyState New(NotifyPhase phase, ulong features, bool heard, ushort first)
     {
         bool events = (features & EventIndex) != 0;
-        return new NotifyState(phase, events, heard, first, first, first, first, [events ? first : (ushort)0]);
+        return new NotifyState(phase, events, heard, first, first, first, [events ? first : (ushort)0]);
     }
 }

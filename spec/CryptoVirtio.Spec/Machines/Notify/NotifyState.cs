@@ -6,7 +6,6 @@ namespace CryptoVirtio.Spec;
 /// <param name="Heard">Whether the stores of who waits are seen; otherwise the word may be anything.</param>
 /// <param name="Index">The index of who notifies.</param>
 /// <param name="Looked">That index at the last look at the word.</param>
-/// <param name="Rung">What had been looked at when it last rang, or was last let off.</param>
 /// <param name="Taken">What who waits has taken, modulo 2^16.</param>
 /// <param name="Words">Words that a load may bring, in the order in which they were stored.</param>
 public sealed record NotifyState(
@@ -15,7 +14,6 @@ public sealed record NotifyState(
     bool Heard = false,
     ushort Index = 0,
     ushort Looked = 0,
-    ushort Rung = 0,
     ushort Taken = 0,
     Seq<ushort> Words = default)
     : StateOf<NotifyPhase>(Phase);

@@ -23,10 +23,10 @@ public static partial class QueueMachine
         b.In(QueuePhase.None, QueuePhase.Driver).On<AvailSeen>("QUEUE-SEE-AVAIL-GONE", "SV12").Refuse();
 
         b.In(QueuePhase.Both, QueuePhase.Left).On<Fetched>("QUEUE-FETCH", "SD7")
-            .When((s, e) => s.Fetched != s.Seen && s.Waiting.Count > 0 && s.Waiting[0] == e.Head)
+            .When((s, e) => s.Fetched != s.Seen && QueueState.IsOldest(s.Waiting, e.Head))
             .Then((s, e) => Fetch(s with { Waiting = s.Waiting.Skip(1) }, e.Head));
         b.In(QueuePhase.Both, QueuePhase.Left).On<Fetched>("QUEUE-FETCH-OTHER", "SD7")
-            .When((s, e) => s.Fetched == s.Seen || s.Waiting.Count == 0 || s.Waiting[0] != e.Head)
+            .When((s, e) => s.Fetched == s.Seen || !QueueState.IsOldest(s.Waiting, e.Head))
             .Refuse()
             .Because("The avail ring is read in its order, as far as its index was seen.");
         b.In(QueuePhase.Device).On<Fetched>("QUEUE-FETCH-FOREIGN", "G11")
@@ -83,6 +83,7 @@ public static partial class QueueMachine
 
     private static void Promises(MachineBuilder<QueueState, QueuePhase> b)
     {
+        b.Invariant("where nobody works there is no ring", "G9", static s => (s.Phase == QueuePhase.None) == (s.Size == 0));
         b.Invariant("no more is out than the queue has entries", "SD4", static s => s.InUse() <= s.Size);
         b.Invariant("no chain is out twice", "G11", static s => Enumerable.Range(0, 3).All(head => Times(s, (uint)head) <= (head < s.Size ? 1 : 0)));
         b.Invariant(

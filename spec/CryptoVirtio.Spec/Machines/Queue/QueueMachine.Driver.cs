@@ -44,10 +44,10 @@ public static partial class QueueMachine
         b.Except(QueuePhase.Driver, QueuePhase.Both).On<UsedSeen>("QUEUE-SEE-USED-GONE", "G9").Refuse();
 
         b.In(QueuePhase.Both).On<Reclaimed>("QUEUE-RECLAIM", "G12")
-            .When((s, e) => e.Index == s.Taken && s.Known != s.Taken && s.Done.Count > 0 && s.Done[0] == e.Head)
+            .When((s, e) => e.Index == s.Taken && s.Known != s.Taken && QueueState.IsOldest(s.Done, e.Head))
             .Then((s, e) => s with { Taken = RingArithmetic.Next(s.Taken), Done = s.Done.Skip(1) });
         b.In(QueuePhase.Both).On<Reclaimed>("QUEUE-RECLAIM-OTHER", "G12")
-            .When((s, e) => e.Index != s.Taken || s.Known == s.Taken || s.Done.Count == 0 || s.Done[0] != e.Head)
+            .When((s, e) => e.Index != s.Taken || s.Known == s.Taken || !QueueState.IsOldest(s.Done, e.Head))
             .Refuse();
         b.In(QueuePhase.Driver).On<Reclaimed>("QUEUE-RECLAIM-UNSEEN", "G12")
             .When((s, e) => e.Index == s.Taken && s.Known != s.Taken && !s.IsWrong && s.Waiting.Contains(e.Head))

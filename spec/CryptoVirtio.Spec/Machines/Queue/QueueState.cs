@@ -32,6 +32,9 @@ public sealed record QueueState(
     bool IsWrong = false)
     : StateOf<QueuePhase>(Phase)
 {
+    /// <summary>Whether a head is the oldest of some.</summary>
+    public static bool IsOldest(Seq<uint> heads, uint head) => heads.Count > 0 && heads[0] == head;
+
     /// <summary>Chains that are not free.</summary>
     public int InUse() => Posted.Count + Waiting.Count + Working.Count + Done.Count;
 

@@ -66,12 +66,17 @@ public static partial class ServiceMachine
             from written in new uint[] { 0, 4, 8, 9, 24 }
             select new ReplyWritten(key.Id, status, 0, written));
         b.Domain(static (s, key) => from length in new[] { s.Written, s.Written + 1 } select new Used(key.Id, length, 0));
-        b.Domain(static (_, _) => [new StatusWritten(15, 0, 0), new StatusWritten(15, 15, 0), new StatusWritten(15, 143, 143)]);
-        b.Domain(static (_, _) => [new ResetDone(), new DeviceQueueMade(2, 0), new DeviceBroke(0), new NeedsResetSet(15, 79)]);
+        b.Domain(static (s, _) => s.Phase == ServicePhase.Idle
+            ? []
+            : [
+                new StatusWritten(15, 0, 0), new StatusWritten(15, 15, 0), new StatusWritten(15, 143, 143),
+                new ResetDone(), new DeviceQueueMade(2, 0), new DeviceBroke(0), new NeedsResetSet(15, 79),
+            ]);
     }
 
     private static void Promises(MachineBuilder<ServiceState, ServicePhase> b)
     {
+        b.Invariant("what the device does not have it does not remember", "G9", static s => s.Phase != ServicePhase.Idle || s == new ServiceState());
         b.Invariant("a reply claims no more than there is room for", "SV6", static s => s.Written <= s.Writable);
         b.Invariant(
             "what was read was there", "G10",

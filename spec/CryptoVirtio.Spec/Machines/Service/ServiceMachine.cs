@@ -6,6 +6,8 @@ namespace CryptoVirtio.Spec;
 /// </summary>
 public static partial class ServiceMachine
 {
+    private const string NotThere = "A chain that the device does not have is no instance: what concerns all of them does not reach it.";
+
     /// <summary>The machine.</summary>
     public static IMachine Create()
     {
@@ -102,11 +104,11 @@ public static partial class ServiceMachine
         b.Except(ServicePhase.Idle).On<DeviceBroke>("SVC-BROKEN", "LC5").Then((s, e) => s with { IsEnding = true });
         b.Except(ServicePhase.Idle).On<NeedsResetSet>("SVC-NEEDS-RESET", "LC5").Then((s, e) => s with { IsEnding = true });
 
-        b.In(ServicePhase.Idle).On<StatusWritten>("SVC-IDLE-STATUS", "LC1").Stay();
-        b.In(ServicePhase.Idle).On<ResetDone>("SVC-IDLE-RESET-DONE", "LC6").Stay();
-        b.In(ServicePhase.Idle).On<DeviceQueueMade>("SVC-IDLE-NEW-LIFE", "G9").Stay();
-        b.In(ServicePhase.Idle).On<DeviceBroke>("SVC-IDLE-BROKEN", "LC5").Stay();
-        b.In(ServicePhase.Idle).On<NeedsResetSet>("SVC-IDLE-NEEDS-RESET", "LC5").Stay();
+        b.In(ServicePhase.Idle).On<StatusWritten>("SVC-IDLE-STATUS", "LC1").Impossible(NotThere);
+        b.In(ServicePhase.Idle).On<ResetDone>("SVC-IDLE-RESET-DONE", "LC6").Impossible(NotThere);
+        b.In(ServicePhase.Idle).On<DeviceQueueMade>("SVC-IDLE-NEW-LIFE", "G9").Impossible(NotThere);
+        b.In(ServicePhase.Idle).On<DeviceBroke>("SVC-IDLE-BROKEN", "LC5").Impossible(NotThere);
+        b.In(ServicePhase.Idle).On<NeedsResetSet>("SVC-IDLE-NEEDS-RESET", "LC5").Impossible(NotThere);
     }
 
     private static ServiceState Answered(ServiceState s, ReplyWritten e) => new(
