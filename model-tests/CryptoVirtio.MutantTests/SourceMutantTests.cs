@@ -1,3 +1,6 @@
+using CryptoVirtio.Testing;
+using Xunit.Abstractions;
+
 namespace CryptoVirtio.MutantTests;
 
 /// <summary>
@@ -5,22 +8,45 @@ namespace CryptoVirtio.MutantTests;
 /// find each, and find nothing where nothing is planted.
 /// </summary>
 [Trait("Category", "Model")]
-public sealed class SourceMutantTests(Trials trials) : IClassFixture<Trials>
+public sealed class SourceMutantTests(Trials trials, ITestOutputHelper output) : IClassFixture<Trials>
 {
+    // Shrinking ends in a smallest program, not always in the smallest.
+    private const int Slack = 2;
+
+    [Fact]
+    public void Planted_defects_are_all_found()
+    {
+        string table = MutantTable.Render(trials.Verdicts);
+        Report.Write("mutants", table);
+        output.WriteLine(table);
+        string[] survivors = [.. trials.Verdicts
+            .Where(static trial => trial.Defect.Interleaving is null && trial.Verdict.Check is null)
+            .Select(static trial => $"{trial.Defect.Name}: {trial.Defect.Planted}")];
+        Assert.True(survivors.Length == 0, "No general check finds:\n" + string.Join('\n', survivors));
+    }
+
+    [Fact]
+    public void Counterexamples_are_as_short_as_recorded()
+    {
+        string path = Snapshot.PathOf();
+        string table = MutantTable.Render(trials.Verdicts);
+        var recorded = MutantTable.Lengths(File.Exists(path) ? File.ReadAllText(path) : "");
+        var received = MutantTable.Lengths(table);
+        bool holds = received.Count == recorded.Count
+            && received.All(row => recorded.TryGetValue(row.Key, out int length) && row.Value <= length + Slack);
+
+        // Other draws give other programs, which is no news as long as they are short; so the text as a whole is not held.
+        if (!holds || Snapshot.Accepts)
+        {
+            Snapshot.Match(table);
+        }
+    }
+
     [Fact]
     public void Unpatched_source_passes_every_check_when_it_is_compiled_in_the_same_way() => Assert.All(
         trials.Baselines,
         static baseline => Assert.True(
             baseline.Verdict.Check is null, $"{baseline.Check} flags a correct implementation:\n{baseline.Verdict.Counterexample}"));
-
-    [Fact]
-    public void Defects_all_apply_and_compile()
-    {
-        foreach (Defect defect in trials.Defects)
-        {
-            Assert.NotEmpty(trials.Compiler.Compile(defect));
-        }
-    }
 
     [Fact]
     public void Defects_of_the_original_are_all_planted() => Assert.Equal(

@@ -18,7 +18,7 @@ internal sealed partial class DeviceModel
             return;
         }
 
-        RoleFailure.Unless(answer.Length >= Frames.ReplyRoom, $"used length {answer.Length}: less than a header"); // B6
+        RoleFailure.Unless(answer.Length >= Frames.ReplyRoom, $"used length {answer.Length}: less than a header");
         var status = (Errno)BitConverter.ToUInt32(answer);
         uint value = BitConverter.ToUInt32(answer, 4);
         if (reasons.Count > 0)

@@ -48,7 +48,7 @@ internal sealed partial class DeviceRun
     {
         RoleFailure.UnlessEqual(DeviceStatus.Reset, _device.Registers.Status, "status after a reset");
         _model.Reset();
-        RoleFailure.UnlessEqual(0, _device.Engine.Open, "files open in the engine after a reset"); // B9
+        RoleFailure.UnlessEqual(0, _device.Engine.Open, "files open in the engine after a reset");
         _device.Kick();
         RoleFailure.UnlessEqual((used, calls), (Ring.UsedIndex, _device.Calls), "used.idx and calls after a reset");
     }
@@ -138,7 +138,7 @@ internal sealed partial class DeviceRun
         CheckCalls(used, calls);
     }
 
-    /// <summary>What concerns neither the session that is at work nor its file's life is served at once (B8).</summary>
+    /// <summary>What concerns neither the session that is at work nor its file's life is served at once.</summary>
     private void SendInner(WireRequest outer, RequestDraw[] inner, Random random)
     {
         foreach (RequestDraw draw in inner)

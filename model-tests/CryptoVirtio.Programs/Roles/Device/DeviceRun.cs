@@ -129,7 +129,7 @@ internal sealed partial class DeviceRun : IDisposable
         ushort used = _lastUsed;
         _device.Kick();
         Collect();
-        RoleFailure.UnlessEqual(0, _inFlight.Count, "chains that were not answered by one kick"); // B5
+        RoleFailure.UnlessEqual(0, _inFlight.Count, "chains that were not answered by one kick");
         CheckCalls(used, calls);
     }
 

@@ -66,7 +66,7 @@ internal sealed partial class DriverRun
         full |= _device.Held.Count >= Slots || _device.Undone > undone;
         if (result == Errno.OK)
         {
-            RoleFailure.Unless(wire.Seen is not null, "An operation was submitted, and is not on the ring."); // F4
+            RoleFailure.Unless(wire.Seen is not null, "An operation was submitted, and is not on the ring.");
             return;
         }
 
@@ -87,10 +87,10 @@ internal sealed partial class DriverRun
             "An operation came back, and is not reaped.");
         foreach (Completion completion in done.AsSpan(0, count))
         {
-            RoleFailure.Unless(file.Submitted.Remove(completion.Tag, out Submitted? submitted), $"Tag {completion.Tag} is reaped, and nothing of this file has it."); // F6
+            RoleFailure.Unless(file.Submitted.Remove(completion.Tag, out Submitted? submitted), $"Tag {completion.Tag} is reaped, and nothing of this file has it.");
             ReplySent? sent = submitted!.Wire.Seen!.Sent;
             RoleFailure.Unless(sent is not null || file.Life != _life || !Alive, "An operation is reaped that the device still has.");
-            RoleFailure.UnlessEqual(sent?.Result ?? Errno.EIO, completion.Result, "errno of a completion"); // F8
+            RoleFailure.UnlessEqual(sent?.Result ?? Errno.EIO, completion.Result, "errno of a completion");
             if (completion.Result == Errno.OK)
             {
                 CheckReturned(submitted, sent!);
@@ -108,7 +108,7 @@ internal sealed partial class DriverRun
             lease.Span[..destination].SequenceEqual(sent.Outputs.AsSpan(0, destination))
             && lease.Span.Slice(MacAt, mac).SequenceEqual(sent.Outputs.AsSpan(destination, mac))
             && lease.Span.Slice(NextIvAt, nextIv).SequenceEqual(sent.Outputs.AsSpan(destination + mac, nextIv)),
-            "A completed operation does not hold its own answer."); // F6
+            "A completed operation does not hold its own answer.");
     }
 
     /// <summary>Rents page by page until there is no more, and gives all of it back.</summary>
@@ -125,7 +125,7 @@ internal sealed partial class DriverRun
         while ((error = file.File.TryRent(1, out CryptoBuffer? page)) == Errno.OK)
         {
             pages.Add(page!);
-            RoleFailure.Unless(pages.Count <= MemoryBytes / 4096, "More is rented than there is memory."); // F3
+            RoleFailure.Unless(pages.Count <= MemoryBytes / 4096, "More is rented than there is memory.");
             using PayloadLease lease = page!.Lend(0, 1, Access.Write);
             lease.Span[0] = Canary;
         }

@@ -29,7 +29,7 @@ internal sealed partial class DriverRun
         _device.Forget(wire);
         if (refusals.Length > 0)
         {
-            RoleFailure.Unless(wire.Seen is null, $"A call that must fail with {string.Join(" or ", refusals)} reaches the device."); // F9, F10
+            RoleFailure.Unless(wire.Seen is null, $"A call that must fail with {string.Join(" or ", refusals)} reaches the device.");
             RoleFailure.Unless(refusals.Contains(result), $"errno: expected {string.Join(" or ", refusals)}, was {result}");
             return false;
         }
@@ -39,7 +39,7 @@ internal sealed partial class DriverRun
         {
             full |= _device.Held.Count >= Slots || _device.Undone > undone; // what is to be undone comes before any caller
             Errno expected = _device.Broken ? Errno.ENODEV : _setting.WaitWhenFull ? gaveUp : Errno.EBUSY;
-            RoleFailure.Unless(full || _device.Broken, $"The request is not on the ring, although {_device.Held.Count} of {Slots} are in flight; the call answers {result}."); // F4
+            RoleFailure.Unless(full || _device.Broken, $"The request is not on the ring, although {_device.Held.Count} of {Slots} are in flight; the call answers {result}.");
             RoleFailure.UnlessEqual(expected, result, "errno of a call that finds the queue full");
             return false;
         }
@@ -49,7 +49,7 @@ internal sealed partial class DriverRun
             seen.Abandoned = true;
         }
 
-        RoleFailure.UnlessEqual(seen.Sent?.Result ?? (_device.Broken ? Errno.EIO : gaveUp), result, "errno"); // F5, F8
+        RoleFailure.UnlessEqual(seen.Sent?.Result ?? (_device.Broken ? Errno.EIO : gaveUp), result, "errno");
         return result == Errno.OK;
     }
 
@@ -80,7 +80,7 @@ internal sealed partial class DriverRun
             done = CheckSetUp(step, wire, result);
         }
 
-        RoleFailure.Unless(done == file is not null, done ? "open succeeds without a file." : "open fails, and returns a file."); // F14
+        RoleFailure.Unless(done == file is not null, done ? "open succeeds without a file." : "open fails, and returns a file.");
         if (done)
         {
             _files.Add(new CallerFile(file!, wire.Seen!.Sent!.Value, _life, _maxPayload));
@@ -215,7 +215,7 @@ internal sealed partial class DriverRun
         byte[] sent = done ? wire.Seen!.Sent!.Outputs : [];
         int digest = done ? (int)wire.Seen!.Sent!.Value : 0;
         CheckStored(destination, done ? sent[..destination.Length] : [], "destination");
-        CheckStored(mac, done ? sent[destination.Length..(destination.Length + digest)] : [], "MAC"); // F13
+        CheckStored(mac, done ? sent[destination.Length..(destination.Length + digest)] : [], "MAC");
         CheckStored(nextIv, done ? sent[(destination.Length + macRoom)..] : [], "next IV");
     }
 

@@ -44,7 +44,7 @@ internal sealed partial class DriverRun
 
         if (_maxPayload >= RentedBytes)
         {
-            RoleFailure.UnlessEqual(s_pages.Value, Rent(_files[0]), "pages to be rented when everything came back"); // F12
+            RoleFailure.UnlessEqual(s_pages.Value, Rent(_files[0]), "pages to be rented when everything came back");
             FillQueue(step);
         }
     }
@@ -77,11 +77,11 @@ internal sealed partial class DriverRun
         Frontend.DriverStatistics statistics = _driver.Statistics;
         RoleFailure.UnlessEqual((0, 0, 0), (statistics.InFlight, statistics.Quarantined, statistics.Sleeping), "in flight, in quarantine, asleep, when everything came back");
         RoleFailure.UnlessEqual(
-            string.Join(' ', _files.Select(static file => file.Handle).Order()), string.Join(' ', _device.Host.Open.Keys.Except(refused)), "files open on the host"); // F7
+            string.Join(' ', _files.Select(static file => file.Handle).Order()), string.Join(' ', _device.Host.Open.Keys.Except(refused)), "files open on the host");
         foreach (CallerFile file in _files)
         {
             IEnumerable<uint> host = _device.Host.Open[file.Handle].Except(file.Unsure);
-            RoleFailure.UnlessEqual(string.Join(' ', file.Sessions), string.Join(' ', host), "sessions on the host"); // F7
+            RoleFailure.UnlessEqual(string.Join(' ', file.Sessions), string.Join(' ', host), "sessions on the host");
         }
     }
 
@@ -93,7 +93,7 @@ internal sealed partial class DriverRun
         for (int i = 0; i < Slots; i++)
         {
             Submit(submit, file, new Random(step.Seed));
-            RoleFailure.UnlessEqual(i + 1, _device.Held.Count, "requests in flight while the queue is being filled"); // F12
+            RoleFailure.UnlessEqual(i + 1, _device.Held.Count, "requests in flight while the queue is being filled");
         }
 
         Submit(submit, file, new Random(step.Seed));

@@ -176,7 +176,7 @@ internal sealed partial class DriverRun : IDisposable
         return true;
     }
 
-    /// <summary>What the driver may send although no caller waits for it: whatever undoes on the host what nobody can name any more (F7).</summary>
+    /// <summary>What the driver may send although no caller waits for it: whatever undoes on the host what nobody can name any more.</summary>
     private bool MayBeUndone(SeenRequest request)
     {
         CallerFile? known = _files.Find(file => file.Handle == request.File && file.Life == _life);

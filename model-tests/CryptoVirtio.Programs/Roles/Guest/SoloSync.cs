@@ -68,7 +68,7 @@ internal sealed class SoloSync(ManualClock clock) : ISync
     {
         if (_held > 0)
         {
-            throw new HangException($"It {how} with a lock held."); // F5
+            throw new HangException($"It {how} with a lock held.");
         }
 
         return ++_turns > MostTurns
