@@ -26,7 +26,7 @@ public sealed class PredictionTests
             state = Prediction.Of(s_hash, state, call.Framed()).Next!;
         }
 
-        Assert.Equal(covered, Assert.IsType<HashState>(state).Bytes);
+        Assert.Equal(covered, Assert.IsType<HashState>(state).Digested);
         Assert.Equal(HashPhase.Ended, ((HashState)state).Phase);
     }
 

@@ -43,13 +43,15 @@ public sealed record Trace(string Name, string Clause, IReadOnlyList<string> Mac
         return monitor.Finding;
     }
 
-    /// <summary>Whether it is judged as it was written: accepted, or rejected at its event or at its end.</summary>
+    /// <summary>Whether it is judged as it was written: accepted, or rejected at its event by its rule, or at its end.</summary>
     public bool Holds(IReadOnlyList<IMachine> machines)
     {
         Finding? finding = Judge(machines, out int at);
         return RejectedBy is null && Owed is null
             ? finding is null
-            : finding?.Verdict == Verdict.Violation && at == (Owed is null ? RejectedAt : Events.Count);
+            : finding?.Verdict == Verdict.Violation
+                && at == (Owed is null ? RejectedAt : Events.Count)
+                && (RejectedBy is null || finding.Reason.StartsWith($"{RejectedBy}:", StringComparison.Ordinal));
     }
 
     /// <inheritdoc/>

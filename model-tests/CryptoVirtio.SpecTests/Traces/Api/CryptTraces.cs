@@ -45,7 +45,7 @@ internal static class CryptTraces
         Accept("what a cipher does not take is EINVAL", "IO-CRYPT-4", static t =>
         {
             t.Hello().Open().CreateCipher();
-            foreach ((_, _, CryptAnswered call) in s_wrongCipher)
+            foreach (CryptAnswered call in s_wrongCipher.SelectMany(static wrong => Worse(wrong.Call)))
             {
                 t.Call(call, Errno.EINVAL);
             }
@@ -70,7 +70,7 @@ internal static class CryptTraces
         Accept("what a MAC does not take is EINVAL, and leaves the hash as it was", "IO-CRYPT-4", static t =>
         {
             t.Hello().Open().CreateMac().Mac(1, 5, 0);
-            foreach ((_, _, CryptAnswered call) in s_wrongMac)
+            foreach (CryptAnswered call in s_wrongMac.SelectMany(static wrong => Worse(wrong.Call)))
             {
                 t.Call(call with { Digest = 0 }, Errno.EINVAL);
             }
@@ -81,6 +81,29 @@ internal static class CryptTraces
             $"a MAC takes what it must not, {i}: {wrong.Rule}", wrong.Clause, wrong.Rule, t => t.Hello().Open().CreateMac().Call(wrong.Call))),
         Reject("a MAC does not take its own length of room", "IO-CRYPT-4", "SESSION-CRYPT", static t => t.Hello().Open().CreateMac().Mac(0, 5, 0, Errno.EINVAL)),
         Reject("a MAC that goes on wants room", "IO-CRYPT-9", "SESSION-CRYPT", static t => t.Hello().Open().CreateMac().Mac(1, 5, 0, Errno.EINVAL, 0)),
+        Accept("what is wrong and too large is EMSGSIZE", "IO-CRYPT-11", static t => t
+            .Hello().Open().CreateCipher(7).CreateMac(8)
+            .Call(CipherOf() with { Source = 80, Destination = 80, Direction = 2 }, Errno.EMSGSIZE)
+            .Call(CipherOf() with { Source = 80, Destination = 80, Flags = 16 }, Errno.EMSGSIZE)
+            .Call(CipherOf() with { Source = 65, Destination = 65 }, Errno.EMSGSIZE)
+            .Call(CipherOf() with { Source = 80, Destination = 64 }, Errno.EMSGSIZE)
+            .Call(s_mac with { Session = 8, Source = 80, Destination = 16, Digest = 0 }, Errno.EMSGSIZE)
+            .Call(s_mac with { Session = 8, Source = 80, Mac = 31, Digest = 0 }, Errno.EMSGSIZE)
+            .Call(s_mac with { Session = 8, Source = 80, Digest = 0 }, Errno.EMSGSIZE)),
+        Reject("a digest comes before its time, and is short", "IO-CRYPT-9", "SESSION-CRYPT-DIGEST", static t =>
+            t.Hello().Open().CreateMac().Mac(1, 5, 31, room: 0)),
+        Reject("a digest of one byte comes before its time, and is short", "IO-CRYPT-9", "SESSION-CRYPT-DIGEST", static t =>
+            t.Hello().Open().CreateMac().Mac(1, 1, 31, room: 0)),
+        Reject("a digest comes before its time, and is short, whatever flags do not matter", "IO-CRYPT-9", "SESSION-CRYPT-DIGEST", static t =>
+            t.Hello().Open().CreateMac().Mac(9, 5, 31, room: 0)),
+        Reject("a digest is one byte short, the other way round", "IO-CRYPT-9", "SESSION-CRYPT-DIGEST", static t =>
+            t.Hello().Open().CreateMac().Call(s_mac with { Direction = 1, Digest = 31 })),
+        Reject("a digest is one byte short, and there is no such direction", "IO-CRYPT-2", "SESSION-CRYPT-DIRECTION", static t =>
+            t.Hello().Open().CreateMac().Call(s_mac with { Direction = 2, Digest = 31 })),
+        Reject("a digest without input is as short as the room for it", "IO-CRYPT-4", "SESSION-CRYPT-ROOM", static t =>
+            t.Hello().Open().CreateMac().Mac(1, 0, 31, room: 31)),
+        Reject("a digest is as short as the room for it", "IO-CRYPT-4", "SESSION-CRYPT-ROOM", static t =>
+            t.Hello().Open().CreateMac().Mac(4, 5, 31, room: 31)),
         Reject("a digest is one byte short", "IO-CRYPT-9", "SESSION-CRYPT-DIGEST", static t => t.Hello().Open().CreateMac().Mac(0, 5, 31)),
         Reject("a digest is one byte long", "IO-CRYPT-9", "SESSION-CRYPT-DIGEST", static t => t.Hello().Open().CreateMac().Mac(0, 5, 1)),
         Reject("a cipher delivers a digest", "IO-CRYPT-9", "SESSION-CRYPT-DIGEST", static t =>
@@ -95,4 +118,10 @@ internal static class CryptTraces
                 .Hello().Open().Call(new CreateAnswered(5, 7, 0, mac.Mac, 0, 20)).Mac(0, 5, mac.Digest, room: mac.Digest - 1)),
         }),
     ];
+
+    /// <summary>The same fault the other way round, and together with another one.</summary>
+    private static IEnumerable<CryptAnswered> Worse(CryptAnswered call) =>
+        from direction in call.Direction > 1 ? [call.Direction] : new ushort[] { 0, 1, 2 }
+        from flags in new[] { call.Flags, (ushort)(call.Flags | 16) }
+        select call with { Direction = direction, Flags = flags };
 }

@@ -76,6 +76,11 @@ internal static class FormTraces
             .Call(CipherOf() with { Iv = 17 }, Errno.EINVAL)
             .Call(CipherOf() with { Mac = 65 }, Errno.EINVAL)
             .Call(CipherOf() with { Iv = 17, Source = 65 }, Errno.EINVAL)
+            .Call(CipherOf() with { Mac = 65, Source = 65 }, Errno.EINVAL)
+            .Raw(CipherOf() with { Iv = 17, Readable = 99, Writable = 24 }, Errno.EINVAL)
+            .Raw(CipherOf() with { Mac = 65, Readable = 99, Writable = 99 }, Errno.EINVAL)
+            .Raw(CipherOf() with { Mac = 64, Readable = 99, Writable = 99 }, Errno.EINVAL)
+            .Raw(CipherOf() with { Readable = 72, Writable = 8 }, Errno.EINVAL)
             .Raw(CipherOf() with { Source = 65, Readable = 121, Writable = 24, Reserved = 1 }, Errno.EINVAL)
             .Raw(CipherOf() with { Source = 65, Readable = 121, Writable = 7 }, Errno.EINVAL)),
         Reject("an IV of 17 bytes is EBADF on no file", "G13", "INC-CRYPT-FIELDS", static t => t.Hello().Call(CipherOf() with { Iv = 17 }, Errno.EBADF)),

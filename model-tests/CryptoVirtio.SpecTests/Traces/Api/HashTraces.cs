@@ -15,6 +15,22 @@ internal static class HashTraces
         Accept("a hash in pieces starts anew", "IO-CRYPT-8", static t => Mac(t).Mac(1, 5, 0).Mac(65, 5, 0).Mac(66, 5, 32).Mac(1, 5, 0).Mac(67, 5, 32)),
         Accept("a hash in pieces is given up by a call without flags", "IO-CRYPT-8", static t => Mac(t).Mac(1, 5, 0).Mac(0, 5, 32).Mac(1, 5, 0).Mac(8, 0, 32)),
         Accept("WRITE_IV and NO_ZC leave the hash alone", "IO-CRYPT-8", static t => Mac(t).Mac(1 | 12, 5, 0).Mac(2 | 12, 5, 32).Mac(12, 5, 32)),
+        Accept("every end and every start anew, with flags that do not matter", "IO-CRYPT-9", static t => Mac(t)
+            .Mac(9, 0, 32).Mac(4, 0, 32).Mac(6, 5, 32).Mac(9, 5, 0).Mac(5, 0, 32).Mac(1, 1, 0).Mac(65, 1, 0).Mac(65, 0, 32).Mac(13, 0, 32).Mac(1, 0, 32)),
+        Accept("a call that fails leaves the hash as it was", "IO-CRYPT-8", static t =>
+        {
+            Mac(t);
+            foreach (ushort before in new ushort[] { 1, 2 })
+            {
+                t.Mac(before, 5, before == 1 ? 0u : 32);
+                foreach (ushort flags in new ushort[] { 0, 1, 2, 3, 64, 65, 66 })
+                {
+                    t.Mac(flags, 80, 0, Errno.EMSGSIZE);
+                    t.Call(new CryptAnswered(5, 7, 2, flags, 5, 0, 0, 32, 0), Errno.EINVAL);
+                    t.Call(new CryptAnswered(5, 7, 2, flags, 0, 0, 0, 32, 0), Errno.EINVAL);
+                }
+            }
+        }),
         Accept("with a cipher the digest comes with the last piece", "IO-CRYPT-10", static t => t
             .Hello().Open().Call(new CreateAnswered(5, 7, 11, 7, 16, 20))
             .Call(CipherOf() with { Flags = 1 }).Call(CipherOf() with { Flags = 2, Mac = 20, Digest = 20 })),
@@ -34,6 +50,7 @@ internal static class HashTraces
         Reject("a digest of a hash that goes on after an end", "IO-CRYPT-9", "HASH-EARLY-DIGEST", static t => Mac(t).Mac(0, 5, 32).Mac(1, 5, 32)),
         Reject("a digest from no session", "IO-CRYPT-9", "HASH-NONE-DIGEST", static t =>
             t.Hello().Open().Call(new CryptAnswered(5, 7, 0, 0, 5, 0, 0, 32, 32), Errno.EINVAL)),
+        Reject("an id in use gets another hash", "IO-GSESSION-4", "HASH-CREATE-TWICE", static t => Mac(t).CreateMac()) with { Machines = ["hash"] },
         Accept("the hash goes with its session", "IO-FSESSION-1", static t => Mac(t).Mac(1, 5, 0).Free().CreateMac().Mac(2, 0, 32).Close().Open().CreateMac()),
         Accept("the hash goes with its incarnation", "LC8", static t => Mac(t).Mac(1, 5, 0).Hello(2).Open().CreateMac().Mac(1, 5, 0).Mac(2, 0, 32)),
         Accept("the hash stays with its incarnation", "LC8", static t => Mac(t).Mac(1, 5, 0).Hello().Mac(1, 5, 0)

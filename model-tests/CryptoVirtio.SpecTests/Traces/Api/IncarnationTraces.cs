@@ -37,6 +37,14 @@ internal static class IncarnationTraces
                 _ => "INC-CRYPT-FIRST",
             },
             t => t.Call(call))),
+        Accept("a HELLO without room for a reply is EINVAL behind another", "G13", static t =>
+            t.Hello().Raw(new HelloAnswered(1, 1, 2, 2, 64) { Readable = 32, Writable = 7 }, Errno.EINVAL)),
+        .. (
+            from call in s_early.Skip(2)
+            from errno in new[] { Errno.ENOSYS, Errno.ENFILE, Errno.EMSGSIZE }
+            select Reject(
+                $"{call.GetType().Name} after HELLO is {errno}", "LC11", $"INC-{call.GetType().Name[..^8].ToUpperInvariant()}",
+                t => t.Hello().Open().Call(call, errno))),
         .. s_early.Select(static call => Reject(
             $"{call.GetType().Name} after HELLO is EPROTO", "LC7",
             call switch

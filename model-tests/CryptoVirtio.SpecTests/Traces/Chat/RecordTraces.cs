@@ -65,6 +65,9 @@ internal static class RecordTraces
 
         Accept("a second confirm of the peer is refused", "CH3", static t => t.Establish().Open(3).Fail(3)),
         Accept("a second confirm of the peer is refused after the own end", "CH3", static t => t.Establish().Seal(2).Open(3, 16, 85).Fail(3)),
+        Accept("a second confirm of the peer is refused, however long", "CH3", static t => t.Establish().Open(3, 16384, 16453).Fail(3)),
+        Accept("a second confirm of the peer is refused, however short", "CH3", static t => t.Establish().Open(3, 15).Fail(3)),
+        Reject("a second confirm of the peer is too long for a record", "CH4", "CHANNEL-OPEN-LENGTH", static t => t.Establish().Open(3, 16385, 16453)),
         Accept("an end of the peer that carries something is refused", "CH8", static t => t.Establish().Open(2, 1).Fail(3)),
         Reject("an end of the peer that carries something is taken", "CH8", "CHANNEL-SEAL-DEAD", static t => t.Establish().Open(2, 1).Seal(2)),
         Reject("a confirm in the middle", "CH3", "CHANNEL-SEAL-TYPE", static t => t.Establish().Seal(3)),

@@ -36,7 +36,9 @@ public static class HashMachine
         b.Invariant("without a hash nothing is remembered", "IO-FSESSION-1", static s => s.Phase != HashPhase.None || s == new HashState());
         b.Invariant("a fresh hash covers nothing", "IO-CRYPT-8", static s => s.Phase != HashPhase.Fresh || s.Bytes == 0);
         b.Invariant("a hash goes on only with input", "IO-CRYPT-9", static s => s.Phase != HashPhase.Running || s.Source > 0);
-        b.Invariant("a hash covers what the last call says", "IO-CRYPT-8", static s => s.Bytes == HashFlags.Covered(s.Flags, s.Source, s.Before));
+        b.Invariant("a hash covers what the last call says", "IO-CRYPT-8", static s =>
+            s.Bytes + s.Digested == HashFlags.Covered(s.Flags, s.Source, s.Before));
+        b.Invariant("behind an end a hash starts anew", "IO-CRYPT-8", static s => s.Phase == HashPhase.Ended ? s.Bytes == 0 : s.Digested == 0);
         b.Invariant("a hash ends when the last call says so", "IO-CRYPT-9", static s =>
             s.Phase is HashPhase.None or HashPhase.Fresh || (s.Phase == HashPhase.Ended) == HashFlags.Finalises(s.Flags, s.Source));
         b.Reachable(
@@ -51,37 +53,29 @@ public static class HashMachine
     /// <summary>UPDATE or FINAL, without RESET: the input is added to what is there already.</summary>
     private static void Continue(MachineBuilder<HashState, HashPhase> b)
     {
-        b.In(HashPhase.Fresh, HashPhase.Running).On<CryptAnswered>("HASH-UPDATE", "IO-CRYPT-8")
+        b.Except(HashPhase.None).On<CryptAnswered>("HASH-UPDATE", "IO-CRYPT-8")
             .When((s, e) => e.Flags % 4 == 1 && e.Source != 0 && (e.Flags & 64) == 0 && e.Digest == 0)
             .To(HashPhase.Running)
-            .Then((s, e) => s with { Bytes = s.Bytes + e.Source, Flags = e.Flags, Source = e.Source, Before = s.Bytes })
+            .Then((s, e) => s with { Bytes = s.Bytes + e.Source, Digested = 0, Flags = e.Flags, Source = e.Source, Before = s.Bytes })
             .OrAnswers(s_failures);
-        b.In(HashPhase.Fresh, HashPhase.Running).On<CryptAnswered>("HASH-FINAL", "IO-CRYPT-9")
+        b.Except(HashPhase.None).On<CryptAnswered>("HASH-FINAL", "IO-CRYPT-9")
             .When((s, e) => (e.Flags % 4 > 1 || (e.Flags % 4 == 1 && e.Source == 0)) && (e.Flags & 64) == 0 && e.Digest != 0)
             .To(HashPhase.Ended)
-            .Then((s, e) => s with { Bytes = s.Bytes + e.Source, Flags = e.Flags, Source = e.Source, Before = s.Bytes });
+            .Then((s, e) => s with { Bytes = 0, Digested = s.Bytes + e.Source, Flags = e.Flags, Source = e.Source, Before = s.Bytes });
     }
 
-    /// <summary>Neither UPDATE nor FINAL, or RESET, or behind an end: the input is all that there is.</summary>
+    /// <summary>Neither UPDATE nor FINAL, or RESET: the input is all that there is.</summary>
     private static void Anew(MachineBuilder<HashState, HashPhase> b)
     {
-        b.In(HashPhase.Fresh, HashPhase.Running).On<CryptAnswered>("HASH-RESET", "IO-CRYPT-8")
+        b.Except(HashPhase.None).On<CryptAnswered>("HASH-RESET", "IO-CRYPT-8")
             .When((s, e) => e.Flags % 4 == 1 && e.Source != 0 && (e.Flags & 64) != 0 && e.Digest == 0)
             .To(HashPhase.Running)
-            .Then((s, e) => s with { Bytes = e.Source, Flags = e.Flags, Source = e.Source, Before = s.Bytes })
+            .Then((s, e) => s with { Bytes = e.Source, Digested = 0, Flags = e.Flags, Source = e.Source, Before = s.Bytes })
             .OrAnswers(s_failures);
-        b.In(HashPhase.Fresh, HashPhase.Running).On<CryptAnswered>("HASH-WHOLE", "IO-CRYPT-8")
+        b.Except(HashPhase.None).On<CryptAnswered>("HASH-WHOLE", "IO-CRYPT-8")
             .When((s, e) => (e.Flags % 4 == 0 || ((e.Flags % 4 > 1 || e.Source == 0) && (e.Flags & 64) != 0)) && e.Digest != 0)
             .To(HashPhase.Ended)
-            .Then((s, e) => s with { Bytes = e.Source, Flags = e.Flags, Source = e.Source, Before = s.Bytes });
-        b.In(HashPhase.Ended).On<CryptAnswered>("HASH-NEXT", "IO-CRYPT-8")
-            .When((s, e) => e.Flags % 4 == 1 && e.Source != 0 && e.Digest == 0)
-            .To(HashPhase.Running)
-            .Then((s, e) => s with { Bytes = e.Source, Flags = e.Flags, Source = e.Source, Before = 0 })
-            .OrAnswers(s_failures);
-        b.In(HashPhase.Ended).On<CryptAnswered>("HASH-NEXT-WHOLE", "IO-CRYPT-9")
-            .When((s, e) => (e.Flags % 4 != 1 || e.Source == 0) && e.Digest != 0)
-            .Then((s, e) => s with { Bytes = e.Source, Flags = e.Flags, Source = e.Source, Before = 0 });
+            .Then((s, e) => s with { Bytes = 0, Digested = e.Source, Flags = e.Flags, Source = e.Source, Before = s.Bytes });
     }
 
     private static void Digests(MachineBuilder<HashState, HashPhase> b)
