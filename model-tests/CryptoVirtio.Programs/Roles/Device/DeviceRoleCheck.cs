@@ -10,7 +10,14 @@ public sealed class DeviceRoleCheck : IGeneralCheck
     public CheckOutcome Run(int seed, int iterations)
     {
         CheckOutcome outcome = Search(seed, iterations, aged: false);
-        return outcome.Counterexample is not null ? outcome : Search(seed, 1, aged: true); // G7
+        if (outcome.Counterexample is null)
+        {
+            outcome = Search(seed, 1, aged: true); // G7
+        }
+
+        return outcome.Counterexample is null && BusyThreadRun.Fails() is { } failure
+            ? new CheckOutcome($"  two threads, one of which hangs in a CIOCCRYPT\n  => {failure}", 1)
+            : outcome;
     }
 
     private static CheckOutcome Search(int seed, int programs, bool aged) => ProgramSearch.Run(

@@ -170,17 +170,19 @@ internal sealed partial class DeviceRun
             Store(Ring.Layout.Descriptors + (16UL * (i + 1U)), Wire(new RawDescriptor(GuestMap.Reply, 8, DescriptorFlags.Write)));
         }
 
-        const int batch = QueueSize / 2;
-        for (int index = 0; index < 0x10000 - (2 * batch); index += batch)
+        const int before = 3;
+        int count;
+        for (int index = 0; index < 0x10000 - before; index += count)
         {
-            for (int i = 0; i < batch; i++)
+            count = Math.Min(QueueSize / 2, 0x10000 - before - index);
+            for (int i = 0; i < count; i++)
             {
                 Ring.Offer((ushort)(index + i), (ushort)(2 * i));
             }
 
-            Ring.AvailIndex = (ushort)(index + batch);
+            Ring.AvailIndex = (ushort)(index + count);
             _device.Kick();
-            RoleFailure.UnlessEqual((ushort)(index + batch), Ring.UsedIndex, "used.idx after a batch");
+            RoleFailure.UnlessEqual((ushort)(index + count), Ring.UsedIndex, "used.idx after a batch");
         }
 
         _lastUsed = _kicked = Ring.AvailIndex;

@@ -45,7 +45,8 @@ internal sealed partial class DriverRun : IDisposable
                 new DrawnRandom(seed),
                 _device,
                 new Segment(GuestMap.Base, MemoryBytes),
-                (layout, features, indirect) => SplitDriverQueue<WatchedMemory>.Create(watched, layout, features, indirect, tracer)),
+                (layout, features, indirect) => SplitDriverQueue<WatchedMemory>.Create(watched, layout, features, indirect, tracer),
+                tracer),
             new DriverOptions
             {
                 QueueSize = DrawnDevice.QueueSize,

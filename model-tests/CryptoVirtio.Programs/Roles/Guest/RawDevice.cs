@@ -8,7 +8,7 @@ namespace CryptoVirtio.Programs.Roles;
 
 /// <summary>
 /// The whole device half — registers, ring, backend, engine — and no driver: whoever holds this writes bytes into guest memory and
-/// registers. Served inline, on one thread.
+/// registers. Served inline, on one thread, unless it is given others.
 /// </summary>
 internal sealed class RawDevice : ICallSink, IDisposable
 {
@@ -23,16 +23,17 @@ internal sealed class RawDevice : ICallSink, IDisposable
     /// <param name="options">The device's limits.</param>
     /// <param name="maxQueueSize">Entries that it allows.</param>
     /// <param name="engine">Executes; null for the real engine.</param>
+    /// <param name="sync">Locks, signals, threads; null for one thread.</param>
     /// <param name="tracer">Sees the device half, or null.</param>
-    public RawDevice(BackendOptions options, ushort maxQueueSize = 8, ICryptoDevice? engine = null, ITracer? tracer = null)
+    public RawDevice(BackendOptions options, ushort maxQueueSize = 8, ICryptoDevice? engine = null, ISync? sync = null, ITracer? tracer = null)
     {
-        Sync = new SoloSync(new ManualClock());
+        sync ??= new SoloSync(new ManualClock());
         Engine = new CountedDevice(engine ?? s_engine);
         Memory = GuestMemory.Take(0, GuestMap.Regions);
         var watched = new WatchedMemory(Memory, Watch);
-        _backend = new CryptoBackend(Sync, Engine, options, tracer);
+        _backend = new CryptoBackend(sync, Engine, options, tracer);
         Registers = new VirtioDevice(
-            Sync,
+            sync,
             _backend,
             AllFeatures,
             maxQueueSize,
@@ -41,8 +42,6 @@ internal sealed class RawDevice : ICallSink, IDisposable
         Registers.Connect(this);
         Ring = new RawRing(Memory, RawRing.Place(maxQueueSize, GuestMap.Rings));
     }
-
-    public SoloSync Sync { get; }
 
     public CountedDevice Engine { get; }
 
