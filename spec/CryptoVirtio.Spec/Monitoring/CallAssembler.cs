@@ -6,6 +6,8 @@ namespace CryptoVirtio.Spec;
 public sealed class CallAssembler
 {
     private readonly Dictionary<uint, Partial> _open = [];
+    private readonly Dictionary<uint, Errno> _replied = [];
+    private readonly Dictionary<uint, Errno> _taken = [];
     private HelloAnswered? _hello;
 
     /// <summary>When the oldest request that has no reply yet was fetched; <see cref="long.MaxValue"/> when there is none.</summary>
@@ -13,6 +15,28 @@ public sealed class CallAssembler
 
     /// <summary>Whether requests wait for their reply.</summary>
     public bool HasOpen => _open.Count > 0;
+
+    /// <summary>Tells the end of a request together with what the device had replied, where both sides were seen.</summary>
+    public SpecEvent Complete(SpecEvent e)
+    {
+        switch (e)
+        {
+            case DriverQueueMade:
+                _replied.Clear();
+                _taken.Clear();
+                return e;
+            case ReplyWritten reply:
+                _replied[reply.Head] = reply.Status;
+                return e;
+            case Reclaimed reclaimed when _replied.Remove(reclaimed.Head, out Errno status):
+                _taken[reclaimed.Token] = status;
+                return e;
+            case RequestEnded ended when _taken.Remove(ended.Token, out Errno status):
+                return ended with { Replied = status };
+            default:
+                return e;
+        }
+    }
 
     /// <summary>Takes an event.</summary>
     /// <param name="e">The event.</param>

@@ -5,7 +5,7 @@ namespace CryptoVirtio.Spec;
 /// may be right in another one, as long as calls overlap: then the order is searched, or, while a call is open that may belong before it,
 /// the judgement waits.
 /// </summary>
-internal sealed partial class Instance(IMachine machine, MonitorOptions options, Coverage coverage)
+internal sealed partial class Instance(IMachine machine, MonitorOptions options, Coverage coverage, IStepListener? listener)
 {
     private readonly List<Timed> _pending = [];
     private readonly List<State> _committed = [];
@@ -43,6 +43,7 @@ internal sealed partial class Instance(IMachine machine, MonitorOptions options,
                 Copy(_current, _committed);
             }
 
+            Tell(timed.Event);
             Copy(_next, _current);
             if (!ordered)
             {
@@ -71,6 +72,15 @@ internal sealed partial class Instance(IMachine machine, MonitorOptions options,
 
         _pending.Add(timed);
         return Search(oldestOpen);
+    }
+
+    /// <summary>Only where one state explains what was seen is there a step to tell.</summary>
+    private void Tell(SpecEvent e)
+    {
+        if (listener is not null && _current.Count == 1 && _next.Count == 1 && machine.Select(_current[0], e) is { } rule)
+        {
+            listener.Stepped(machine, _current[0], e, rule, _next[0]);
+        }
     }
 
     /// <summary>Nothing more will come.</summary>

@@ -19,12 +19,14 @@ public sealed class SpecMonitor
     /// <param name="machines">What is legal.</param>
     /// <param name="options">How to judge.</param>
     /// <param name="coverage">Counts the rules that judged; a new one when null.</param>
-    public SpecMonitor(IReadOnlyList<IMachine> machines, MonitorOptions? options = null, Coverage? coverage = null)
+    /// <param name="listener">Follows every step, or null.</param>
+    public SpecMonitor(
+        IReadOnlyList<IMachine> machines, MonitorOptions? options = null, Coverage? coverage = null, IStepListener? listener = null)
     {
         _options = options ?? new MonitorOptions();
         _coverage = coverage ?? new Coverage();
         _last = new SpecEvent[_options.Prefix];
-        _machines = [.. machines.Select(machine => new Tracked(machine, _options, _coverage))];
+        _machines = [.. machines.Select(machine => new Tracked(machine, _options, _coverage, listener))];
     }
 
     /// <summary>What is wrong, from the first event that was; null while all is well.</summary>
@@ -52,6 +54,7 @@ public sealed class SpecMonitor
         }
 
         long now = ++_now;
+        e = _calls.Complete(e);
         _calls.Take(e, now, out Answered? call, out long begin);
         if (Judge(new Timed(e, now, now)) && call is not null)
         {
