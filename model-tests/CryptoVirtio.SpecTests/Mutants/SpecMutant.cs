@@ -1,0 +1,108 @@
+using CryptoVirtio.Spec;
+
+namespace CryptoVirtio.SpecTests;
+
+/// <summary>A machine with one rule altered, and who notices.</summary>
+/// <param name="Machine">The machine as it is.</param>
+/// <param name="Mutation">What is altered.</param>
+internal sealed record SpecMutant(IMachine Machine, Mutation Mutation)
+{
+    /// <summary>Every alteration of a machine.</summary>
+    public static IEnumerable<SpecMutant> Of(IMachine machine) => Mutations.Of(machine).Select(mutation => new SpecMutant(machine, mutation));
+
+    /// <summary>Who notices; null when nobody does. Completeness, counts and snapshots do not count.</summary>
+    public string? Killer()
+    {
+        IMachine altered = Mutation.Apply(Machine);
+        return Notice("trace", () => ByTrace(altered)) ?? Notice("real run", () => ByRun(altered)) ?? Notice("invariant", () => ByProperty(altered));
+    }
+
+    /// <summary>
+    /// Whether nothing is different at all: the same states, the same steps, the same refusals. What is told to every live instance is left
+    /// out where an instance begins: none stands there, because it would have been forgotten.
+    /// </summary>
+    public bool IsEquivalent() => Graph(Mutation.Apply(Machine)).SetEquals(Graph(Machine));
+
+    /// <summary>A machine that is wrong may ask its state for what is not there: whoever made it do so has noticed.</summary>
+    private static string? Notice(string who, Func<string?> look)
+    {
+        try
+        {
+            return look();
+        }
+        catch (Exception exception) when (exception is IndexOutOfRangeException or ArgumentException or InvalidOperationException)
+        {
+            return $"{who}: {exception.GetType().Name}";
+        }
+    }
+
+    private string? ByTrace(IMachine altered)
+    {
+        IMachine[] machines = [.. AllMachines.All.Select(machine => machine.Name == Machine.Name ? altered : machine)];
+        Trace? trace = Traces.All.FirstOrDefault(trace => trace.Machines.Contains(Machine.Name) && !Holds(trace, machines));
+        return trace is null ? null : $"trace: {trace.Name}";
+    }
+
+    /// <summary>As it was written, and for the reason that was written.</summary>
+    private static bool Holds(Trace trace, IMachine[] machines) =>
+        trace.Holds(machines) && (trace.RejectedBy is null || trace.Judge(machines, out _)!.Reason.Split(':')[0] == trace.RejectedBy);
+
+    private string? ByRun(IMachine altered)
+    {
+        if (!AllMachines.Device.Contains(Machine))
+        {
+            return null;
+        }
+
+        foreach (IReadOnlyList<SpecEvent> run in RealRuns.Device)
+        {
+            var monitor = new SpecMonitor([altered]);
+            if (!run.All(monitor.Observe) || !monitor.Complete(quiescent: true))
+            {
+                return "real run";
+            }
+        }
+
+        return null;
+    }
+
+    private static string? ByProperty(IMachine altered)
+    {
+        // A wrong rule may open a way into unbounded states: what was reached by then is looked at.
+        Exploration exploration = Exploration.Of(new MachineSystem(altered, altered.Sample), maxStates: 5_000);
+        string? broken = MachineCheck.Broken(exploration).FirstOrDefault();
+        return broken is not null ? "invariant" : PropertyCheck.Unmet(exploration).Any() ? "leads-to" : null;
+    }
+
+    private static HashSet<string> Graph(IMachine machine)
+    {
+        Exploration exploration = Exploration.Of(new MachineSystem(machine, machine.Sample), maxStates: 5_000);
+        ILookup<int, Edge> edges = exploration.Edges.Where(edge => IsTold(machine, exploration.States[edge.From], edge.Attempt)).ToLookup(static edge => edge.From);
+        var graph = new HashSet<string>(StringComparer.Ordinal);
+        var reached = new HashSet<int> { 0 };
+        var work = new Queue<int>([0]);
+        while (work.TryDequeue(out int at))
+        {
+            State state = exploration.States[at];
+            foreach (Edge edge in edges[at])
+            {
+                graph.Add($"{state.Key} {edge.Attempt.Event} {exploration.States[edge.To].Key}");
+                if (reached.Add(edge.To))
+                {
+                    work.Enqueue(edge.To);
+                }
+            }
+
+            graph.UnionWith(exploration.System.Attempts(state)
+                .Where(attempt => attempt.Targets.Count == 0 && IsTold(machine, state, attempt))
+                .Select(attempt => $"{state.Key} {attempt.Event} refused"));
+        }
+
+        return graph;
+    }
+
+    private static bool IsTold(IMachine machine, State state, Attempt attempt) => attempt.Event is not { } e
+        || !state.Equals(machine.Initial)
+        || !machine.TryRoute(e, out Route route)
+        || route.Reach == Reach.One;
+}

@@ -1,0 +1,83 @@
+using CryptoVirtio.Conformance;
+using CryptoVirtio.Seams;
+using CryptoVirtio.Spec;
+using Xunit.Sdk;
+
+namespace CryptoVirtio.Testing;
+
+/// <summary>
+/// Holds what is observed against the specification while it happens. It never throws into the code under test: whoever runs it asks for
+/// the verdict.
+/// </summary>
+/// <param name="machines">What is legal.</param>
+/// <param name="options">How to judge.</param>
+public sealed class LiveMonitor(IReadOnlyList<IMachine> machines, MonitorOptions? options = null) : ITracer
+{
+    private readonly Lock _lock = new();
+    private readonly SpecMonitor _monitor = new(machines, options);
+
+    /// <summary>A monitor for a device with its driver.</summary>
+    public static LiveMonitor OfDevice() => new(AllMachines.Device);
+
+    /// <summary>A monitor for a device whose driver is a test: what that must have done is taken as done.</summary>
+    public static LiveMonitor OfHost() => new(AllMachines.Device, new MonitorOptions { HostOnly = true });
+
+    /// <summary>A monitor for one end of a chat.</summary>
+    public static LiveMonitor OfChat() => new(AllMachines.Chat);
+
+    /// <summary>Events so far.</summary>
+    public long Count
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _monitor.Count;
+            }
+        }
+    }
+
+    /// <summary>The rules that judged so far.</summary>
+    public Coverage Coverage
+    {
+        get
+        {
+            lock (_lock)
+            {
+                var copy = new Coverage();
+                copy.Add(_monitor.Coverage);
+                return copy;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Saw(in Observation observation)
+    {
+        lock (_lock)
+        {
+            _monitor.Observe(Bridge.Map(observation));
+        }
+    }
+
+    /// <summary>What is wrong, once everything has come to rest; null when all is well.</summary>
+    /// <param name="quiescent">Whether what is owed now stays owed.</param>
+    public Finding? Judge(bool quiescent = false)
+    {
+        lock (_lock)
+        {
+            _monitor.Complete(quiescent);
+            return _monitor.Finding;
+        }
+    }
+
+    /// <summary>Fails the test when something is wrong.</summary>
+    /// <param name="quiescent">Whether what is owed now stays owed.</param>
+    public void AssertAccepted(bool quiescent = false)
+    {
+        if (Judge(quiescent) is { } finding)
+        {
+            throw new XunitException(finding.Report());
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using CryptoVirtio.Seams;
+
+namespace CryptoVirtio.Testing;
+
+/// <summary>Keeps every observation, in the order of the reports. Its lock makes it a witness of what is said, not of memory orders.</summary>
+public sealed class TraceRecorder : ITracer
+{
+    private readonly Lock _lock = new();
+    private readonly List<Observation> _seen = [];
+
+    /// <summary>What was seen so far.</summary>
+    public IReadOnlyList<Observation> Seen
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _seen];
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Saw(in Observation observation)
+    {
+        lock (_lock)
+        {
+            _seen.Add(observation);
+        }
+    }
+}
