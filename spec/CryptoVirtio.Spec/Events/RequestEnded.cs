@@ -4,4 +4,11 @@ namespace CryptoVirtio.Spec;
 /// <param name="Token">What the driver knows it by.</param>
 /// <param name="Error">OK, or why it failed.</param>
 /// <param name="Value">What the reply brought.</param>
-public sealed record RequestEnded(uint Token, Errno Error, uint Value) : SpecEvent;
+public sealed record RequestEnded(uint Token, Errno Error, uint Value) : SpecEvent
+{
+    /// <summary>What the device had replied, put in by who saw both sides; null when nobody did.</summary>
+    public Errno? Replied { get; init; }
+
+    /// <summary>Whether the caller is told what the device said. EIO stands for a reply that cannot be believed.</summary>
+    public bool IsFaithful => Replied is not { } replied || replied == Error || Error == Errno.EIO;
+}

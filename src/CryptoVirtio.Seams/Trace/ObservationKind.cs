@@ -76,7 +76,7 @@ public enum ObservationKind
     /// <summary>The device set DEVICE_NEEDS_RESET by itself. A = old status, B = new.</summary>
     NeedsResetSet,
 
-    /// <summary>A reset is done: the status about to read 0.</summary>
+    /// <summary>A reset that had to wait is done: the status about to read 0. One that is done at once shows in StatusWritten.</summary>
     ResetDone,
 
     /// <summary>Device: a request's header copied. Id = head, A = type, B = handle, C = command, D = reserved field.</summary>

@@ -101,11 +101,6 @@ public sealed partial class VirtioDevice(
                 model.Start(started, new Host(this, registers.Life)); // SV12: nothing was consumed before
             }
 
-            if (status == DeviceStatus.Reset && !registers.Resetting)
-            {
-                tracer?.Saw(new Observation(ObservationKind.ResetDone));
-            }
-
             if (!old.HasFlag(DeviceStatus.NeedsReset) && registers.Status.HasFlag(DeviceStatus.NeedsReset))
             {
                 sink = registers.Sink;

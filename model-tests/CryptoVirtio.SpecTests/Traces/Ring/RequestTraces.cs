@@ -34,6 +34,10 @@ internal static class RequestTraces
         Right("G9", "a reply is told in the next life of the ring", "request",
             s_posted, s_reply, new DriverQueueMade(4, Version1), new RequestEnded(100, Errno.OK, 0)),
 
+        Right("IO-WAIT-3", "a reply that cannot be believed is told as EIO", "request",
+            s_posted, s_reply, new RequestEnded(100, Errno.EIO, 0) { Replied = Errno.OK }),
+        Wrong("IO-WAIT-3", "a caller is told success though the device refused", "request", "REQ-END-OTHER",
+            s_posted, s_reply, new RequestEnded(100, Errno.OK, 0) { Replied = Errno.EINVAL }),
         Wrong("LC11", "a caller is told an end before the reply", "request", "REQ-END-UNANSWERED", s_posted, new RequestEnded(100, Errno.OK, 0)),
         Wrong("LC11", "a caller is told twice", "request", "REQ-END-TWICE",
             s_posted, s_reply, new RequestEnded(100, Errno.OK, 0), new RequestEnded(100, Errno.OK, 0)),

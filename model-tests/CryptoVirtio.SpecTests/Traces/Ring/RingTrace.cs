@@ -13,7 +13,7 @@ internal static class RingTrace
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Trace> All =>
-        [.. DeviceTraces.All, .. QueueTraces.All, .. NotifyTraces.All, .. RequestTraces.All, .. ServiceTraces.All, .. WholeTraces.All];
+        [.. DeviceTraces.All, .. ChainTraces.All, .. QueueTraces.All, .. NotifyTraces.All, .. RequestTraces.All, .. ServiceTraces.All, .. WholeTraces.All];
 
     /// <summary>The driver sets the bits up to FEATURES_OK (3.1.1).</summary>
     public static SpecEvent[] Agreed(ulong features = Version1) =>

@@ -4,6 +4,7 @@ namespace CryptoVirtio.SpecTests;
 
 /// <summary>What is owed by device and ring is missed, and the requirements of their traces are carried.</summary>
 [Trait("Category", "Model")]
+[Trait("Rule", "SD3")]
 [Trait("Rule", "SD4")]
 [Trait("Rule", "SD6")]
 [Trait("Rule", "SD7")]
@@ -12,6 +13,7 @@ namespace CryptoVirtio.SpecTests;
 [Trait("Rule", "SD10")]
 [Trait("Rule", "SD12")]
 [Trait("Rule", "SD14")]
+[Trait("Rule", "SV1")]
 [Trait("Rule", "SV5")]
 [Trait("Rule", "SV6")]
 [Trait("Rule", "SV7")]

@@ -27,6 +27,7 @@ public static class RequestMachine
         b.Domain(static (_, key) =>
             from error in new[] { Errno.OK, Errno.EINTR, Errno.EIO, Errno.ENODEV, Errno.EINVAL, Errno.ETIMEDOUT }
             select new RequestEnded(key.Id, error, 0));
+        b.Domain(static (_, key) => [new RequestEnded(key.Id, Errno.OK, 0) { Replied = Errno.EINVAL }]);
         b.Domain(static (_, _) => from error in new[] { Errno.OK, Errno.EIO, Errno.ENODEV } select new DriverGaveUp(error));
         b.Domain(static (_, _) => [new DriverQueueMade(2, 0)]);
         return b.Build();
@@ -65,8 +66,12 @@ public static class RequestMachine
         b.In(RequestPhase.Free, RequestPhase.Abandoned).On<RequestAbandoned>("REQ-ABANDON-TWICE", "LC11").Refuse();
 
         b.In(RequestPhase.Answered).On<RequestEnded>("REQ-END", "LC11")
-            .When((s, e) => e.Error != Errno.ETIMEDOUT && e.Error != Errno.EINTR)
+            .When((s, e) => e.Error != Errno.ETIMEDOUT && e.Error != Errno.EINTR && e.IsFaithful)
             .To(RequestPhase.Free);
+        b.In(RequestPhase.Answered).On<RequestEnded>("REQ-END-OTHER", "IO-WAIT-3")
+            .When((s, e) => e.Error != Errno.ETIMEDOUT && e.Error != Errno.EINTR && !e.IsFaithful)
+            .Refuse()
+            .Because("The caller is told what the device said.");
         b.In(RequestPhase.Answered).On<RequestEnded>("REQ-END-TIMED-OUT", "IO-WAIT-1")
             .When((s, e) => e.Error == Errno.ETIMEDOUT || e.Error == Errno.EINTR)
             .Refuse()

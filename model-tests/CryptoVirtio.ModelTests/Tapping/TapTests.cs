@@ -1,0 +1,97 @@
+using CryptoVirtio.Conformance;
+using CryptoVirtio.Engine;
+using CryptoVirtio.Frontend;
+using CryptoVirtio.Loopback;
+using CryptoVirtio.Seams;
+using CryptoVirtio.Spec;
+using CryptoVirtio.Testing;
+using CryptoVirtio.Virtqueue;
+using Xunit.Abstractions;
+
+namespace CryptoVirtio.ModelTests;
+
+/// <summary>What driver and device report of themselves is what a tap on their memory hears; and a report that lies is found out.</summary>
+[Trait("Category", "Model")]
+public sealed class TapTests(ITestOutputHelper output)
+{
+    public static TheoryData<string> Devices => ["inline", "inline, bare", "threaded, interrupt", "threaded, hybrid, bare"];
+
+    [Theory]
+    [MemberData(nameof(Devices))]
+    [Trait("Rule", "SD7")]
+    [Trait("Rule", "SV5")]
+    public void Reports_are_what_the_memory_says(string device)
+    {
+        (IReadOnlyList<Observation> reported, MemoryTap tap) = Record(device, Seeds.For(output), Seeds.Iterations(400));
+
+        Assert.Null(TapAgreement.Difference(reported, tap.Seen));
+        Assert.NotEmpty(tap.Seen);
+    }
+
+    [Fact]
+    public void A_lie_about_any_event_is_found_out()
+    {
+        (IReadOnlyList<Observation> reported, MemoryTap tap) = Record("threaded, interrupt", Seeds.For(output), 400);
+        Assert.Subset(reported.Select(static o => Bridge.Map(o).GetType()).ToHashSet(), TapAgreement.Witnessed.ToHashSet());
+        string[] believed =
+        [
+            .. from kind in reported.Select(static o => o.Kind).Distinct()
+               let lie = Lie(reported, kind)
+               where TapAgreement.Difference(lie, tap.Seen) is null && Judge(lie) is null
+               select kind.ToString(),
+        ];
+
+        Assert.True(Judge(reported) is null, Judge(reported));
+        Assert.Equal("", string.Join(", ", believed));
+    }
+
+    /// <summary>One report of a kind is false: a value is one more, or, where there is none, the report is missing.</summary>
+    private static IReadOnlyList<Observation> Lie(IReadOnlyList<Observation> reported, ObservationKind kind)
+    {
+        int[] of = [.. Enumerable.Range(0, reported.Count).Where(i => reported[i].Kind == kind)];
+        int at = of[of.Length / 2];
+        List<Observation> lie = [.. reported];
+        if (kind is ObservationKind.Kicked or ObservationKind.Called or ObservationKind.ResetDone)
+        {
+            lie.RemoveAll(o => o.Kind == kind);
+        }
+        else
+        {
+            Observation honest = reported[at];
+            lie[at] = kind is ObservationKind.RequestAbandoned ? honest with { Id = honest.Id + 1 }
+                : kind is ObservationKind.FeaturesWritten ? honest with { B = honest.B + 1 }
+                : honest with { A = honest.A + 1 };
+        }
+
+        return lie;
+    }
+
+    private static string? Judge(IEnumerable<Observation> reported)
+    {
+        var monitor = new SpecMonitor(AllMachines.Device);
+        foreach (Observation observation in reported)
+        {
+            monitor.Observe(Bridge.Map(observation));
+        }
+
+        monitor.Complete(quiescent: true);
+        return monitor.Finding?.Report();
+    }
+
+    private static (IReadOnlyList<Observation> Reported, MemoryTap Tap) Record(string name, int seed, int calls)
+    {
+        var tracer = new TraceRecorder();
+        RingFeatures features = name.EndsWith("bare", StringComparison.Ordinal)
+            ? RingFeatures.None
+            : RingFeatures.IndirectDescriptors | RingFeatures.EventIndex;
+        LoopbackOptions options = name.Split(", ") switch
+        {
+            ["threaded", "interrupt", ..] => LoopbackOptions.Threaded(2, WaitStrategy.Interrupt),
+            ["threaded", "hybrid", ..] => LoopbackOptions.Threaded(1, WaitStrategy.Hybrid),
+            _ => LoopbackOptions.Inline,
+        };
+        using var device = new TappedDevice(new CryptoEngine(SystemSync.Instance), options with { Features = features }, tracer);
+        Workload.Run(device, new Random(seed), calls);
+        return (tracer.Seen, device.Tap); // before the end of the device: nothing is under way, and nothing may be owed
+    }
+}
