@@ -37,7 +37,7 @@ public static class Bridge
         ObservationKind.NeedsResetSet => new NeedsResetSet((byte)o.A, (byte)o.B),
         ObservationKind.ResetDone => new ResetDone(),
         ObservationKind.RequestRead => new RequestRead(o.Id, (uint)o.A, (uint)o.B, (uint)o.C, (uint)o.D),
-        ObservationKind.HelloRead => new HelloRead(o.Id, (uint)o.A, o.B),
+        ObservationKind.HelloRead => new HelloRead(o.Id, (uint)o.A, o.B, (uint)o.C),
         ObservationKind.CreateRead => new CreateRead(o.Id, (uint)o.A, (uint)o.B, (uint)o.C, (uint)o.D),
         ObservationKind.FreeRead => new FreeRead(o.Id, (uint)o.A),
         ObservationKind.CryptRead => new CryptRead(

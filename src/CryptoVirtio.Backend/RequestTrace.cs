@@ -31,7 +31,7 @@ internal static class RequestTrace
         return (request.Type, request.Command) switch
         {
             (RequestType.Hello, _) when body >= HelloBody.Size =>
-                new Observation(ObservationKind.HelloRead, A: request.Hello.Version, B: request.Hello.Nonce),
+                new Observation(ObservationKind.HelloRead, A: request.Hello.Version, B: request.Hello.Nonce, C: request.HelloReserved),
             (RequestType.Ioctl, IoctlNumber.CIOCGSESSION) when body >= CreateSessionBody.Size =>
                 new Observation(
                     ObservationKind.CreateRead,

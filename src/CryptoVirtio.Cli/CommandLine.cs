@@ -63,6 +63,7 @@ public static class CommandLine
             KeygenCommand.Create(terminal),
             CryptCommand.Create(terminal),
             ChatCommand.Create(terminal),
+            CheckCommand.Create(),
             SpecCommand.Create(),
             InfoCommand.Create(),
             BenchCommand.Create(),

@@ -56,7 +56,7 @@ public static class MessageDecoder
 
     private static SpecEvent? Body(uint head, uint type, uint command, byte[] body) => (type, command) switch
     {
-        (Hello, _) when body.Length >= 16 => new HelloRead(head, Word(body, 0), BinaryPrimitives.ReadUInt64LittleEndian(body.AsSpan(8))),
+        (Hello, _) when body.Length >= 16 => new HelloRead(head, Word(body, 0), BinaryPrimitives.ReadUInt64LittleEndian(body.AsSpan(8)), Word(body, 4)),
         (Ioctl, CreateSession) when body.Length >= 16 => new CreateRead(head, Word(body, 0), Word(body, 4), Word(body, 8), Word(body, 12)),
         (Ioctl, FreeSession) when body.Length >= 4 => new FreeRead(head, Word(body, 0)),
         (Ioctl, Crypt) when body.Length >= 24 => new CryptRead(

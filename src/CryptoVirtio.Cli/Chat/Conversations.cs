@@ -15,8 +15,8 @@ internal sealed class Conversations(Terminal terminal, Signals signals, Func<Cha
     public Signals Signals => signals;
 
     /// <summary>An encrypted channel with keys of its own.</summary>
-    public static IChatChannel Secure(ICryptoDevice device, ChatKey key, ChatRole role) =>
-        new SecureChannel(new CbcHmacHandshake(device, key, role, SystemRandom.Instance, SystemClock.Instance));
+    public static IChatChannel Secure(ICryptoDevice device, ChatKey key, ChatRole role, ITracer? tracer) =>
+        new SecureChannel(new CbcHmacHandshake(device, key, role, SystemRandom.Instance, SystemClock.Instance, tracer: tracer), tracer);
 
     /// <summary>Converses until both sides have ended, then closes the socket.</summary>
     /// <returns>How it ended.</returns>

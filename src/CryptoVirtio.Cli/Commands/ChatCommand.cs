@@ -36,7 +36,7 @@ internal static class ChatCommand
         var options = new ChatCommandOptions();
         var command = new Command("listen", "Wait for a peer. " + ExitCode.Help) { port, bind, keepOpen };
         options.AddTo(command);
-        command.SetAction(parsed => options.Run(parsed, terminal, conversation =>
+        command.SetAction(parsed => options.Run(parsed, terminal, "listener", conversation =>
             Listener.Run(terminal, conversation, parsed.GetRequiredValue(port), parsed.GetValue(bind), parsed.GetValue(keepOpen))));
         return command;
     }
@@ -48,7 +48,7 @@ internal static class ChatCommand
         var options = new ChatCommandOptions();
         var command = new Command("connect", "Connect to a peer that listens. " + ExitCode.Help) { host, port };
         options.AddTo(command);
-        command.SetAction(parsed => options.Run(parsed, terminal, conversation =>
+        command.SetAction(parsed => options.Run(parsed, terminal, "connector", conversation =>
             Connector.Run(terminal, conversation, parsed.GetRequiredValue(host), parsed.GetRequiredValue(port))));
         return command;
     }

@@ -18,16 +18,19 @@ internal sealed class ChatCommandOptions
     };
 
     private readonly Option<string> _device = DeviceChoice.Option();
+    private readonly TraceOption _trace = new();
 
     public void AddTo(Command command)
     {
         command.Add(_keyFile);
         command.Add(_plain);
         command.Add(_device);
+        _trace.AddTo(command);
     }
 
     /// <summary>Loads the key, starts the device, runs, and stops both.</summary>
-    public int Run(ParseResult parsed, Terminal terminal, Func<Conversations, int> body)
+    /// <param name="name">What this side is called in a trace.</param>
+    public int Run(ParseResult parsed, Terminal terminal, string name, Func<Conversations, int> body)
     {
         string? path = parsed.GetValue(_keyFile);
         switch (path, parsed.GetValue(_plain))
@@ -37,14 +40,23 @@ internal sealed class ChatCommandOptions
             case (null, false):
                 throw new CommandFailure(
                     ExitCode.Usage, "chat: give --key-file FILE ('cryptovirtio keygen FILE' makes one), or --plain to go without encryption");
+            case (null, true) when _trace.IsGiven(parsed):
+                throw new CommandFailure(ExitCode.Usage, "chat: --plain and --trace exclude each other: bytes alone keep no rules");
             case (null, true):
                 terminal.Notice(PlainChannel.Warning);
                 return Converse(terminal, static _ => new PlainChannel(), body);
             default:
                 using (ChatKey key = ReadKey(path!))
-                using (RunningDevice running = DeviceChoice.Open(parsed.GetRequiredValue(_device)))
                 {
-                    return Converse(terminal, role => Conversations.Secure(running.Device, key, role), body);
+                    return _trace.Run(parsed, trace =>
+                    {
+                        using RunningDevice running = DeviceChoice.Open(parsed.GetRequiredValue(_device), trace?.For(name));
+                        int conversations = 0;
+                        return Converse(
+                            terminal,
+                            role => Conversations.Secure(running.Device, key, role, trace?.For($"{name}-{++conversations}")), // each on its own
+                            body);
+                    });
                 }
         }
     }

@@ -18,13 +18,15 @@ internal static class CryptCommand
         var macKey = new Option<string?>("--mac-key") { Description = "MAC key in hex. Other users can see it: prefer --mac-key-file." };
         var macKeyFile = new Option<string?>("--mac-key-file") { Description = "File with the MAC key in hex; mode 0600." };
         Option<string> device = DeviceChoice.Option();
+        var trace = new TraceOption();
         var command = new Command(
             "crypt",
             "Encrypt or decrypt standard input to standard output, in constant memory. No padding is added or removed: whole blocks only.")
         {
             cipher, key, keyFile, iv, decrypt, mac, macKey, macKeyFile, device,
         };
-        command.SetAction(parsed =>
+        trace.AddTo(command);
+        command.SetAction(parsed => trace.Run(parsed, file =>
         {
             using Secret cipherKey = OneOf("--key", parsed.GetValue(key), "--key-file", parsed.GetValue(keyFile), CryptodevLimits.CipherKey)
                 ?? throw new CommandFailure(ExitCode.Usage, "crypt: give --key or --key-file");
@@ -42,16 +44,16 @@ internal static class CryptCommand
                 throw new CommandFailure(ExitCode.Usage, "crypt: --mac and its key go together");
             }
 
-            using RunningDevice running = DeviceChoice.Open(parsed.GetRequiredValue(device));
-            using IAsyncCryptoFile file = running.OpenFile();
-            var pipe = new CryptPipe(terminal, file, row, hash);
+            using RunningDevice running = DeviceChoice.Open(parsed.GetRequiredValue(device), file?.For("crypt"));
+            using IAsyncCryptoFile open = running.OpenFile();
+            var pipe = new CryptPipe(terminal, open, row, hash);
             pipe.Run(
                 cipherKey.Bytes,
                 initial.Bytes,
                 hashKey is null ? [] : hashKey.Bytes,
                 parsed.GetValue(decrypt) ? CryptDirection.Decrypt : CryptDirection.Encrypt);
             return ExitCode.Ok;
-        });
+        }));
         return command;
     }
 

@@ -8,12 +8,14 @@ internal static class DemoCommand
     public static Command Create()
     {
         var command = new Command("demo", "Two peers talk over loopback, each through a virtio crypto device of its own; shows what crosses the wire and the queues.");
-        command.SetAction(static parsed =>
+        var trace = new TraceOption();
+        trace.AddTo(command);
+        command.SetAction(parsed => trace.Run(parsed, file =>
         {
             TextWriter output = parsed.InvocationConfiguration.Output;
-            using var conversation = new DemoConversation(new DemoReport(DemoReport.ConsoleOver(output, !Console.IsOutputRedirected)));
+            using var conversation = new DemoConversation(new DemoReport(DemoReport.ConsoleOver(output, !Console.IsOutputRedirected)), file);
             return conversation.Run() ? ExitCode.Ok : ExitCode.Failed;
-        });
+        }));
         return command;
     }
 }

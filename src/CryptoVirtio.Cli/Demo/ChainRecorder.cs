@@ -5,7 +5,8 @@ using CryptoVirtio.Seams;
 namespace CryptoVirtio.Cli;
 
 /// <summary>Puts a device's observations together into chains. The device's threads and the demo's meet here under a lock of its own.</summary>
-internal sealed class ChainRecorder : ITracer
+/// <param name="next">Sees everything first, or null.</param>
+internal sealed class ChainRecorder(ITracer? next) : ITracer
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<uint, ChainRecord> _open = [];
@@ -27,6 +28,7 @@ internal sealed class ChainRecorder : ITracer
     /// <inheritdoc/>
     public void Saw(in Observation observation)
     {
+        next?.Saw(observation);
         lock (_lock)
         {
             switch (observation.Kind)

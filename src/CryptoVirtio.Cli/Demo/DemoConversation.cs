@@ -22,7 +22,7 @@ internal sealed class DemoConversation : IDisposable
     private readonly DemoPeer _bob;
     private readonly DemoReport _report;
 
-    public DemoConversation(DemoReport report)
+    public DemoConversation(DemoReport report, TraceFile? trace)
     {
         _report = report;
         using var key = ChatKey.Generate(SystemRandom.Instance);
@@ -31,8 +31,8 @@ internal sealed class DemoConversation : IDisposable
         listener.Listen(1);
         var caller = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         caller.Connect(listener.LocalEndPoint!);
-        _alice = new DemoPeer("alice", caller, key, ChatRole.Connector);
-        _bob = new DemoPeer("bob", listener.Accept(), key, ChatRole.Listener);
+        _alice = new DemoPeer("alice", caller, key, ChatRole.Connector, trace);
+        _bob = new DemoPeer("bob", listener.Accept(), key, ChatRole.Listener, trace);
         ShakeHands();
     }
 

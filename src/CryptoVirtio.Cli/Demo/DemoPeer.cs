@@ -17,14 +17,17 @@ internal sealed class DemoPeer : IDisposable
     private readonly ByteQueue _outbound;
     private readonly ByteQueue _plaintext;
 
-    public DemoPeer(string name, Socket socket, ChatKey key, ChatRole role)
+    public DemoPeer(string name, Socket socket, ChatKey key, ChatRole role, TraceFile? trace)
     {
         Name = name;
+        ITracer? tracer = trace?.For(name);
+        Chains = new ChainRecorder(tracer);
         _socket = socket;
         _device = new LoopbackDevice(
             new CryptoEngine(SystemSync.Instance), LoopbackOptions.Threaded(1, WaitStrategy.Interrupt), Chains);
         _channel = new SecureChannel(
-            new CbcHmacHandshake(_device, key, role, SystemRandom.Instance, SystemClock.Instance, Records));
+            new CbcHmacHandshake(_device, key, role, SystemRandom.Instance, SystemClock.Instance, Records, tracer),
+            tracer);
         _inbound = new ByteQueue(2 * _channel.MaxWire);
         _outbound = new ByteQueue(2 * _channel.MaxWire);
         _plaintext = new ByteQueue(2 * _channel.MaxPlaintext);
@@ -32,7 +35,7 @@ internal sealed class DemoPeer : IDisposable
 
     public string Name { get; }
 
-    public ChainRecorder Chains { get; } = new();
+    public ChainRecorder Chains { get; }
 
     public RecordRecorder Records { get; } = new();
 

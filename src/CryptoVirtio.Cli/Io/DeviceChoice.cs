@@ -9,8 +9,8 @@ namespace CryptoVirtio.Cli;
 /// <summary>A device that <c>--device</c> can name.</summary>
 /// <param name="Name">Its name on the command line.</param>
 /// <param name="Description">What the help says of it.</param>
-/// <param name="Start">Starts it; what is disposable is disposed by <see cref="RunningDevice"/>.</param>
-internal sealed record DeviceChoice(string Name, string Description, Func<ICryptoDevice> Start)
+/// <param name="Start">Starts it, with a tracer or without; what is disposable is disposed by <see cref="RunningDevice"/>.</param>
+internal sealed record DeviceChoice(string Name, string Description, Func<ITracer?, ICryptoDevice> Start)
 {
     /// <summary>All of them, the default first.</summary>
     public static IReadOnlyList<DeviceChoice> All { get; } =
@@ -18,8 +18,8 @@ internal sealed record DeviceChoice(string Name, string Description, Func<ICrypt
         new(
             "virtio",
             "the paravirtual device: every request crosses a virtqueue",
-            static () => new LoopbackDevice(new CryptoEngine(SystemSync.Instance), LoopbackOptions.Inline)),
-        new("engine", "the engine, called in process", static () => new CryptoEngine(SystemSync.Instance)),
+            static tracer => new LoopbackDevice(new CryptoEngine(SystemSync.Instance), LoopbackOptions.Inline, tracer)),
+        new("engine", "the engine, called in process", static _ => new CryptoEngine(SystemSync.Instance)), // no queue: nothing to trace
     ];
 
     /// <summary>The option.</summary>
@@ -35,5 +35,5 @@ internal sealed record DeviceChoice(string Name, string Description, Func<ICrypt
     }
 
     /// <summary>Starts the device of that name.</summary>
-    public static RunningDevice Open(string name) => new(All.First(device => device.Name == name).Start());
+    public static RunningDevice Open(string name, ITracer? tracer) => new(All.First(device => device.Name == name).Start(tracer));
 }

@@ -25,6 +25,9 @@ public readonly record struct HelloBody(uint Version, ulong Nonce)
     public static bool TryRead(ReadOnlySpan<byte> wire, out HelloBody body)
     {
         body = new HelloBody(BinaryPrimitives.ReadUInt32LittleEndian(wire), BinaryPrimitives.ReadUInt64LittleEndian(wire[8..]));
-        return BinaryPrimitives.ReadUInt32LittleEndian(wire[4..]) == 0;
+        return ReadReserved(wire) == 0;
     }
+
+    /// <summary>The reserved field of a body.</summary>
+    public static uint ReadReserved(ReadOnlySpan<byte> wire) => BinaryPrimitives.ReadUInt32LittleEndian(wire[4..]);
 }

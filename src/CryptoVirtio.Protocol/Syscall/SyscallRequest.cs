@@ -32,6 +32,9 @@ public sealed class SyscallRequest
     /// <summary>The body of a HELLO.</summary>
     public HelloBody Hello { get; private set; }
 
+    /// <summary>The reserved field of that body.</summary>
+    public uint HelloReserved { get; private set; }
+
     /// <summary>The body of a CIOCGSESSION.</summary>
     public CreateSessionBody Create { get; private set; }
 
@@ -122,6 +125,7 @@ public sealed class SyscallRequest
 
         bool wellFormed = HelloBody.TryRead(body, out HelloBody hello);
         Hello = hello;
+        HelloReserved = HelloBody.ReadReserved(body);
         return !wellFormed
             ? Errno.EINVAL
             : Exactly(chain, MessageHeader.Size + HelloBody.Size, HelloReply.Size);
@@ -195,6 +199,7 @@ public sealed class SyscallRequest
         Copied = 0;
         Reserved = 0;
         Hello = default;
+        HelloReserved = 0;
         Create = default;
         Free = default;
         Crypt = default;

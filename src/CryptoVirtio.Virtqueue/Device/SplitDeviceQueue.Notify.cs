@@ -72,7 +72,6 @@ public sealed partial class SplitDeviceQueue<TMemory>
             _memory.Store16(_used, 0, 0, Order.Relaxed, RingSites.DeviceUsedFlags);
         }
 
-
         // The wish must be visible before avail.idx is read again: a driver that published in between has either seen the
         // wish and kicks, or is seen then (K2).
         _memory.Fence(RingSites.DeviceEnableFence);

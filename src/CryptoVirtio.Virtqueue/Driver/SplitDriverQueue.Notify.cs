@@ -56,7 +56,6 @@ public sealed partial class SplitDriverQueue<TMemory>
             _memory.Store16(_avail, 0, 0, Order.Relaxed, RingSites.DriverAvailFlags);
         }
 
-
         // The wish must be visible before used.idx is read again: a device that published in between has either seen the wish
         // and calls, or is seen here (K7).
         _memory.Fence(RingSites.DriverEnableFence);

@@ -1,0 +1,62 @@
+using System.Reflection.Emit;
+using CryptoVirtio.Conformance;
+
+namespace CryptoVirtio.ModelTests;
+
+/// <summary>The bridge maps types and decides nothing: what it could decide, the specification would not see.</summary>
+[Trait("Category", "Unit")]
+public sealed class BridgeArchitectureTests
+{
+    /// <summary>Instructions that move, convert and make; to branch there is the one switch over kinds.</summary>
+    private static readonly HashSet<OpCode> s_mapping =
+    [
+        OpCodes.Nop, OpCodes.Ret, OpCodes.Pop, OpCodes.Dup, OpCodes.Br, OpCodes.Br_S, OpCodes.Switch, OpCodes.Throw,
+        OpCodes.Ldarg_0, OpCodes.Ldarg_S, OpCodes.Ldloc_0, OpCodes.Ldloc_1, OpCodes.Ldloc_2, OpCodes.Stloc_0, OpCodes.Stloc_1, OpCodes.Stloc_2,
+        OpCodes.Ldloc_S, OpCodes.Stloc_S, OpCodes.Ldc_I4_S, OpCodes.Shr_Un, OpCodes.Conv_U1, OpCodes.Conv_U2, OpCodes.Conv_U4, OpCodes.Conv_U8,
+        OpCodes.Call, OpCodes.Newobj, OpCodes.Ldstr, OpCodes.Box,
+    ];
+
+    [Fact]
+    public void The_bridge_branches_once_and_only_moves_and_converts() =>
+        Assert.Empty(MethodCode.Of("CryptoVirtio.Conformance", "CryptoVirtio.Conformance").SelectMany(Beyond));
+
+    [Fact]
+    public void A_method_that_decides_would_be_seen()
+    {
+        string[] beyond = [.. MethodCode.Of("CryptoVirtio.ModelTests", "CryptoVirtio.ModelTests")
+            .Where(static method => method.Name == $"{nameof(DecidingBridge)}.{nameof(DecidingBridge.Map)}")
+            .SelectMany(Beyond)];
+
+        Assert.Contains(beyond, static line => line.Contains(" b", StringComparison.Ordinal) || line.Contains(" c", StringComparison.Ordinal));
+        Assert.Contains(beyond, static line => line.EndsWith("ldelem.u1", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_bridge_keeps_nothing_and_knows_no_table()
+    {
+        AssemblyFacts bridge = AssemblyFacts.Load("CryptoVirtio.Conformance");
+
+        Assert.Equal([nameof(Bridge)], typeof(Bridge).Assembly.GetTypes().Where(static type => type.Namespace == typeof(Bridge).Namespace).Select(static type => type.Name));
+        Assert.Empty(typeof(Bridge).GetFields((System.Reflection.BindingFlags)(-1)));
+        Assert.DoesNotContain(bridge.Types, static type => type.StartsWith("System.Collections", StringComparison.Ordinal));
+        Assert.DoesNotContain(bridge.Types, static type => type.StartsWith("System.IO", StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<string> Beyond(MethodCode method)
+    {
+        IReadOnlyList<OpCode> code = method.Instructions;
+        int switches = 0;
+        for (int i = 0; i < code.Count; i++)
+        {
+            switches += code[i] == OpCodes.Switch ? 1 : 0;
+
+            // Unoptimised, the compiler marks a switch expression with a branch over nothing, on the constant 1.
+            bool marker = (code[i] == OpCodes.Brtrue_S || code[i] == OpCodes.Brtrue) && i > 0 && code[i - 1] == OpCodes.Ldc_I4_1;
+            bool marked = code[i] == OpCodes.Ldc_I4_1 && i + 1 < code.Count && (code[i + 1] == OpCodes.Brtrue_S || code[i + 1] == OpCodes.Brtrue);
+            if (switches > 1 || !(s_mapping.Contains(code[i]) || marker || marked))
+            {
+                yield return $"{method.Name}: {code[i].Name}";
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+using CryptoVirtio.Cli;
+using CryptoVirtio.Seams;
+using CryptoVirtio.Testing;
+using Xunit.Abstractions;
+
+namespace CryptoVirtio.ModelTests;
+
+[Trait("Category", "Unit")]
+public sealed class TraceFileTests(ITestOutputHelper output)
+{
+    [Fact]
+    public void Every_observation_is_in_the_file_in_the_order_of_its_thread_and_of_time()
+    {
+        const int threads = 4;
+        int each = Seeds.Iterations(20_000); // several times what a thread's buffer holds
+        output.WriteLine($"{threads} threads, {each} observations each");
+        using var stream = new MemoryStream();
+        using (var file = new TraceFile(stream))
+        {
+            ITracer[] sources = [file.For("alice"), file.For("bob")];
+            IJoin[] observers =
+            [
+                .. Enumerable.Range(0, threads).Select(thread => SystemSync.Instance.Spawn(
+                    () =>
+                    {
+                        for (int i = 0; i < each; i++)
+                        {
+                            sources[i % 2].Saw(new Observation(ObservationKind.Added, Id: (uint)thread, A: (ulong)i));
+                        }
+                    },
+                    "observer")),
+            ];
+            Array.ForEach(observers, static observer => observer.Join());
+        }
+
+        TraceEntry[] read = [.. Read(stream.ToArray())];
+
+        Assert.Equal(threads * each, read.Length);
+        Assert.Equal(read.Select(static entry => entry.Time).Order(), read.Select(static entry => entry.Time));
+        foreach (IGrouping<uint, TraceEntry> thread in read.GroupBy(static entry => entry.Observation.Id))
+        {
+            Assert.Single(thread.Select(static entry => entry.Thread).Distinct());
+            Assert.Equal(Enumerable.Range(0, each).Select(static i => (ulong)i), thread.Select(static entry => entry.Observation.A));
+            Assert.All(thread, static entry => Assert.Equal(entry.Observation.A % 2 == 0 ? "alice" : "bob", entry.Source.Name));
+        }
+    }
+
+    /// <summary>Two threads take turns: what one sees after the other has said so stands later in the file.</summary>
+    [Fact]
+    public void An_effect_stands_behind_its_cause()
+    {
+        const int turns = 2000;
+        using var stream = new MemoryStream();
+        using (var file = new TraceFile(stream))
+        {
+            ITracer tracer = file.For("pair");
+            int turn = 0;
+            void Play(int player)
+            {
+                for (int i = player; i < turns; i += 2)
+                {
+                    SpinWait.SpinUntil(() => Volatile.Read(ref turn) == i);
+                    tracer.Saw(new Observation(ObservationKind.Published, A: (ulong)i));
+                    Volatile.Write(ref turn, i + 1);
+                }
+            }
+
+            IJoin other = SystemSync.Instance.Spawn(() => Play(1), "player");
+            Play(0);
+            other.Join();
+        }
+
+        Assert.Equal(Enumerable.Range(0, turns).Select(static i => (ulong)i), Read(stream.ToArray()).Select(static entry => entry.Observation.A));
+    }
+
+    [Fact]
+    public void A_full_disk_stops_nobody_and_is_told()
+    {
+        using var file = new TraceFile(new FullStream());
+        ITracer tracer = file.For("alice");
+        for (int i = 0; i < 20_000; i++)
+        {
+            tracer.Saw(new Observation(ObservationKind.Kicked));
+        }
+
+        file.Dispose();
+
+        Assert.Equal("full", file.Failure);
+    }
+
+    [Fact]
+    public void Observing_allocates_nothing()
+    {
+        using var file = new TraceFile(Stream.Null);
+        ITracer tracer = file.For("alice");
+        tracer.Saw(new Observation(ObservationKind.Kicked));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 10_000; i++)
+        {
+            tracer.Saw(new Observation(ObservationKind.Kicked));
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    private static IEnumerable<TraceEntry> Read(byte[] trace)
+    {
+        var reader = new TraceReader(new MemoryStream(trace), new TraceNames());
+        while (reader.TryRead(out TraceEntry entry))
+        {
+            yield return entry;
+        }
+    }
+
+    private sealed class FullStream : MemoryStream
+    {
+        public override void Write(byte[] buffer, int offset, int count) => throw new IOException("full");
+    }
+}

@@ -1,0 +1,97 @@
+using System.Text;
+using CryptoVirtio.Cli;
+using CryptoVirtio.Seams;
+using CryptoVirtio.Testing;
+using Xunit.Abstractions;
+
+namespace CryptoVirtio.ModelTests;
+
+[Trait("Category", "Unit")]
+public sealed class TraceLineTests(ITestOutputHelper output)
+{
+    private const string Popped = """{"t":12,"th":4,"src":"alice","k":"Popped","id":3,"a":57,"b":24,"c":2}""";
+
+    [Fact]
+    public void A_line_is_json_without_its_zeros()
+    {
+        var entry = new TraceEntry(12, 4, new TraceSource("alice"), new Observation(ObservationKind.Popped, 0, 3, 57, 24, 2));
+
+        Assert.Equal(Popped + "\n", Text(entry));
+    }
+
+    [Fact]
+    public void Whatever_is_written_is_read_again()
+    {
+        var random = new Random(Seeds.For(output));
+        var source = new TraceSource(new string('z', TraceSource.MaxLength));
+        TraceEntry[] entries =
+        [
+            .. Enum.GetValues<ObservationKind>().SelectMany(kind => new[] { 0UL, 1UL, ulong.MaxValue, (ulong)random.NextInt64() }, (kind, value) => new TraceEntry(
+                (long)(value & long.MaxValue),
+                (int)(value & int.MaxValue),
+                source,
+                new Observation(kind, (int)(value & int.MaxValue), (uint)value, value, value, value, value, value))),
+        ];
+
+        TraceEntry[] read = [.. Read(string.Concat(entries.Select(Text)))];
+
+        Assert.Equal(entries.Select(Text), read.Select(Text));
+        Assert.Equal(entries.Select(static entry => entry.Observation), read.Select(static entry => entry.Observation));
+        Assert.All(entries, static entry => Assert.InRange(Text(entry).Length, 1, TraceFormat.MaxLine));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("""{"t":12,"th":4,"src":"alice","k":"Popped","id":3,"a":57""")]
+    [InlineData("""{"t":12,"th":4,"src":"alice","k":"Popped","id":3,"a":57}}""")]
+    [InlineData("""{"t":12,"th":4,"src":"alice","k":"Popped","a":57,"id":3}""")]
+    [InlineData("""{"t":12,"th":4,"src":"alice","k":"Popped","id":3,"id":3}""")]
+    [InlineData("""{"t":12,"th":4,"src":"alice","k":"Popped","f":3}""")]
+    [InlineData("""{"t":12,"th":4,"src":"alice","k":"popped"}""")]
+    [InlineData("""{"t":12,"th":4,"src":"alice","k":"Nothing"}""")]
+    [InlineData("""{"t":12,"th":4,"src":"al\"ice","k":"Popped"}""")]
+    [InlineData("""{"t":12,"th":4,"src":"","k":"Popped"}""")]
+    [InlineData("""{"t":12,"th":4,"src":"alice-alice-alice-alice-alice-alice","k":"Popped"}""")]
+    [InlineData("""{"t":-12,"th":4,"src":"alice","k":"Popped"}""")]
+    [InlineData("""{"t":012,"th":4,"src":"alice","k":"Popped"}""")]
+    [InlineData("""{"t":,"th":4,"src":"alice","k":"Popped"}""")]
+    [InlineData("""{"t":9223372036854775808,"th":4,"src":"alice","k":"Popped"}""")]
+    [InlineData("""{"t":12,"th":4,"src":"alice","k":"Popped","id":4294967296}""")]
+    [InlineData("""{"t":12,"th":4,"src":"alice","k":"Popped","e":18446744073709551616}""")]
+    [InlineData("""{"t":12,"th":4,"src":"alice","k":"Popped","id":3.0}""")]
+    [InlineData("""{"t": 12,"th":4,"src":"alice","k":"Popped"}""")]
+    public void Anything_else_is_refused_with_its_line(string line) =>
+        Assert.StartsWith("line 2: ", Assert.Throws<TraceFormatException>(() => Read($"{Popped}\n{line}\n{Popped}\n").Count()).Message);
+
+    [Fact]
+    public void A_last_line_that_is_cut_off_is_refused() =>
+        Assert.Equal("line 2: cut off", Assert.Throws<TraceFormatException>(() => Read($"{Popped}\n{Popped}").Count()).Message);
+
+    [Fact]
+    public void A_line_without_end_is_refused_in_bounded_memory() =>
+        Assert.StartsWith("line 1: longer", Assert.Throws<TraceFormatException>(() => Read(new string('{', 1 << 20)).Count()).Message);
+
+    [Fact]
+    public void Lines_across_the_borders_of_the_buffer_are_read_whole()
+    {
+        const int count = 5000;
+
+        Assert.Equal(count, Read(string.Concat(Enumerable.Repeat(Popped + "\n", count))).Count(static entry => entry.Observation.A == 57));
+    }
+
+    private static string Text(TraceEntry entry)
+    {
+        byte[] line = new byte[TraceFormat.MaxLine];
+        return Encoding.ASCII.GetString(line, 0, TraceFormat.Write(entry, line));
+    }
+
+    private static IEnumerable<TraceEntry> Read(string text)
+    {
+        var reader = new TraceReader(new MemoryStream(Encoding.ASCII.GetBytes(text)), new TraceNames());
+        while (reader.TryRead(out TraceEntry entry))
+        {
+            yield return entry;
+        }
+    }
+}

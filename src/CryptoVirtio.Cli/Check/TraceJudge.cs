@@ -1,0 +1,64 @@
+using CryptoVirtio.Conformance;
+using CryptoVirtio.Spec;
+
+namespace CryptoVirtio.Cli;
+
+/// <summary>Holds a trace against every machine of the specification: a monitor for each source, in constant memory.</summary>
+/// <param name="coverage">Counts the rules that judged.</param>
+internal sealed class TraceJudge(Coverage coverage)
+{
+    /// <summary>Lines that a trace may be out of order by. The writer keeps the order; other tools may merge a little worse.</summary>
+    private const int Window = 1024;
+
+    private readonly Dictionary<TraceSource, SpecMonitor> _monitors = [];
+    private readonly SortWindow _window = new(Window);
+
+    /// <summary>Judges a trace.</summary>
+    /// <param name="reader">The trace, from its beginning.</param>
+    /// <param name="sources">Who is in it.</param>
+    public TraceVerdict Judge(TraceReader reader, IReadOnlyList<SourceSummary> sources)
+    {
+        if (sources.Count == 0)
+        {
+            return new TraceVerdict(Verdict.Inconclusive, "no events", "", sources);
+        }
+
+        foreach (SourceSummary summary in sources)
+        {
+            var options = new MonitorOptions { HostOnly = summary.IsHostOnly };
+            _monitors.Add(summary.Source, new SpecMonitor(AllMachines.All, options, coverage));
+        }
+
+        bool more;
+        do
+        {
+            more = reader.TryRead(out TraceEntry entry);
+            if (more && !_window.TryAdd(entry, reader.Line))
+            {
+                return new TraceVerdict(Verdict.Inconclusive, $"line {reader.Line}: more than {Window} lines from its place in time", "", sources);
+            }
+
+            while (_window.TryTake(atEnd: !more, out TraceEntry next, out long line))
+            {
+                if (!_monitors[next.Source].Observe(Bridge.Map(next.Observation)))
+                {
+                    return Found(_monitors[next.Source].Finding!, $"line {line}, {next.Source}", sources);
+                }
+            }
+        }
+        while (more);
+
+        foreach ((TraceSource source, SpecMonitor monitor) in _monitors)
+        {
+            if (!monitor.Complete(quiescent: true))
+            {
+                return Found(monitor.Finding!, $"at the end, {source}", sources);
+            }
+        }
+
+        return new TraceVerdict(Verdict.Accepted, null, "", sources);
+    }
+
+    private static TraceVerdict Found(Finding finding, string where, IReadOnlyList<SourceSummary> sources) =>
+        new(finding.Verdict, where, finding.Report(), sources);
+}

@@ -1,0 +1,158 @@
+using System.Diagnostics;
+using CryptoVirtio.Seams;
+
+namespace CryptoVirtio.Cli;
+
+/// <summary>
+/// A trace that is being written: a line for each observation, in the order of their times. Threads put what they see into buffers of
+/// their own, and wait rather than lose; one thread merges them into the file. Nothing of keys or payloads is in an observation.
+/// </summary>
+internal sealed class TraceFile : IDisposable
+{
+    private const int BufferBytes = 64 * 1024;
+
+    /// <summary>
+    /// An entry is written once it is this old. A time is taken just after its thread has said that an entry is to come; that must be
+    /// visible by then. A store takes well under a microsecond.
+    /// </summary>
+    private static readonly TimeSpan s_settled = TimeSpan.FromMilliseconds(2);
+
+    private readonly Stream _stream;
+    private readonly byte[] _lines = new byte[BufferBytes];
+    private readonly ThreadLocal<ThreadBuffer> _mine;
+    private readonly Signal _end = SystemSync.Instance.NewSignal();
+    private readonly IJoin _writer;
+    private readonly long _start = Stopwatch.GetTimestamp();
+    private ThreadBuffer? _buffers;
+    private int _filled;
+    private bool _disposed;
+
+    /// <summary>Begins a trace.</summary>
+    /// <param name="stream">Where it goes; owned from now on.</param>
+    public TraceFile(Stream stream)
+    {
+        _stream = stream;
+        _mine = new ThreadLocal<ThreadBuffer>(Register);
+        _writer = SystemSync.Instance.Spawn(WriteAll, "trace");
+    }
+
+    /// <summary>Why the file is not whole, once disposed; null: it is.</summary>
+    public string? Failure { get; private set; }
+
+    /// <summary>Begins a trace in a file, which is replaced when it exists.</summary>
+    /// <exception cref="IOException">The file cannot be made.</exception>
+    public static TraceFile Create(string path) => new(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0));
+
+    /// <summary>A tracer for one source.</summary>
+    public ITracer For(string source) => new NdjsonTracer(this, new TraceSource(source));
+
+    /// <summary>Takes an observation of the calling thread.</summary>
+    public void Add(TraceSource source, in Observation seen) => _mine.Value!.Add(source, seen);
+
+    /// <summary>Writes what is left and closes the file. Whoever is observed has ended by then.</summary>
+    public void Dispose()
+    {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
+        _end.Set();
+        _writer.Join();
+        Guarded(_stream.Dispose);
+        _mine.Dispose();
+    }
+
+    private ThreadBuffer Register()
+    {
+        while (true)
+        {
+            ThreadBuffer? first = Volatile.Read(ref _buffers);
+            var buffer = new ThreadBuffer(Environment.CurrentManagedThreadId, first);
+            if (Interlocked.CompareExchange(ref _buffers, buffer, first) == first)
+            {
+                return buffer;
+            }
+        }
+    }
+
+    private void WriteAll()
+    {
+        WaitResult result;
+        do
+        {
+            result = SystemSync.Instance.Wait(_end, Deadline.After(SystemClock.Instance, s_settled), Cancel.Never);
+            bool last = result == WaitResult.Signalled;
+            Merge(last ? long.MaxValue : Stopwatch.GetTimestamp() - (long)(s_settled.TotalSeconds * Stopwatch.Frequency));
+        }
+        while (result != WaitResult.Signalled);
+    }
+
+    /// <summary>Writes what was seen before a moment, oldest first.</summary>
+    private void Merge(long before)
+    {
+        ThreadBuffer? buffers = Volatile.Read(ref _buffers);
+        for (ThreadBuffer? buffer = buffers; buffer is not null; buffer = buffer.Next)
+        {
+            buffer.Refresh();
+        }
+
+        while (Oldest(buffers) is { } oldest && oldest.OldestTime < before)
+        {
+            Write(oldest.Take());
+        }
+
+        for (ThreadBuffer? buffer = buffers; buffer is not null; buffer = buffer.Next)
+        {
+            buffer.Free();
+        }
+
+        Flush();
+    }
+
+    private static ThreadBuffer? Oldest(ThreadBuffer? buffers)
+    {
+        ThreadBuffer? oldest = buffers;
+        for (ThreadBuffer? buffer = buffers?.Next; buffer is not null; buffer = buffer.Next)
+        {
+            oldest = buffer.OldestTime < oldest!.OldestTime ? buffer : oldest;
+        }
+
+        return oldest;
+    }
+
+    private void Write(in TraceEntry entry)
+    {
+        if (_lines.Length - _filled < TraceFormat.MaxLine)
+        {
+            Flush();
+        }
+
+        long nanoseconds = (long)((Int128)(entry.Time - _start) * 1_000_000_000 / Stopwatch.Frequency);
+        _filled += TraceFormat.Write(entry with { Time = nanoseconds }, _lines.AsSpan(_filled));
+    }
+
+    private void Flush()
+    {
+        // After a failure what is seen is thrown away: who is observed must not stand still for a full disk.
+        if (_filled > 0 && Failure is null)
+        {
+            Guarded(() => _stream.Write(_lines, 0, _filled));
+        }
+
+        _filled = 0;
+    }
+
+    private void Guarded(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (IOException failure)
+        {
+            Failure ??= failure.Message;
+        }
+    }
+}
