@@ -15,5 +15,9 @@ public static class GeneralChecks
         ChatChecks.Channel(new ManagedCryptoDevice()),
         ChatChecks.Loop(new ManagedCryptoDevice()),
         ChatChecks.InterruptedCalls(),
+        SyscallChecks.Engine(),
+        SyscallChecks.Ring(),
+        SyscallChecks.BareRing(),
+        SyscallChecks.Threads(),
     ];
 }

@@ -17,13 +17,10 @@ public sealed class ProgramCheck<TModel, TCommand>(
     /// <summary>Candidates that are run while shrinking. Far more than a shrink needs; it bounds the time that a slow subject costs.</summary>
     private const int MostCandidates = 3_000;
 
-    /// <summary>Distance between the seeds of two programs: odd and without pattern.</summary>
-    private const ulong Stride = 0x9e37_79b9_7f4a_7c15;
-
     /// <inheritdoc/>
     public string Name => name;
 
-    /// <summary>Which transitions the programs took; what was not taken yet is drawn more often. Renewed by each run.</summary>
+    /// <summary>Which transitions the programs of the last run took; what was not taken yet is drawn more often.</summary>
     public TransitionCoverage Coverage { get; private set; } = new();
 
     /// <inheritdoc/>
@@ -39,8 +36,9 @@ public sealed class ProgramCheck<TModel, TCommand>(
     /// <summary>Program <paramref name="iteration"/> of a seed, given what was covered before it.</summary>
     public CommandProgram<TCommand> Draw(int seed, int iteration, ICoverageSource? coverage = null)
     {
-        var random = new Rnd((uint)seed + (Stride * (ulong)(iteration + 1)));
-        return language.Programs(length, coverage).Sample(length, random, 1).First();
+        // Mixed, because FsCheck's own generator takes neighbouring seeds for neighbouring moments of one stream.
+        var random = new Rnd(new Dice(((ulong)(uint)seed << 32) | (uint)iteration).Next());
+        return language.Programs(length, coverage).Sample(1, random, length).Single();
     }
 
     /// <summary>The smallest program found that fails, by the language's shrinker: the first candidate that fails is shrunk in turn.</summary>
@@ -74,28 +72,29 @@ public sealed class ProgramCheck<TModel, TCommand>(
 
     private CheckOutcome Search(int seed, int iterations, Action<CommandProgram<TCommand>> tried)
     {
-        Coverage = new TransitionCoverage();
+        var coverage = new TransitionCoverage();
+        Coverage = coverage;
         for (int i = 0; i < iterations; i++)
         {
-            CommandProgram<TCommand> program = Draw(seed, i, Coverage);
+            CommandProgram<TCommand> program = Draw(seed, i, coverage);
             tried(program);
             if (ProgramRunner.Run(program, begin) is { } failure)
             {
                 return Shrink(program, failure, tried);
             }
 
-            Count(program);
+            Count(program, coverage);
         }
 
         return CheckOutcome.Held;
     }
 
-    private void Count(CommandProgram<TCommand> program)
+    private void Count(CommandProgram<TCommand> program, TransitionCoverage coverage)
     {
         TModel model = language.NewModel();
         foreach (TCommand command in program.Commands)
         {
-            Coverage.Hit(command.Advance(model));
+            coverage.Hit(command.Advance(model));
         }
     }
 }

@@ -3,7 +3,7 @@ namespace CryptoVirtio.Programs;
 /// <summary>Counts the transitions of the model, by name. The same programs give the same counts.</summary>
 public sealed class TransitionCoverage : ICoverageSource
 {
-    private readonly SortedDictionary<string, int> _counts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
 
     /// <summary>How often each transition was taken.</summary>
     public IReadOnlyDictionary<string, int> Counts => _counts;

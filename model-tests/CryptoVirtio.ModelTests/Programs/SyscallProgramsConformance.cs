@@ -1,0 +1,61 @@
+using CryptoVirtio.Programs;
+using CryptoVirtio.Testing;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace CryptoVirtio.ModelTests;
+
+/// <summary>Random programs of system calls on one implementation. Inherit it once per subject.</summary>
+[Trait("Category", "Model")]
+public abstract class SyscallProgramsConformance(ITestOutputHelper output)
+{
+    /// <summary>Where the programs are that are run before any is drawn.</summary>
+    public static string CorpusFolder { get; } =
+        Path.Combine(RepositoryRoot.Path, "model-tests", "CryptoVirtio.ModelTests", "Programs", "Corpus");
+
+    /// <summary>What the programs run on.</summary>
+    protected abstract SyscallSubject Subject { get; }
+
+    /// <summary>How many programs are drawn.</summary>
+    protected abstract int Programs { get; }
+
+    [Fact]
+    [Trait("Rule", "IO-OPEN-1")]
+    [Trait("Rule", "IO-CLOSE-1")]
+    [Trait("Rule", "IO-GSESSION-1")]
+    [Trait("Rule", "IO-GSESSION-2")]
+    [Trait("Rule", "IO-GSESSION-3")]
+    [Trait("Rule", "IO-GSESSION-4")]
+    [Trait("Rule", "IO-GSESSION-5")]
+    [Trait("Rule", "IO-GSESSION-6")]
+    [Trait("Rule", "IO-GSESSION-7")]
+    [Trait("Rule", "IO-FSESSION-1")]
+    [Trait("Rule", "IO-FSESSION-2")]
+    [Trait("Rule", "IO-CRYPT-1")]
+    [Trait("Rule", "IO-CRYPT-2")]
+    [Trait("Rule", "IO-CRYPT-3")]
+    [Trait("Rule", "IO-CRYPT-4")]
+    [Trait("Rule", "IO-CRYPT-5")]
+    [Trait("Rule", "IO-CRYPT-6")]
+    [Trait("Rule", "IO-CRYPT-7")]
+    [Trait("Rule", "IO-CRYPT-8")]
+    [Trait("Rule", "IO-CRYPT-9")]
+    [Trait("Rule", "IO-CRYPT-10")]
+    [Trait("Rule", "IO-CRYPT-12")]
+    [Trait("Rule", "IO-WAIT-2")]
+    public void Programs_answer_as_the_model_says()
+    {
+        var language = new SyscallLanguage(Subject.Limits);
+        foreach ((string name, string text) in Corpus.In(CorpusFolder))
+        {
+            ProgramFailure? failure = Watchdog.Run(
+                () => ProgramRunner.Run(language.Parse(text), () => new SyscallRun(Subject)),
+                TimeSpan.FromMinutes(1),
+                static () => new ProgramFailure(0, "did not end"));
+            Assert.True(failure is null, $"{name}, line {failure?.At + 1}: {failure?.Message}");
+        }
+
+        CheckOutcome outcome = SyscallChecks.On(Subject.Name, Subject).Run(Seeds.For(output, GetType().Name), Seeds.Iterations(Programs));
+        Assert.True(outcome.Counterexample is null, outcome.Counterexample);
+    }
+}

@@ -1,0 +1,12 @@
+using CryptoVirtio.Programs;
+using Xunit.Abstractions;
+
+namespace CryptoVirtio.ModelTests;
+
+/// <summary>Random programs on both halves, the queue served on the thread that kicks.</summary>
+public sealed class SyscallProgramsOnInlineTests(ITestOutputHelper output) : SyscallProgramsConformance(output)
+{
+    protected override SyscallSubject Subject => SyscallSubjects.Inline;
+
+    protected override int Programs => 300;
+}

@@ -1,0 +1,12 @@
+using CryptoVirtio.Seams;
+
+namespace CryptoVirtio.Programs;
+
+/// <summary>Chance that is the same in each replay: all that is drawn are nonces, which need only differ.</summary>
+public sealed class CountingRandom : IRandom
+{
+    private int _draws;
+
+    /// <inheritdoc/>
+    public void Fill(Span<byte> bytes) => Programs.Fill.Bytes(++_draws, bytes);
+}

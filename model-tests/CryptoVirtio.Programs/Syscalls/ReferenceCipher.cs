@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+using CryptoVirtio.Abi;
+
+namespace CryptoVirtio.Programs;
+
+/// <summary>A cipher as its standard has it; sizes in bytes.</summary>
+/// <param name="Number">Its number.</param>
+/// <param name="BlockSize">Input comes in multiples of it.</param>
+/// <param name="IvSize">Length of its IV.</param>
+/// <param name="KeySizes">The key lengths that it takes.</param>
+public sealed record ReferenceCipher(CipherAlgorithm Number, int BlockSize, int IvSize, ImmutableArray<int> KeySizes);

@@ -1,0 +1,76 @@
+using CryptoVirtio.Backend;
+using CryptoVirtio.Engine;
+using CryptoVirtio.Frontend;
+using CryptoVirtio.Loopback;
+using CryptoVirtio.Seams;
+using CryptoVirtio.Virtqueue;
+
+namespace CryptoVirtio.Programs;
+
+/// <summary>The implementations of the API, with limits that programs meet.</summary>
+public static class SyscallSubjects
+{
+    /// <summary>Payloads of a full queue.</summary>
+    private const int PoolBytes = 128 << 10;
+
+    /// <summary>Ring, indirect table, and areas for request and reply of each slot.</summary>
+    private const int BytesPerEntry = 4 << 10;
+
+    /// <summary>Descriptors that a request takes at most without indirect tables.</summary>
+    private const int Direct = 6;
+
+    /// <summary>The engine in process.</summary>
+    public static SyscallSubject Engine { get; } = new("engine", new SyscallLimits(), static _ => NewEngine(SystemSync.Instance, new SyscallLimits()));
+
+    /// <summary>Both halves, the queue served on the thread that kicks.</summary>
+    public static SyscallSubject Inline { get; } = Ring("inline", LoopbackOptions.Inline);
+
+    /// <summary>The same without indirect descriptors and event indices.</summary>
+    public static SyscallSubject InlineBare { get; } = Ring("inline, bare", LoopbackOptions.Inline with { Features = RingFeatures.None });
+
+    /// <summary>Both halves, a device thread, the caller looks until the answer is there.</summary>
+    public static SyscallSubject Polling { get; } = Ring("polling", LoopbackOptions.Threaded(1, WaitStrategy.Polling));
+
+    /// <summary>Both halves, two device threads, the caller sleeps at once.</summary>
+    public static SyscallSubject Interrupt { get; } = Ring("interrupt", LoopbackOptions.Threaded(2, WaitStrategy.Interrupt));
+
+    /// <summary>Both halves, a device thread, the caller looks, then sleeps.</summary>
+    public static SyscallSubject Hybrid { get; } = Ring("hybrid", LoopbackOptions.Threaded(1, WaitStrategy.Hybrid));
+
+    /// <summary>Interrupts without indirect descriptors and event indices.</summary>
+    public static SyscallSubject Bare { get; } =
+        Ring("interrupt, bare", LoopbackOptions.Threaded(1, WaitStrategy.Interrupt) with { Features = RingFeatures.None });
+
+    private static SyscallSubject Ring(string name, LoopbackOptions options)
+    {
+        var limits = new SyscallLimits(MaxPayload: 4096);
+        bool threaded = options.Backend.Threads > 0;
+        int perRequest = (options.Features & RingFeatures.IndirectDescriptors) != 0 ? 1 : Direct;
+        int entries = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)(limits.MaxInFlight * perRequest));
+        limits = limits with { MaxInFlight = entries / perRequest };
+        options = options with
+        {
+            MemoryBytes = PoolBytes + (entries * BytesPerEntry),
+            Driver = options.Driver with { QueueSize = (ushort)entries },
+            Backend = options.Backend with { MaxFiles = limits.MaxFiles, MaxSessions = limits.MaxSessions, MaxPayload = limits.MaxPayload },
+        };
+        return new SyscallSubject(
+            name,
+            limits,
+            tracer =>
+            {
+                ISync sync = threaded ? SystemSync.Instance : new InlineSync();
+                IClock clock = threaded ? SystemClock.Instance : new LookClock();
+                return new LoopbackDevice(NewEngine(sync, new SyscallLimits(MaxFiles: 64, MaxSessions: 64)), options, sync, clock, new CountingRandom(), tracer);
+            },
+            threaded);
+    }
+
+    private static CryptoEngine NewEngine(ISync sync, SyscallLimits limits) => new(sync, new EngineOptions
+    {
+        MaxFiles = limits.MaxFiles,
+        MaxSessionsPerFile = limits.MaxSessions,
+        MaxInFlight = limits.MaxInFlight,
+        MaxBufferBytes = limits.MaxRent,
+    });
+}
