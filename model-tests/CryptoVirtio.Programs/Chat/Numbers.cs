@@ -1,6 +1,6 @@
 namespace CryptoVirtio.Programs;
 
-/// <summary>Smaller numbers to try in place of one.</summary>
+/// <summary>Smaller numbers to try in place of one, the smallest first.</summary>
 internal static class Numbers
 {
     internal static IEnumerable<int> Below(int number) => number switch

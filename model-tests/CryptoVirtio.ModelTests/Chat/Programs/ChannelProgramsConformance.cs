@@ -9,6 +9,10 @@ namespace CryptoVirtio.ModelTests;
 public abstract class ChannelProgramsConformance(ITestOutputHelper output, ICryptoDevice device, int programs)
 {
     [Fact]
+    public void Channel_does_what_the_documentation_says_in_every_program_of_the_corpus() =>
+        GeneralCheckAssert.HoldsInCorpus("Channel", new ChannelLanguage(), () => new ChannelRun(device));
+
+    [Fact]
     [Trait("Rule", "CH1")]
     [Trait("Rule", "CH2")]
     [Trait("Rule", "CH3")]

@@ -9,6 +9,10 @@ namespace CryptoVirtio.ModelTests;
 public abstract class ChatLoopProgramsConformance(ITestOutputHelper output, ICryptoDevice device, int programs)
 {
     [Fact]
+    public void Loop_ends_as_it_must_in_every_program_of_the_corpus() =>
+        GeneralCheckAssert.HoldsInCorpus("Loop", new LoopLanguage(), () => new LoopRun(device));
+
+    [Fact]
     [Trait("Rule", "CH5")]
     [Trait("Rule", "CH6")]
     [Trait("Rule", "CH7")]

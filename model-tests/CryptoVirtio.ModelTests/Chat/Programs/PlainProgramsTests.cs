@@ -8,6 +8,10 @@ namespace CryptoVirtio.ModelTests;
 public sealed class PlainProgramsTests(ITestOutputHelper output)
 {
     [Fact]
+    public void Plain_loop_ends_as_it_must_in_every_program_of_the_corpus() =>
+        GeneralCheckAssert.HoldsInCorpus("Loop", new LoopLanguage(), () => new LoopRun(device: null));
+
+    [Fact]
     [Trait("Rule", "CH5")]
     [Trait("Rule", "CH6")]
     [Trait("Rule", "CH10")]

@@ -6,6 +6,7 @@ namespace CryptoVirtio.Programs;
 internal sealed partial class LoopJudge
 {
     private bool _wasOpen;
+    private bool _couldSend;
     private bool _endUnjudged;
 
     private void Take(ReadOnlySpan<byte> bytes)
@@ -16,6 +17,7 @@ internal sealed partial class LoopJudge
             return;
         }
 
+        _couldSend = _wasOpen;
         Reception reception = _end.Model.Receive(bytes, int.MaxValue);
         foreach (byte[] piece in reception.Pieces)
         {

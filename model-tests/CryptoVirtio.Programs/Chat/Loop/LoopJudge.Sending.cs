@@ -57,11 +57,12 @@ internal sealed partial class LoopJudge
     }
 
     /// <summary>
-    /// Who leaves says goodbye. Who refuses a handshake lets its own confirmation go, once, so that the peer can judge too.
+    /// Who leaves says goodbye. Who refuses a handshake, or what came in one piece with it, lets its own confirmation go, once, so that
+    /// the peer can judge too.
     /// </summary>
     private bool MaySpeakLast()
     {
-        bool may = _fatal == ChatOutcome.Interrupted || (_fatal == ChatOutcome.AuthenticationFailed && !_wasOpen && !_lastWords);
+        bool may = _fatal == ChatOutcome.Interrupted || (_fatal == ChatOutcome.AuthenticationFailed && !_couldSend && !_lastWords);
         _lastWords = true;
         return may;
     }

@@ -13,6 +13,8 @@ public sealed partial class LoopWorld
         return text;
     }
 
+    private static int Pick(int number, int count) => (int)((uint)number % (uint)count);
+
     private void Happen(LoopCommand command)
     {
         switch (command.Act)
@@ -25,7 +27,7 @@ public sealed partial class LoopWorld
                 _poller.Stdin.Ended = true;
                 break;
             case LoopAct.FailInput:
-                _poller.Stdin.ReadError = ErrorOf(command.A);
+                _poller.Stdin.ReadError = Errors[Pick(command.A, Errors.Length)];
                 break;
             case LoopAct.NarrowSocket:
                 _poller.Connection.Room = command.A;
@@ -40,7 +42,7 @@ public sealed partial class LoopWorld
                 _poller.Stdout.Room = int.MaxValue;
                 break;
             case LoopAct.FailOutput:
-                _poller.Stdout.WriteError = ErrorOf(command.A);
+                _poller.Stdout.WriteError = Errors[Pick(command.A, Errors.Length)];
                 break;
             case LoopAct.LeaveOutput:
                 _poller.Stdout.Unasked = PollEvents.Error;
@@ -96,7 +98,7 @@ public sealed partial class LoopWorld
                 _gone = true;
                 break;
             case LoopAct.FailSend:
-                _poller.Connection.WriteError = ErrorOf(command.A);
+                _poller.Connection.WriteError = Errors[Pick(command.A, Errors.Length)];
                 break;
             case LoopAct.Babble:
                 Arrive(Text(command.A, command.B));
@@ -158,7 +160,7 @@ public sealed partial class LoopWorld
             _lastRecord = _peer.Drain();
             if (command.Act == LoopAct.Corrupt)
             {
-                int bit = (int)((uint)command.B % (8 * _lastRecord.Length));
+                int bit = Pick(command.B, 8 * _lastRecord.Length);
                 _lastRecord[bit / 8] ^= (byte)(1 << (bit % 8));
             }
 

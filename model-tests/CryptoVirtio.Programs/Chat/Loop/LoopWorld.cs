@@ -15,6 +15,8 @@ public sealed partial class LoopWorld
     private const int NanosecondsPerMillisecond = 1_000_000;
 
     private static readonly byte[] Shared = [.. Enumerable.Range(1, ChatKey.Length).Select(i => (byte)(5 * i))];
+
+    /// <summary>EIO, ENOSPC, EPIPE, ECONNRESET.</summary>
     private static readonly int[] Errors = [5, 28, 32, 104];
 
     private readonly ScriptedPoller _poller = new();
@@ -35,9 +37,6 @@ public sealed partial class LoopWorld
             _peer = new WorldEnd(device, Shared, connector: false, random);
         }
     }
-
-    /// <summary>An errno that descriptors fail with: EIO, ENOSPC, EPIPE or ECONNRESET.</summary>
-    public static int ErrorOf(int number) => Errors[(int)((uint)number % Errors.Length)];
 
     /// <summary>Runs one loop through a program.</summary>
     /// <param name="commands">What happens, in order.</param>
