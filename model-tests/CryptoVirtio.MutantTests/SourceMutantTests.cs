@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CryptoVirtio.Testing;
 using Xunit.Abstractions;
 
@@ -52,6 +53,22 @@ public sealed class SourceMutantTests(Trials trials, ITestOutputHelper output) :
     public void Defects_of_the_original_are_all_planted() => Assert.Equal(
         [.. Numbered('C', 9), .. Numbered('F', 14), .. Numbered('B', 13)],
         trials.Defects.Select(static defect => defect.Id).Distinct());
+
+    // A check that knows what is planted proves nothing.
+    [Fact]
+    public void Checks_mention_no_defect()
+    {
+        var ids = new Regex($@"\b({string.Join('|', trials.Defects.Select(static defect => defect.Id).Distinct())})\b");
+        string[] mentions =
+        [
+            .. from project in (string[])["CryptoVirtio.Programs", "CryptoVirtio.MutantTests"]
+               from file in Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, "model-tests", project), "*.cs", SearchOption.AllDirectories)
+               from line in File.ReadLines(file)
+               where ids.IsMatch(line)
+               select $"{Path.GetFileName(file)}: {line.Trim()}",
+        ];
+        Assert.Empty(mentions);
+    }
 
     private static IEnumerable<string> Numbered(char family, int count) => Enumerable.Range(1, count).Select(number => $"{family}{number}");
 }

@@ -54,7 +54,7 @@ public sealed partial class ChannelWorld
         }
     }
 
-    /// <summary>A record with the number that is awaited, made by the same role of another connection (C9).</summary>
+    /// <summary>A record with the number that is awaited, made by the same role of another connection.</summary>
     private void Splice(WorldEnd end)
     {
         using WorldEnd foreign = NewEnd(connector: end == _listener);

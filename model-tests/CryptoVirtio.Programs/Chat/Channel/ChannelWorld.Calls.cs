@@ -149,7 +149,7 @@ public sealed partial class ChannelWorld
     private static void DiesOfItsDevice(WorldEnd end, ChannelStatus status, byte[] sent)
     {
         Answers(ChannelStatus.DeviceFailed, status, "a call whose device failed");
-        Promise(sent.Length == 0, "nothing is sent when the device fails (C6)");
+        Promise(sent.Length == 0, "nothing is sent when the device fails");
         end.Model.Fail();
     }
 

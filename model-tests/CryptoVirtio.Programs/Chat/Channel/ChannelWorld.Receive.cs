@@ -29,7 +29,7 @@ public sealed partial class ChannelWorld
             // A confirmation that was made before the operation that failed holds nothing of the user's.
             if (sent.Length > 0)
             {
-                Promise(expected.Confirms, "nothing is sent when the device fails (C6)");
+                Promise(expected.Confirms, "nothing is sent when the device fails");
                 Promise(end.Model.Sent(sent, OracleRecord.Confirm, []).IsEmpty, "a confirmation is one record");
             }
 
@@ -75,7 +75,7 @@ public sealed partial class ChannelWorld
         return released.IsEmpty;
     }
 
-    /// <summary>Whatever was done to the wire: what the user hears is what the other user said, from the beginning (C2, C3).</summary>
+    /// <summary>Whatever was done to the wire: what the user hears is what the other user said, from the beginning.</summary>
     private void Hear(WorldEnd end, byte[] released)
     {
         List<byte> said = PeerOf(end).Said;

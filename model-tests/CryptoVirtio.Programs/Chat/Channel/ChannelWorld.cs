@@ -116,7 +116,7 @@ public sealed partial class ChannelWorld : IDisposable
 
     private WorldEnd PeerOf(WorldEnd end) => end == _connector ? _listener : _connector;
 
-    /// <summary>What an end sent goes on the wire; no IV, nonce or block of ciphertext was ever there before (C1).</summary>
+    /// <summary>What an end sent goes on the wire; no IV, nonce or block of ciphertext was ever there before.</summary>
     private void Transmit(WorldEnd end, byte[] message, int randomAt, int randomEnd)
     {
         for (int at = randomAt; at < randomEnd; at += OracleRecord.Block)

@@ -21,7 +21,7 @@ internal sealed partial class LoopJudge
         Settle();
         JudgeEnd();
         Promise(socket == ScriptedPoller.Socket && !_poller.Connection.ShutDown, "nothing is sent after the end");
-        Promise(_fatal is null || MaySpeakLast(), "nothing is sent after a failure (C6)");
+        Promise(_fatal is null || MaySpeakLast(), "nothing is sent after a failure");
         if (_end is not null && _end.Model.Phase == EndPhase.New)
         {
             _end.Model.Started(from.ToArray());
@@ -49,7 +49,7 @@ internal sealed partial class LoopJudge
         if (_fatal is null)
         {
             Promise(_inputEnded, "the sending half ends after the input has");
-            Promise(_end is null || _closed, "the end of the input is told in an authenticated record (C7)");
+            Promise(_end is null || _closed, "the end of the input is told in an authenticated record");
             Promise(Paid == _typed.Count, "all of the input is sent before the end");
         }
 

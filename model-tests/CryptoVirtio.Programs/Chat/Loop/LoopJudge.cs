@@ -48,7 +48,7 @@ internal sealed partial class LoopJudge : IPoller
         JudgeEnd();
         bool inHandshake = _fatal is null && !IsOpen;
         Promise(!(inHandshake && _handshakeEnd.HasPassed(_poller.Clock)), "a handshake has a deadline (CH17)");
-        Promise(deadline == (inHandshake ? _handshakeEnd : Deadline.Never), "the loop waits until something happens (C4)");
+        Promise(deadline == (inHandshake ? _handshakeEnd : Deadline.Never), "the loop waits until something happens");
         _listen();
         int ready = _poller.Poll(entries, deadline);
         foreach (ref PollEntry entry in entries)
@@ -104,7 +104,7 @@ internal sealed partial class LoopJudge : IPoller
         Promise(
             _released.Count >= _written + from.Length &&
                 CollectionsMarshal.AsSpan(_released).Slice(_written, from.Length).SequenceEqual(from),
-            "only what the peer's user sent is written, byte for byte (C5)");
+            "only what the peer's user sent is written, byte for byte");
         IoResult written = _poller.Write(descriptor, from);
         _written += written.Count;
         if (!written.Ok)

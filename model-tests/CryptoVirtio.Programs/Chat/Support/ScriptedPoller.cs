@@ -54,7 +54,7 @@ public sealed class ScriptedPoller : IPoller
     {
         Polls++;
         _spins = _acted ? 0 : _spins + 1;
-        BrokenPromiseException.Unless(_spins < SpinLimit, "the loop does something about what it is told before it polls again (C4)");
+        BrokenPromiseException.Unless(_spins < SpinLimit, "the loop does something about what it is told before it polls again");
         while (_script.TryPeek(out (Action Action, bool AtOnce) first) && first.AtOnce)
         {
             _script.Dequeue().Action();
