@@ -1,35 +1,55 @@
-using CryptoVirtio.Testing;
 using CryptoVirtio.Virtqueue;
-using Xunit.Abstractions;
 
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>What a chain borrows of guest memory: the bytes that are copied, for as long as that takes.</summary>
 [Trait("Category", "Model")]
 [Trait("Rule", "SV1")]
-public sealed class ChainLeaseTests(ITestOutputHelper output)
+public sealed class ChainLeaseTests
 {
-    private const ushort QueueSize = 16;
-    private const int Pieces = 6;
-    private const int LongestPiece = 12;
-    private const int Most = Pieces * LongestPiece;
+    private const int Most = 7; // beyond every framing
+
+    private static readonly int[][] Framings = [[], [0], [4], [0, 1], [3, 0, 2], [1, 1, 1], [0, 0, 5, 0]];
 
     [Fact]
     public void Chain_borrows_the_stretch_it_copies_and_nothing_else()
     {
-        var random = new Random(Seeds.For(output));
-        for (int i = Seeds.Iterations(300); i > 0; i--)
+        foreach (int[] framing in Framings)
         {
-            (Chain chain, Watch watch) = Draw(random);
-            (int from, int length) = (random.Next(Most), random.Next(Most));
-            chain.TryRead((ulong)from, new byte[length]);
-            Assert.Equal(Stretch(chain.Readable, from, length), watch.Leases);
+            (Chain chain, Watch watch) = Pop(framing);
+            for (int stretch = 0; stretch < Most * Most; stretch++)
+            {
+                (int from, int length) = (stretch / Most, stretch % Most);
+                chain.TryRead((ulong)from, new byte[length]);
+                Assert.Equal(Stretch(chain.Readable, from, length), watch.Leases);
+                watch.Leases.Clear();
 
-            watch.Leases.Clear();
-            (from, length) = (random.Next(Most), random.Next(Most));
-            chain.TryWrite((ulong)from, new byte[length]);
-            Assert.Equal(Stretch(chain.Writable, from, length), watch.Leases);
+                chain.TryWrite((ulong)from, new byte[length]);
+                Assert.Equal(Stretch(chain.Writable, from, length), watch.Leases);
+                watch.Leases.Clear();
+            }
+
             Assert.Equal(0, watch.Outstanding);
+        }
+    }
+
+    [Fact]
+    public void Chain_knows_what_lies_in_one_descriptor()
+    {
+        foreach (int[] framing in Framings)
+        {
+            (Chain chain, _) = Pop(framing);
+            for (int stretch = 0; stretch < Most * Most; stretch++)
+            {
+                (int from, int length) = (stretch / Most, 1 + (stretch % Most));
+                List<Segment> parts = Stretch(chain.Readable, from, length);
+                bool one = parts is [Segment only] && only.Length == length;
+
+                Assert.Equal(one, chain.IsOneReadable((ulong)from, (uint)length, out Segment found));
+                Assert.True(!one || found == parts[0]);
+                Assert.Equal(one, chain.IsOneWritable((ulong)from, (uint)length, out found));
+                Assert.True(!one || found == Stretch(chain.Writable, from, length)[0]);
+            }
         }
     }
 
@@ -50,22 +70,21 @@ public sealed class ChainLeaseTests(ITestOutputHelper output)
         Assert.Equal([9, 9, 9, 9], into);
     }
 
-    private static (Chain Chain, Watch Watch) Draw(Random random)
+    private static (Chain Chain, Watch Watch) Pop(int[] lengths)
     {
-        var ring = new WatchedPair(QueueSize, default);
+        var ring = new WatchedPair(16, default);
         ulong at = RingPair.DataAt;
-        ring.Offer(Cut(random, ref at), Cut(random, ref at));
+        ring.Offer([new Segment(at++, 0), .. Place(lengths, ref at)], Place(lengths, ref at));
         return (ring.Pop(), ring.DeviceWatch);
     }
 
-    private static Segment[] Cut(Random random, ref ulong at)
+    private static Segment[] Place(int[] lengths, ref ulong at)
     {
-        var segments = new Segment[random.Next(1, Pieces + 1)];
-        for (int i = 0; i < segments.Length; i++)
+        var segments = new Segment[lengths.Length];
+        for (int i = 0; i < lengths.Length; i++)
         {
-            uint length = random.Next(3) == 0 ? 0 : (uint)random.Next(1, LongestPiece + 1);
-            segments[i] = new Segment(at, length);
-            at += length + 1;
+            segments[i] = new Segment(at, (uint)lengths[i]);
+            at += segments[i].Length + 1;
         }
 
         return segments;
