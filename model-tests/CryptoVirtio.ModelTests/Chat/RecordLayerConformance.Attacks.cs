@@ -149,6 +149,7 @@ public abstract partial class RecordLayerConformance
     }
 
     [Fact]
+    [Trait("Rule", "CH15")]
     public void Counter_reaches_its_last_record_and_then_fails_on_both_sides()
     {
         (CbcHmacRecords connector, CbcHmacRecords listener) = Layers(CbcHmacRecords.MaxRecords - 1);

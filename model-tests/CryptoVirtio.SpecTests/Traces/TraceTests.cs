@@ -4,6 +4,40 @@ namespace CryptoVirtio.SpecTests;
 
 /// <summary>The machines judge every trace as it was written: accepted, or rejected at the wrong event and by the rule that forbids it.</summary>
 [Trait("Category", "Model")]
+[Trait("Rule", "G13")]
+[Trait("Rule", "LC7")]
+[Trait("Rule", "LC8")]
+[Trait("Rule", "LC9")]
+[Trait("Rule", "LC10")]
+[Trait("Rule", "LC11")]
+[Trait("Rule", "LC12")]
+[Trait("Rule", "IO-OPEN-1")]
+[Trait("Rule", "IO-CLOSE-1")]
+[Trait("Rule", "IO-GSESSION-1")]
+[Trait("Rule", "IO-GSESSION-2")]
+[Trait("Rule", "IO-GSESSION-3")]
+[Trait("Rule", "IO-GSESSION-4")]
+[Trait("Rule", "IO-GSESSION-5")]
+[Trait("Rule", "IO-FSESSION-1")]
+[Trait("Rule", "IO-FSESSION-2")]
+[Trait("Rule", "IO-CRYPT-1")]
+[Trait("Rule", "IO-CRYPT-2")]
+[Trait("Rule", "IO-CRYPT-3")]
+[Trait("Rule", "IO-CRYPT-4")]
+[Trait("Rule", "IO-CRYPT-8")]
+[Trait("Rule", "IO-CRYPT-9")]
+[Trait("Rule", "IO-CRYPT-10")]
+[Trait("Rule", "IO-CRYPT-11")]
+[Trait("Rule", "IO-CRYPT-12")]
+[Trait("Rule", "IO-UNKNOWN-1")]
+[Trait("Rule", "CH2")]
+[Trait("Rule", "CH3")]
+[Trait("Rule", "CH4")]
+[Trait("Rule", "CH7")]
+[Trait("Rule", "CH8")]
+[Trait("Rule", "CH9")]
+[Trait("Rule", "CH11")]
+[Trait("Rule", "CH15")]
 public sealed class TraceTests
 {
     public static TheoryData<string> Accepted =>
@@ -40,6 +74,16 @@ public sealed class TraceTests
 
         Assert.Empty(Traces.All.GroupBy(static trace => trace.Name).Where(static group => group.Count() > 1).Select(static group => group.Key));
         Assert.All(Traces.All, trace => Assert.Contains(trace.Clause, known));
+    }
+
+    [Fact]
+    public void Tests_carry_each_requirement_that_a_trace_outside_of_the_ring_cites()
+    {
+        IEnumerable<string?> carried = typeof(TraceTests).GetCustomAttributesData()
+            .Where(static data => data.ConstructorArguments is [{ Value: "Rule" }, _])
+            .Select(static data => (string?)data.ConstructorArguments[1].Value);
+
+        Assert.Equal(Traces.All.Except(RingTrace.All).Select(static trace => trace.Clause).Distinct().Order(), carried.Order());
     }
 
     [Fact]

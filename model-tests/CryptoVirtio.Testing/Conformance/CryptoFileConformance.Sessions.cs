@@ -34,6 +34,9 @@ public abstract partial class CryptoFileConformance
     [InlineData(9999, 16, 18, 16)]
     [InlineData(11, 15, 18, 16)]
     [InlineData(11, 16, 18, 513)]
+    [Trait("Rule", "IO-GSESSION-1")]
+    [Trait("Rule", "IO-GSESSION-2")]
+    [Trait("Rule", "IO-GSESSION-3")]
     public void CreateSession_answers_EINVAL_when_algorithm_or_key_is_wrong(uint cipher, int key, uint mac, int macKey)
     {
         IAsyncCryptoFile file = Open();

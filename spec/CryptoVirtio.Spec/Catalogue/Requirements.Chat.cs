@@ -20,7 +20,6 @@ public static partial class Requirements
         new("CH13", "Plain mode is entered only when asked for, with a warning, and is never a fallback; a peer in another mode is refused.", "chat: downgrade"),
         new("CH14", "Secrets come from a file, a descriptor or a prompt.", "chat: secrets"),
         new("CH15", "A counter never wraps: the session ends first.", "Noise 34, 5.1"),
-        new("CH16", "On a terminal what the peer sends cannot move the cursor or reorder text.", "chat: terminal"),
         new("CH17", "A handshake has a deadline.", "chat: attacks"),
         new("CH18", "Each way to end has its exit code.", "chat: command line"),
     ];

@@ -14,7 +14,6 @@ public static partial class Requirements
         new("SV7", "Without EVENT_IDX used_event is ignored, and avail.flags of 0 asks for an interrupt.", "virtio 1.2, 2.7.7.2"),
         new("SV8", "With EVENT_IDX an interrupt is due when the index crossed used_event, and the own flags stay 0.", "virtio 1.2, 2.7.7.2, 2.7.10.2"),
         new("SV9", "A kick that brings nothing does no harm.", "virtio 1.2, 2.7.10.2"),
-        new("SV10", "With IN_ORDER buffers are used in the order in which they were made available.", "virtio 1.2, 2.7.9.2"),
         new("SV11", "After a reset the status reads 0, no notification is sent and no queue is touched.", "virtio 1.2, 2.4.1"),
         new("SV12", "No buffer is consumed and nothing is notified before DRIVER_OK.", "virtio 1.2, 2.1.2"),
     ];

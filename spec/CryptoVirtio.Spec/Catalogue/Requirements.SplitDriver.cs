@@ -19,6 +19,5 @@ public static partial class Requirements
         new("SD12", "An interrupt that brings nothing does no harm.", "virtio 1.2, 2.7.7.1"),
         new("SD13", "Nothing is assumed about the bytes of a buffer behind the used length.", "virtio 1.2, 2.7.8.3"),
         new("SD14", "A buffer that the device has is not touched, and none is live when the queue goes away.", "virtio 1.2, 2.7.13, 3.3.1"),
-        new("SD15", "With IN_ORDER descriptors are made available in the order of the ring.", "virtio 1.2, 2.7.9.1"),
     ];
 }
