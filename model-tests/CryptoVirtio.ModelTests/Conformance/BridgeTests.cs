@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using CryptoVirtio.Abi;
 using CryptoVirtio.Conformance;
 using CryptoVirtio.Seams;
@@ -38,12 +39,15 @@ public sealed class BridgeTests
         SpecEvent mapped = Bridge.Map(new Observation(kind, 0, 1, 2, b, 4, 5, e));
 
         ulong[] values = [.. mapped.GetType().GetProperties()
-            .Where(static property => property.PropertyType != typeof(Type))
+            .Where(static property => property.PropertyType != typeof(Type) && !IsDerived(property))
             .Select(property => Convert.ToUInt64(property.GetValue(mapped), CultureInfo.InvariantCulture))];
 
         Assert.Equal(values.Length, values.Distinct().Count());
         Assert.All(values, value => Assert.InRange(value, 1UL, halves ? 8UL : 6UL));
     }
+
+    /// <summary>What the reply had been is put in by who saw both sides.</summary>
+    private static bool IsDerived(PropertyInfo property) => property.Name is nameof(RequestEnded.Replied) or nameof(RequestEnded.IsFaithful);
 
     [Fact]
     public void The_specification_numbers_errors_as_the_abi_does()

@@ -20,7 +20,9 @@ public sealed partial class ChatLoop
 
     private void Receive()
     {
-        IoResult received = _poller.Receive(_descriptors.Socket, _inbound.Free(Math.Min(_inbound.Room, _channel.MaxWire)));
+        // No more than can be shown: what stayed behind would be lost if the own input failed meanwhile.
+        Span<byte> free = _inbound.Free(Math.Min(_inbound.Room, _channel.MaxWire));
+        IoResult received = _poller.Receive(_descriptors.Socket, free[..Math.Min(free.Length, _display.Room)]);
         if (received.Error == IoResult.Again)
         {
             return;
