@@ -16,12 +16,20 @@ public sealed class ProgramSpeedTests
     [Fact]
     public void Speed_is_reported()
     {
-        string[] lines = [.. new[] { SyscallSubjects.Engine, SyscallSubjects.Inline, SyscallSubjects.InlineBare }.Select(Measure)];
+        string[] lines =
+        [
+            Measure(SyscallSubjects.Engine, "", static subject => new SyscallRun(subject)),
+            .. new[] { SyscallSubjects.Inline, SyscallSubjects.InlineBare }.SelectMany(static subject => new[]
+            {
+                Measure(subject, "", static subject => new SyscallRun(subject)),
+                Measure(subject, ", monitored", static subject => new MonitoredSyscallRun(subject)),
+            }),
+        ];
 
-        Report.Write("speed", $"commands per second    best round      average\n{string.Join('\n', lines)}\n");
+        Report.Write("speed", $"commands per second       best round      average\n{string.Join('\n', lines)}\n");
     }
 
-    private static string Measure(SyscallSubject subject)
+    private static string Measure(SyscallSubject subject, string how, Func<SyscallSubject, IProgramRun<SyscallCommand>> begin)
     {
         ProgramCheck<SyscallModel, SyscallCommand> check = SyscallChecks.On(subject.Name, subject);
         double best = 0;
@@ -32,7 +40,7 @@ public sealed class ProgramSpeedTests
             for (int i = 0; i < Programs; i++)
             {
                 // Not through the check: that runs on a thread of its own.
-                Assert.Null(ProgramRunner.Run(check.Draw(1, (round * Programs) + i), () => new SyscallRun(subject)));
+                Assert.Null(ProgramRunner.Run(check.Draw(1, (round * Programs) + i), () => begin(subject)));
             }
 
             double elapsed = Stopwatch.GetElapsedTime(began).TotalSeconds;
@@ -40,6 +48,6 @@ public sealed class ProgramSpeedTests
             total += elapsed;
         }
 
-        return $"{subject.Name,-20} {best,12:N0} {Rounds * Programs * SyscallChecks.Length / total,12:N0}";
+        return $"{subject.Name + how,-23} {best,12:N0} {Rounds * Programs * SyscallChecks.Length / total,12:N0}";
     }
 }

@@ -49,13 +49,13 @@ public abstract class SyscallProgramsConformance(ITestOutputHelper output)
         foreach ((string name, string text) in Corpus.In(CorpusFolder))
         {
             ProgramFailure? failure = Watchdog.Run(
-                () => ProgramRunner.Run(language.Parse(text), () => new SyscallRun(Subject)),
+                () => ProgramRunner.Run(language.Parse(text), () => new MonitoredSyscallRun(Subject)),
                 TimeSpan.FromMinutes(1),
                 static () => new ProgramFailure(0, "did not end"));
             Assert.True(failure is null, $"{name}, line {failure?.At + 1}: {failure?.Message}");
         }
 
-        CheckOutcome outcome = SyscallChecks.On(Subject.Name, Subject).Run(Seeds.For(output, GetType().Name), Seeds.Iterations(Programs));
+        CheckOutcome outcome = SyscallChecks.Monitored(Subject.Name, Subject).Run(Seeds.For(output, GetType().Name), Seeds.Iterations(Programs));
         Assert.True(outcome.Counterexample is null, outcome.Counterexample);
     }
 }

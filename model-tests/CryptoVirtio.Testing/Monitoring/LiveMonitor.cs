@@ -11,10 +11,11 @@ namespace CryptoVirtio.Testing;
 /// </summary>
 /// <param name="machines">What is legal.</param>
 /// <param name="options">How to judge.</param>
-public sealed class LiveMonitor(IReadOnlyList<IMachine> machines, MonitorOptions? options = null) : ITracer
+/// <param name="listener">Follows every step, or null.</param>
+public sealed class LiveMonitor(IReadOnlyList<IMachine> machines, MonitorOptions? options = null, IStepListener? listener = null) : ITracer
 {
     private readonly Lock _lock = new();
-    private readonly SpecMonitor _monitor = new(machines, options);
+    private readonly SpecMonitor _monitor = new(machines, options, listener: listener);
 
     /// <summary>A monitor for a device with its driver.</summary>
     public static LiveMonitor OfDevice() => new(AllMachines.Device);
@@ -33,6 +34,18 @@ public sealed class LiveMonitor(IReadOnlyList<IMachine> machines, MonitorOptions
             lock (_lock)
             {
                 return _monitor.Count;
+            }
+        }
+    }
+
+    /// <summary>What is wrong so far; what waits for an order is not judged yet.</summary>
+    public Finding? Finding
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _monitor.Finding;
             }
         }
     }

@@ -1,0 +1,45 @@
+using CryptoVirtio.Spec;
+using CryptoVirtio.Testing;
+
+namespace CryptoVirtio.Programs;
+
+/// <summary>
+/// A program of system calls with a monitor on: beside the errnos and bytes of each call, everything that driver and device report is held
+/// against the machines, and against the machines that were exported.
+/// </summary>
+public sealed class MonitoredSyscallRun : IProgramRun<SyscallCommand>
+{
+    private readonly StatelessLockstep? _lockstep;
+    private readonly LiveMonitor _monitor;
+    private readonly SyscallRun _run;
+
+    /// <summary>On a fresh device.</summary>
+    /// <param name="subject">What is run.</param>
+    /// <param name="lockstep">Runs the exported machines beside the specification; null: nobody does.</param>
+    public MonitoredSyscallRun(SyscallSubject subject, StatelessLockstep? lockstep = null)
+    {
+        _lockstep = lockstep;
+        _monitor = new LiveMonitor(AllMachines.Device, listener: lockstep);
+        _run = new SyscallRun(subject, _monitor);
+    }
+
+    /// <inheritdoc/>
+    public Verdict Step(SyscallCommand command) => Judged(_run.Step(command));
+
+    /// <inheritdoc/>
+    public Verdict Finish() => Judged(_run.Finish(), over: true);
+
+    /// <inheritdoc/>
+    public void Dispose() => _run.Dispose();
+
+    private Verdict Judged(Verdict verdict, bool over = false)
+    {
+        if (!verdict.IsHeld)
+        {
+            return verdict;
+        }
+
+        Finding? finding = over ? _monitor.Judge() : _monitor.Finding;
+        return new Verdict(finding?.Report() ?? _lockstep?.Difference);
+    }
+}
