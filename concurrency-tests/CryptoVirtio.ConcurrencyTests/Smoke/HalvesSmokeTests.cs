@@ -24,7 +24,7 @@ public sealed class HalvesSmokeTests(ITestOutputHelper output)
     public void Callers_get_their_own_answers_while_others_give_up(bool interrupt)
     {
         int seed = Seeds.For(output);
-        using LoopbackDevice device = New(interrupt ? WaitStrategy.Interrupt : WaitStrategy.Hybrid, queueSize: 8);
+        using MonitoredDevice device = New(interrupt ? WaitStrategy.Interrupt : WaitStrategy.Hybrid, queueSize: 8);
         int right = 0;
         Parallel(caller =>
         {
@@ -65,7 +65,7 @@ public sealed class HalvesSmokeTests(ITestOutputHelper output)
     {
         for (int round = 0; round < Seeds.Iterations(10); round++)
         {
-            using LoopbackDevice device = New(WaitStrategy.Interrupt, queueSize: 8);
+            using MonitoredDevice device = New(WaitStrategy.Interrupt, queueSize: 8);
             using var busy = new CountdownEvent(Callers);
             Parallel(
                 caller =>
@@ -87,7 +87,7 @@ public sealed class HalvesSmokeTests(ITestOutputHelper output)
                 () =>
                 {
                     Assert.True(busy.Wait(s_patience));
-                    device.Driver.Remove();
+                    device.Inner.Driver.Remove();
                 });
             Assert.Equal(Errno.ENODEV, device.Open(out _));
         }
@@ -97,7 +97,8 @@ public sealed class HalvesSmokeTests(ITestOutputHelper output)
     [Trait("Rule", "LC8")]
     public void Callers_come_back_after_the_device_has_failed_under_them()
     {
-        using LoopbackDevice device = New(WaitStrategy.Interrupt, queueSize: 8);
+        // No monitor: the failure comes from outside, in the middle of a look at the queue, and what that look still reports comes after LC5.
+        using var device = new LoopbackDevice(new CryptoEngine(SystemSync.Instance), Options(WaitStrategy.Interrupt, queueSize: 8));
         int rounds = Seeds.Iterations(20);
         int lives = 0;
         bool ended = false;
@@ -138,13 +139,16 @@ public sealed class HalvesSmokeTests(ITestOutputHelper output)
             });
     }
 
-    private static LoopbackDevice New(WaitStrategy waiting, ushort queueSize)
+    private static MonitoredDevice New(WaitStrategy waiting, ushort queueSize) =>
+        new(new CryptoEngine(SystemSync.Instance), Options(waiting, queueSize));
+
+    private static LoopbackOptions Options(WaitStrategy waiting, ushort queueSize)
     {
         LoopbackOptions options = LoopbackOptions.Threaded(2, waiting);
-        return new LoopbackDevice(new CryptoEngine(SystemSync.Instance), options with { Driver = options.Driver with { QueueSize = queueSize } });
+        return options with { Driver = options.Driver with { QueueSize = queueSize } };
     }
 
-    private static Errno OpenBusy(LoopbackDevice device, out IAsyncCryptoFile? file)
+    private static Errno OpenBusy(MonitoredDevice device, out IAsyncCryptoFile? file)
     {
         Errno status;
         while ((status = device.Open(out file)) == Errno.EBUSY)
@@ -161,10 +165,10 @@ public sealed class HalvesSmokeTests(ITestOutputHelper output)
         return session;
     }
 
-    private static bool Drained(LoopbackDevice device)
+    private static bool Drained(MonitoredDevice device)
     {
-        ((Virtqueue.ICallSink)device.Driver).Call(0);
-        return device.Driver.Statistics is { InFlight: 0, Quarantined: 0 };
+        ((Virtqueue.ICallSink)device.Inner.Driver).Call(0);
+        return device.Inner.Driver.Statistics is { InFlight: 0, Quarantined: 0 };
     }
 
     private static void Parallel(Action<int> caller, Action? other = null)

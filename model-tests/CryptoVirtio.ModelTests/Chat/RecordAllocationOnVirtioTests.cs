@@ -3,4 +3,4 @@ using CryptoVirtio.Loopback;
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Records whose every operation crosses the queue, served inline.</summary>
-public sealed class RecordAllocationOnVirtioTests() : RecordAllocationConformance(VirtioDevices.New(LoopbackOptions.Inline));
+public sealed class RecordAllocationOnVirtioTests() : RecordAllocationConformance(VirtioDevices.Unmonitored(LoopbackOptions.Inline));

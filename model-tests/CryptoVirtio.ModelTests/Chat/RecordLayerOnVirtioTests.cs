@@ -4,4 +4,4 @@ using Xunit.Abstractions;
 namespace CryptoVirtio.ModelTests;
 
 public sealed class RecordLayerOnVirtioTests(ITestOutputHelper output)
-    : RecordLayerConformance(output, VirtioDevices.New(LoopbackOptions.Inline));
+    : RecordLayerConformance(output, VirtioDevices.Unmonitored(LoopbackOptions.Inline));

@@ -48,7 +48,7 @@ public sealed class VirtioAllocationTests
     }
 
     private static LoopbackDevice NewDevice(int threads) =>
-        VirtioDevices.New(threads == 0 ? LoopbackOptions.Inline : LoopbackOptions.Threaded(threads, WaitStrategy.Polling));
+        VirtioDevices.Unmonitored(threads == 0 ? LoopbackOptions.Inline : LoopbackOptions.Threaded(threads, WaitStrategy.Polling));
 
     private static uint NewSession(IAsyncCryptoFile file)
     {

@@ -1,11 +1,16 @@
 using CryptoVirtio.Engine;
 using CryptoVirtio.Loopback;
 using CryptoVirtio.Seams;
+using CryptoVirtio.Testing;
 
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Devices in process over a fresh engine.</summary>
 internal static class VirtioDevices
 {
-    public static LoopbackDevice New(LoopbackOptions options) => new(new CryptoEngine(SystemSync.Instance), options);
+    /// <summary>A device that is held against the specification, and fails its test at its disposal.</summary>
+    public static MonitoredDevice New(LoopbackOptions options) => new(new CryptoEngine(SystemSync.Instance), options);
+
+    /// <summary>A device for a test that counts allocations: a monitor allocates, so there is none.</summary>
+    public static LoopbackDevice Unmonitored(LoopbackOptions options) => new(new CryptoEngine(SystemSync.Instance), options);
 }

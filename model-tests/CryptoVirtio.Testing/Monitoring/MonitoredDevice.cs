@@ -5,18 +5,21 @@ using Errno = CryptoVirtio.Abi.Errno;
 namespace CryptoVirtio.Testing;
 
 /// <summary>A loopback device that is held against the specification all its life; its disposal fails when a rule was broken.</summary>
-/// <param name="engine">Executes the operations; owned by the caller.</param>
-/// <param name="options">How it is put together.</param>
-public sealed class MonitoredDevice(ICryptoDevice engine, LoopbackOptions options) : ICryptoDevice, IDisposable
+public sealed class MonitoredDevice : ICryptoDevice, IDisposable
 {
-    private readonly LiveMonitor _monitor = LiveMonitor.OfDevice();
-    private LoopbackDevice? _device;
+    /// <summary>Puts it together.</summary>
+    /// <param name="engine">Executes the operations; owned by the caller.</param>
+    /// <param name="options">How it is put together.</param>
+    public MonitoredDevice(ICryptoDevice engine, LoopbackOptions options)
+    {
+        Inner = new LoopbackDevice(engine, options, Monitor); // at once: its first callers may be many threads
+    }
 
     /// <summary>The device.</summary>
-    public LoopbackDevice Inner => _device ??= new LoopbackDevice(engine, options, _monitor);
+    public LoopbackDevice Inner { get; }
 
     /// <summary>The monitor.</summary>
-    public LiveMonitor Monitor => _monitor;
+    public LiveMonitor Monitor { get; } = LiveMonitor.OfDevice();
 
     /// <inheritdoc/>
     public Errno Open(out IAsyncCryptoFile? file) => Inner.Open(out file);
@@ -25,6 +28,6 @@ public sealed class MonitoredDevice(ICryptoDevice engine, LoopbackOptions option
     public void Dispose()
     {
         Inner.Dispose();
-        _monitor.AssertAccepted();
+        Monitor.AssertAccepted();
     }
 }
