@@ -17,6 +17,7 @@ public sealed partial class ChannelWorld : IDisposable
     private readonly ICryptoDevice _device;
     private readonly SeededRandom _random;
     private readonly HashSet<UInt128> _blocks = [];
+    private readonly List<IReadOnlyList<Observation>> _traces = [];
     private WorldEnd _connector;
     private WorldEnd _listener;
 
@@ -30,6 +31,9 @@ public sealed partial class ChannelWorld : IDisposable
         _connector = NewEnd(connector: true);
         _listener = NewEnd(connector: false);
     }
+
+    /// <summary>What was seen of each end that there ever was.</summary>
+    public IReadOnlyList<IReadOnlyList<Observation>> Traces => _traces;
 
     /// <summary>The errno that a <see cref="ChannelAct.Fault"/> answers; OK: a completion is lost or somebody else's.</summary>
     public static Errno FaultOf(int number) => Faults[(int)((uint)number % Faults.Length)];
@@ -112,7 +116,12 @@ public sealed partial class ChannelWorld : IDisposable
 
     private static void Promise(bool kept, string promise) => BrokenPromiseException.Unless(kept, promise);
 
-    private WorldEnd NewEnd(bool connector) => new(_device, Shared, connector, _random);
+    private WorldEnd NewEnd(bool connector)
+    {
+        var end = new WorldEnd(_device, Shared, connector, _random);
+        _traces.Add(end.Tracer.All);
+        return end;
+    }
 
     private WorldEnd PeerOf(WorldEnd end) => end == _connector ? _listener : _connector;
 

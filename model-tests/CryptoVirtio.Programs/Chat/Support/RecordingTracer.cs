@@ -7,5 +7,12 @@ internal sealed class RecordingTracer : ITracer
 {
     internal List<Observation> Seen { get; } = [];
 
-    public void Saw(in Observation observation) => Seen.Add(observation);
+    /// <summary>As <see cref="Seen"/>, but nobody clears it.</summary>
+    internal List<Observation> All { get; } = [];
+
+    public void Saw(in Observation observation)
+    {
+        Seen.Add(observation);
+        All.Add(observation);
+    }
 }

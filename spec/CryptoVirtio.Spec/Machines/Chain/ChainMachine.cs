@@ -56,6 +56,8 @@ public static class ChainMachine
         {
             ChainPhase.Free => [new Posted(e.Head, e.Readable, e.Writable, e.Descriptors, 0)],
             ChainPhase.Used => [new Reclaimed(e.Head, s.Length, 0, 0), new Posted(e.Head, e.Readable, e.Writable, e.Descriptors, 0)],
+            // Out when a life of the queue ended. Whether that is so, the queue judges: in the same life nobody fetches it twice.
+            ChainPhase.Fetched => [new DriverQueueMade(0, 0), new Posted(e.Head, e.Readable, e.Writable, e.Descriptors, 0)],
             _ => [],
         });
 
