@@ -163,9 +163,11 @@ public sealed partial class ChannelWorld
         while (end.Coming.Bytes > 0)
         {
             int before = end.Coming.Bytes;
+            int held = end.Inbound.Count;
+            end.Plaintext.Consume(end.Plaintext.Count);
             Deliver(end, int.MaxValue);
             end.Plaintext.Consume(end.Plaintext.Count);
-            Promise(end.Coming.Bytes < before || end.Model.Phase == EndPhase.Dead, "with room a channel takes what comes");
+            Promise(end.Coming.Bytes < before || end.Inbound.Count < held || end.Model.Phase == EndPhase.Dead, "with room a channel takes what comes");
             if (end.Model.Phase == EndPhase.Dead)
             {
                 break;
