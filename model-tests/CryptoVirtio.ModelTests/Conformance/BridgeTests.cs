@@ -47,7 +47,7 @@ public sealed class BridgeTests
     }
 
     /// <summary>What the reply had been is put in by who saw both sides.</summary>
-    private static bool IsDerived(PropertyInfo property) => property.Name is nameof(RequestEnded.Replied) or nameof(RequestEnded.IsFaithful);
+    private static bool IsDerived(PropertyInfo property) => property.Name is nameof(RequestEnded.Replied) or nameof(RequestEnded.RepliedValue) or nameof(RequestEnded.IsFaithful);
 
     [Fact]
     public void The_specification_numbers_errors_as_the_abi_does()

@@ -9,6 +9,14 @@ public sealed record RequestEnded(uint Token, Errno Error, uint Value) : SpecEve
     /// <summary>What the device had replied, put in by who saw both sides; null when nobody did.</summary>
     public Errno? Replied { get; init; }
 
-    /// <summary>Whether the caller is told what the device said. EIO stands for a reply that cannot be believed.</summary>
-    public bool IsFaithful => Replied is not { } replied || replied == Error || Error == Errno.EIO;
+    /// <summary>The value that the device had replied.</summary>
+    public uint RepliedValue { get; init; }
+
+    /// <summary>
+    /// Whether the caller is told what the device said: its errno, and its value when it succeeded. EIO stands for a reply that cannot be
+    /// believed.
+    /// </summary>
+    public bool IsFaithful => Replied is not { } replied
+        || Error == Errno.EIO
+        || (replied == Error && Value == (Error == Errno.OK ? RepliedValue : 0));
 }

@@ -6,8 +6,8 @@ namespace CryptoVirtio.Spec;
 public sealed class CallAssembler
 {
     private readonly Dictionary<uint, Partial> _open = [];
-    private readonly Dictionary<uint, Errno> _replied = [];
-    private readonly Dictionary<uint, Errno> _taken = [];
+    private readonly Dictionary<uint, ReplyWritten> _replied = [];
+    private readonly Dictionary<uint, ReplyWritten> _taken = [];
     private HelloAnswered? _hello;
 
     /// <summary>When the oldest request that has no reply yet was fetched; <see cref="long.MaxValue"/> when there is none.</summary>
@@ -26,13 +26,13 @@ public sealed class CallAssembler
                 _taken.Clear();
                 return e;
             case ReplyWritten reply:
-                _replied[reply.Head] = reply.Status;
+                _replied[reply.Head] = reply;
                 return e;
-            case Reclaimed reclaimed when _replied.Remove(reclaimed.Head, out Errno status):
-                _taken[reclaimed.Token] = status;
+            case Reclaimed reclaimed when _replied.Remove(reclaimed.Head, out ReplyWritten? made):
+                _taken[reclaimed.Token] = made;
                 return e;
-            case RequestEnded ended when _taken.Remove(ended.Token, out Errno status):
-                return ended with { Replied = status };
+            case RequestEnded ended when _taken.Remove(ended.Token, out ReplyWritten? told):
+                return ended with { Replied = told.Status, RepliedValue = told.Value };
             default:
                 return e;
         }
@@ -88,6 +88,11 @@ public sealed class CallAssembler
     {
         private const uint Open = 0;
         private const uint Close = 1;
+        private const uint Ioctl = 2;
+        private const uint Hello = 3;
+        private const uint CreateSession = 0xc0306366; // CIOCGSESSION, and so on: cryptodev.h on x86-64
+        private const uint FreeSession = 0x40046367;
+        private const uint Crypt = 0xc0306368;
 
         public required long Begin { get; init; }
 
@@ -112,17 +117,17 @@ public sealed class CallAssembler
         private Answered Named(ReplyWritten reply, HelloAnswered? last)
         {
             uint handle = Header?.Handle ?? 0;
-            return (Header?.Type, Body) switch
+            return (Header?.Type, Header?.Command, Body) switch
             {
-                (_, HelloRead hello) => new HelloAnswered(
+                (Hello, _, HelloRead hello) => new HelloAnswered(
                     hello.Version, hello.Nonce, Limits?.Files ?? 0, Limits?.Sessions ?? 0, Limits?.Payload ?? 0),
-                (_, CreateRead create) => new CreateAnswered(
+                (Ioctl, CreateSession, CreateRead create) => new CreateAnswered(
                     handle, reply.Value, create.Cipher, create.Mac, create.KeyLength, create.MacKeyLength),
-                (_, FreeRead free) => new FreeAnswered(handle, free.Session),
-                (_, CryptRead crypt) => new CryptAnswered(
+                (Ioctl, FreeSession, FreeRead free) => new FreeAnswered(handle, free.Session),
+                (Ioctl, Crypt, CryptRead crypt) => new CryptAnswered(
                     handle, crypt.Session, crypt.Direction, crypt.Flags, crypt.Source, crypt.Destination, crypt.Iv, crypt.Mac, reply.Value),
-                (Open, _) => new OpenAnswered(reply.Value) { Sessions = last?.Sessions ?? 0 },
-                (Close, _) => new CloseAnswered(handle),
+                (Open, _, _) => new OpenAnswered(reply.Value) { Sessions = last?.Sessions ?? 0 },
+                (Close, _, _) => new CloseAnswered(handle),
                 _ => new OtherAnswered(Header?.Type ?? 0, handle, Header?.Command ?? 0),
             };
         }

@@ -38,6 +38,8 @@ internal static class RequestTraces
             s_posted, s_reply, new RequestEnded(100, Errno.EIO, 0) { Replied = Errno.OK }),
         Wrong("IO-WAIT-3", "a caller is told success though the device refused", "request", "REQ-END-OTHER",
             s_posted, s_reply, new RequestEnded(100, Errno.OK, 0) { Replied = Errno.EINVAL }),
+        Wrong("IO-WAIT-3", "a caller is told another value than the device replied", "request", "REQ-END-OTHER",
+            s_posted, s_reply, new RequestEnded(100, Errno.OK, 3) { Replied = Errno.OK, RepliedValue = 4 }),
         Wrong("LC11", "a caller is told an end before the reply", "request", "REQ-END-UNANSWERED", s_posted, new RequestEnded(100, Errno.OK, 0)),
         Wrong("LC11", "a caller is told twice", "request", "REQ-END-TWICE",
             s_posted, s_reply, new RequestEnded(100, Errno.OK, 0), new RequestEnded(100, Errno.OK, 0)),

@@ -26,25 +26,25 @@ internal static class WholeTraces
     private static SpecEvent[] Hello(uint head, ushort index) =>
     [
         .. Post(head, index, 32, 24), new KickWordRead(index, (ushort)(index + 1), 0), new Kicked(), .. Fetch(head, index, 32, 24),
-        new RequestRead(head, 3, 0, 0, 0), new HelloRead(head, 1, 7), new LimitsWritten(head, 8, 8, 4096), new ReplyWritten(head, Errno.OK, 1, 24),
-        .. Return(head, index, 24),
+        new RequestRead(head, 3, 0, 0, 0), new HelloRead(head, 1, 7), new LimitsWritten(head, 8, 8, 4096), new ReplyWritten(head, Errno.OK, 0, 24),
+        .. Return(head, index, 24, 0),
     ];
 
     private static SpecEvent[] Open(uint head, ushort index) =>
     [
         .. Post(head, index), new KickWordRead(index, (ushort)(index + 1), 0), .. Fetch(head, index),
-        new RequestRead(head, 0, 0, 0, 0), new ReplyWritten(head, Errno.OK, 1, 8), .. Return(head, index, 8),
+        new RequestRead(head, 0, 0, 0, 0), new ReplyWritten(head, Errno.OK, 1, 8), .. Return(head, index, 8, 1),
     ];
 
     private static SpecEvent[] Close(uint head, ushort index) =>
     [
         .. Post(head, index), new KickWordRead(index, (ushort)(index + 1), 0), .. Fetch(head, index),
-        new RequestRead(head, 1, 1, 0, 0), new ReplyWritten(head, Errno.OK, 0, 8), .. Return(head, index, 8),
+        new RequestRead(head, 1, 1, 0, 0), new ReplyWritten(head, Errno.OK, 0, 8), .. Return(head, index, 8, 0),
     ];
 
-    private static SpecEvent[] Return(uint head, ushort index, uint length) =>
+    private static SpecEvent[] Return(uint head, ushort index, uint length, uint value) =>
     [
         new Used(head, length, (ushort)(index + 1)), new CallWordRead(index, (ushort)(index + 1), 0), new Called(), .. Take(head, index, length),
-        new RequestEnded(head + 100, Errno.OK, 1),
+        new RequestEnded(head + 100, Errno.OK, value),
     ];
 }
