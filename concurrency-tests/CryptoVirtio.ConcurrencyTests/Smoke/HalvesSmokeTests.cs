@@ -97,7 +97,7 @@ public sealed class HalvesSmokeTests(ITestOutputHelper output)
     [Trait("Rule", "LC8")]
     public void Callers_come_back_after_the_device_has_failed_under_them()
     {
-        // No monitor: the failure comes from outside, in the middle of a look at the queue, and what that look still reports comes after LC5.
+        // No monitor: it reports a look at the queue behind the wish for a reset (LC5); whether that look had begun before is not settled.
         using var device = new LoopbackDevice(new CryptoEngine(SystemSync.Instance), Options(WaitStrategy.Interrupt, queueSize: 8));
         int rounds = Seeds.Iterations(20);
         int lives = 0;
