@@ -13,9 +13,6 @@ public sealed class CallAssembler
     /// <summary>When the oldest request that has no reply yet was fetched; <see cref="long.MaxValue"/> when there is none.</summary>
     public long OldestBegin => _open.Count == 0 ? long.MaxValue : _open.Values.Min(static partial => partial.Begin);
 
-    /// <summary>Whether requests wait for their reply.</summary>
-    public bool HasOpen => _open.Count > 0;
-
     /// <summary>Tells the end of a request together with what the device had replied, where both sides were seen.</summary>
     public SpecEvent Complete(SpecEvent e)
     {

@@ -80,9 +80,10 @@ public sealed class SpecMonitor
 
     private bool Judge(in Timed timed)
     {
+        long oldestOpen = _calls.OldestBegin; // looks at every open call: once for all machines
         foreach (Tracked machine in Concerned(timed.Event.GetType()))
         {
-            if (machine.Take(timed, _calls.OldestBegin) is { } finding)
+            if (machine.Take(timed, oldestOpen) is { } finding)
             {
                 Finding = Dress(finding);
                 return false;
