@@ -78,6 +78,13 @@ public sealed partial class CryptoBackend : IDeviceModel, IDisposable
     }
 
     /// <inheritdoc/>
+    public void Halt()
+    {
+        using Locked<BackendState>.Guard guard = _state.Enter();
+        guard.Value.Queue?.Stop(); // what executes ends the incarnation when it completes, or else the reset does
+    }
+
+    /// <inheritdoc/>
     public void Kick()
     {
         if (_threads.Length > 0)

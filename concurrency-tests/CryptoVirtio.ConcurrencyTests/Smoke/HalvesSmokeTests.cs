@@ -97,8 +97,7 @@ public sealed class HalvesSmokeTests(ITestOutputHelper output)
     [Trait("Rule", "LC8")]
     public void Callers_come_back_after_the_device_has_failed_under_them()
     {
-        // No monitor: it reports a look at the queue behind the wish for a reset (LC5); whether that look had begun before is not settled.
-        using var device = new LoopbackDevice(new CryptoEngine(SystemSync.Instance), Options(WaitStrategy.Interrupt, queueSize: 8));
+        using MonitoredDevice device = New(WaitStrategy.Interrupt, queueSize: 8);
         int rounds = Seeds.Iterations(20);
         int lives = 0;
         bool ended = false;
@@ -131,7 +130,7 @@ public sealed class HalvesSmokeTests(ITestOutputHelper output)
                 for (int round = 0; round < rounds; round++)
                 {
                     int seen = Volatile.Read(ref lives);
-                    device.Device.SetNeedsReset();
+                    device.Inner.Device.SetNeedsReset();
                     Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref lives) > seen, s_patience), "Nobody came back.");
                 }
 

@@ -13,12 +13,6 @@ public sealed class CoverageTests
 {
     private static readonly int[] s_seeds = [20261124, 7, 1999];
 
-    /// <summary>
-    /// Rows of the malformed inputs where code and machines disagree: a chain that is being executed when the queue breaks is returned all the
-    /// same, and LC5 says that a broken device does nothing. They stand out in the table, and no other run may be rejected.
-    /// </summary>
-    private static readonly string[] s_disputed = ["avail-over", "head-in-flight"];
-
     [Fact]
     public void Every_rule_judges_something_but_those_of_a_reviewed_list()
     {
@@ -32,7 +26,7 @@ public sealed class CoverageTests
                 .. RealTraces.Inline(seed, 400), .. RealTraces.Devices(seed, 60), .. RealTraces.Drivers(seed, 100), .. RealTraces.Ends(seed, 100),
             ];
             string[] wrong = [.. traces.Select(trace => (trace, trace.Judge(real))).Where(static judged => judged.Item2 is not null).Select(Wrong)];
-            Assert.Equal(s_disputed.Select(static id => $"{id}: DEV-USE-BROKEN"), wrong.Select(static line => line[..IndexOfSecondColon(line)]).Order(StringComparer.Ordinal));
+            Assert.Empty(wrong);
 
             Transplant(traces, new Random(seed), edited);
             foreach (RealTrace trace in RealTraces.Threaded(seed, 150))
@@ -56,7 +50,6 @@ public sealed class CoverageTests
                 $"{machine.Name,-12} {rules[false].Count(),18} {Hit(rules[false], real),10} {Hit(rules[false], real, threaded),13} {rules[true].Count(),16} {Hit(rules[true], edited),6} {missing.Length,12}\n");
         }
 
-        table.Append($"\nnot accepted, by DEV-USE-BROKEN (LC5): {string.Join(", ", s_disputed)}\n");
         Report.Write("coverage", table.ToString());
         Snapshot.Match(string.Join('\n', excluded.Order(StringComparer.Ordinal)));
     }
@@ -88,8 +81,6 @@ public sealed class CoverageTests
 
     private static string Wrong((RealTrace Trace, Finding? Finding) judged) =>
         $"{judged.Trace.Source}: {judged.Finding!.Reason} {string.Join(" ", judged.Finding.States.Select(static state => state.Key))} saw {judged.Finding.Event} after {string.Join(" ", judged.Finding.Prefix.TakeLast(12))}";
-
-    private static int IndexOfSecondColon(string line) => line.IndexOf(':', line.IndexOf(':', StringComparison.Ordinal) + 1);
 
     private static int Hit(IEnumerable<IRule> rules, params Coverage[] by) =>
         rules.Count(rule => by.Any(coverage => coverage.Hits.ContainsKey(rule.Id)));

@@ -103,15 +103,22 @@ public sealed class ChainTokenTests
     }
 
     [Fact]
-    public void Lent_chain_can_be_completed_when_the_queue_broke_meanwhile()
+    [Trait("Rule", "LC5")]
+    public void Push_stores_nothing_when_the_queue_broke_meanwhile()
     {
-        RingPair ring = Lent(1);
+        RingPair ring = Lent(2);
         Chain chain = Pop(ring);
+        Assert.True(ring.Device.Push(Pop(ring), 0));
         ring.Bytes(ring.Layout.Avail + QueueLayout.IndexOffset, 2).Fill(0xee);
         Assert.Equal(PopResult.Broken, ring.Device.TryPop(out _));
+        byte[] before = ring.Bytes(ring.Layout.Used, (int)ring.Layout.UsedBytes).ToArray();
 
-        Assert.True(ring.Device.Push(chain, 0));
+        Assert.False(ring.Device.Push(chain, 0));
         Assert.Equal(0, ring.Device.InFlight);
+        Assert.False(ring.Device.NeedsCall()); // for the one before either: the driver is told to reset
+        ring.Device.DisableKicks();
+        Assert.False(ring.Device.EnableKicks());
+        Assert.Equal(before, ring.Bytes(ring.Layout.Used, (int)ring.Layout.UsedBytes).ToArray());
     }
 
     private static RingPair Lent(int chains)

@@ -83,6 +83,7 @@ public sealed partial class VirtioDeviceTests
         _bench.Model.Host.SetNeedsReset();
 
         Assert.Equal(Live | DeviceStatus.NeedsReset, _bench.Device.Status);
+        Assert.Equal(1, _bench.Model.Halts);
         Assert.Equal(1, _bench.Sink.ConfigChanges);
         Assert.Equal(Live | DeviceStatus.NeedsReset, _bench.Write(Live)); // not the driver's to clear
         Assert.Equal(DeviceStatus.Reset, _bench.Write(DeviceStatus.Reset));

@@ -16,7 +16,7 @@ public abstract class DeviceQueue
     /// <summary>Entries.</summary>
     public abstract ushort Size { get; }
 
-    /// <summary>Which rule the driver broke; None while all is well.</summary>
+    /// <summary>Which rule the driver broke; None while all is well. A broken ring is not touched any more (LC5).</summary>
     public abstract QueueFault Fault { get; }
 
     /// <summary>Whether <see cref="Stop"/> has not been called.</summary>
@@ -31,7 +31,7 @@ public abstract class DeviceQueue
     /// <summary>Completes a chain: the driver owns its buffers from now on.</summary>
     /// <param name="chain">The chain; spent by this call.</param>
     /// <param name="written">Bytes written from its first writable byte on, all of them (SV6).</param>
-    /// <returns>False when the queue was stopped meanwhile: nothing was stored.</returns>
+    /// <returns>False when the queue was stopped or has broken meanwhile: nothing was stored.</returns>
     /// <exception cref="InvalidOperationException">The chain was completed already, or is another queue's.</exception>
     /// <exception cref="ArgumentOutOfRangeException">More than the chain has room for.</exception>
     public abstract bool Push(in Chain chain, uint written);

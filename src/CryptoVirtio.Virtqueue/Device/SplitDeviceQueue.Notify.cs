@@ -8,7 +8,7 @@ public sealed partial class SplitDeviceQueue<TMemory>
     /// <inheritdoc/>
     public override bool NeedsCall()
     {
-        if (!_running || _calledIndex == _usedIndex)
+        if (!IsLive || _calledIndex == _usedIndex)
         {
             return false;
         }
@@ -33,7 +33,7 @@ public sealed partial class SplitDeviceQueue<TMemory>
     {
         // With EVENT_IDX the old avail_event stands: the driver's index has to come round to it before it kicks again, and
         // flags stay 0 (SV8).
-        if (_running && !_eventIndex)
+        if (IsLive && !_eventIndex)
         {
             _kicksAsked = false;
             _tracer?.Saw(new Observation(ObservationKind.KickWordStored, Index, 0, RingEvent.Suppress, _lastAvail));
@@ -44,7 +44,7 @@ public sealed partial class SplitDeviceQueue<TMemory>
     /// <inheritdoc/>
     public override bool EnableKicks()
     {
-        if (!_running || _fault != QueueFault.None)
+        if (!IsLive)
         {
             return false;
         }

@@ -129,9 +129,9 @@ public sealed partial class SplitDeviceQueue<TMemory> : DeviceQueue
         slot.InFlight = false;
         slot.Generation++;
         _inFlight--;
-        if (!_running)
+        if (!IsLive)
         {
-            return false; // SV11
+            return false; // SV11, LC5
         }
 
         int at = QueueLayout.EntriesOffset + (UsedElement.Size * (_usedIndex & _mask));
@@ -165,6 +165,9 @@ public sealed partial class SplitDeviceQueue<TMemory> : DeviceQueue
 
         return _availIndex != _lastAvail;
     }
+
+    /// <summary>Whether the ring may be touched.</summary>
+    private bool IsLive => _running && _fault == QueueFault.None;
 
     private PopResult Break(QueueFault fault)
     {

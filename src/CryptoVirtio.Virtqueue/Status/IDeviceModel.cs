@@ -16,6 +16,12 @@ public interface IDeviceModel
     /// <returns>True when nothing is in flight already.</returns>
     bool Stop(Action idle);
 
+    /// <summary>
+    /// DEVICE_NEEDS_RESET is about to be set: touch the ring no more in this life (LC5). Operations in flight end without being returned.
+    /// Called with the register lock held, before <see cref="Stop"/>: must not call back into the host.
+    /// </summary>
+    void Halt();
+
     /// <summary>The driver has kicked.</summary>
     void Kick();
 }

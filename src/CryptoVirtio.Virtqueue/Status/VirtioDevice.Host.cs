@@ -46,6 +46,7 @@ public sealed partial class VirtioDevice
                 return;
             }
 
+            model.Halt(); // LC5: whoever works on the ring has let go of it when the bit is seen
             DeviceStatus old = guard.Value.Status;
             guard.Value.Status |= DeviceStatus.NeedsReset;
             tracer?.Saw(new Observation(ObservationKind.NeedsResetSet, A: (ulong)old, B: (ulong)guard.Value.Status));

@@ -121,6 +121,15 @@ internal sealed partial class ScriptedDevice : IDeviceModel, IDisposable
         }
     }
 
+    /// <inheritdoc/>
+    public void Halt()
+    {
+        lock (_gate)
+        {
+            _queue?.Stop();
+        }
+    }
+
     /// <summary>Ends a reset that <see cref="NeverResets"/> held up.</summary>
     public void FinishReset()
     {

@@ -24,6 +24,8 @@ internal sealed class FakeModel : IDeviceModel
 
     public int Kicks { get; private set; }
 
+    public int Halts { get; private set; }
+
     public void Start(DeviceQueue queue, IModelHost host)
     {
         Starts++;
@@ -39,6 +41,12 @@ internal sealed class FakeModel : IDeviceModel
         Queue?.Stop();
         _idle = Busy ? idle : null;
         return !Busy;
+    }
+
+    public void Halt()
+    {
+        Halts++;
+        Queue?.Stop();
     }
 
     public void Kick() => Kicks++;

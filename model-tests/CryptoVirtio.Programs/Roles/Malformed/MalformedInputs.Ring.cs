@@ -47,7 +47,7 @@ internal static partial class MalformedInputs
         yield return new("avail-jump", "G1", "avail.idx ahead by one more than the queue holds", ExpectedAnswer.NeedsReset) { Advance = 9 };
         yield return new("avail-far", "G1", "avail.idx ahead by half of its range", ExpectedAnswer.NeedsReset) { Advance = 0x8000 };
         yield return new("avail-back", "SD6", "avail.idx goes back by one", ExpectedAnswer.NeedsReset) { Advance = -1 };
-        yield return new("avail-over", "G1", "a full queue offered while one chain is in flight", new(ExpectedKind.NeedsReset, Before: 1))
+        yield return new("avail-over", "G1", "a full queue offered while one chain is in flight", ExpectedAnswer.NeedsReset)
         {
             During = static device => Publish(device, 8, [1]),
         };
@@ -57,7 +57,7 @@ internal static partial class MalformedInputs
         {
             Message = static _ => Frames.Open(), Heads = [0, 0x4000],
         };
-        yield return new("head-in-flight", "G11", "the head of a chain that is being executed", new(ExpectedKind.NeedsReset, Before: 1))
+        yield return new("head-in-flight", "G11", "the head of a chain that is being executed", ExpectedAnswer.NeedsReset)
         {
             During = static device => Publish(device, 1, [0]),
         };

@@ -113,7 +113,7 @@ internal sealed partial class MalformedRun
     {
         int answered = (ushort)(Ring.UsedIndex - used);
         RoleFailure.Unless(answered <= answers, $"{answered} chains come back, and at most {answers} could.");
-        if (_row.Change is not null || (_row.Expected.Kind == ExpectedKind.NeedsReset && answered > 0))
+        if (_row.Change is not null || _row.During is not null || (_row.Expected.Kind == ExpectedKind.NeedsReset && answered > 0))
         {
             return; // somebody else wrote too
         }
