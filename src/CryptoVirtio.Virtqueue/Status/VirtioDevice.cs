@@ -82,7 +82,8 @@ public sealed partial class VirtioDevice(
             DeviceQueue? started = null;
             if (registers.Resetting)
             {
-                return;
+                tracer?.Saw(new Observation(ObservationKind.StatusWritten, A: (ulong)old, B: (ulong)old, C: (ulong)status));
+                return; // LC6: nothing that is written revives it
             }
 
             if (status == DeviceStatus.Reset)
