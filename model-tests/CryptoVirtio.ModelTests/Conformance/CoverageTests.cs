@@ -24,11 +24,15 @@ public sealed class CoverageTests
             RealTrace[] traces =
             [
                 .. RealTraces.Inline(seed, 400), .. RealTraces.Devices(seed, 60), .. RealTraces.Drivers(seed, 100), .. RealTraces.Ends(seed, 100),
+                .. RealTraces.Scenarios(),
             ];
             string[] wrong = [.. traces.Select(trace => (trace, trace.Judge(real))).Where(static judged => judged.Item2 is not null).Select(Wrong)];
             Assert.Empty(wrong);
 
             Transplant(traces, new Random(seed), edited);
+            HashSet<IRule> unhit = [.. edited.Missing(AllMachines.All).Where(MustNotHappen)];
+            RealTrace[] hosts = [.. traces, .. traces.Take(1).Select(DomainEdits.WithoutRing)];
+            Assert.Empty(hosts.SelectMany(host => DomainEdits.Put(host, unhit, edited)));
             foreach (RealTrace trace in RealTraces.Threaded(seed, 150))
             {
                 Assert.True(trace.Judge(threaded) is null, $"{trace.Source}: {trace.Judge()?.Report()}");
@@ -45,11 +49,12 @@ public sealed class CoverageTests
             [
                 .. rules[false].Where(rule => !real.Hits.ContainsKey(rule.Id)), .. rules[true].Where(rule => !edited.Hits.ContainsKey(rule.Id)),
             ];
-            excluded.AddRange(missing.Select(Describe));
+            excluded.AddRange(missing.Select(rule => $"{Describe(rule)}\n    {CoverageExclusions.ReasonOf(rule.Id)}"));
             table.Append(
                 $"{machine.Name,-12} {rules[false].Count(),18} {Hit(rules[false], real),10} {Hit(rules[false], real, threaded),13} {rules[true].Count(),16} {Hit(rules[true], edited),6} {missing.Length,12}\n");
         }
 
+        Assert.Equal(CoverageExclusions.Rules.Order(StringComparer.Ordinal), excluded.Select(static line => line[..line.IndexOf(' ', StringComparison.Ordinal)]).Order(StringComparer.Ordinal));
         Report.Write("coverage", table.ToString());
         Snapshot.Match(string.Join('\n', excluded.Order(StringComparer.Ordinal)));
     }

@@ -62,6 +62,15 @@ internal static class RealTraces
         }
     }
 
+    /// <summary>What no drawn run does, or only between two steps of one thread; the same for each seed.</summary>
+    public static IEnumerable<RealTrace> Scenarios() =>
+    [
+        .. HostScenarios.All().Select(static run => new RealTrace(run.Name, AllMachines.Device, s_hostOnly, Mapped(run.Seen))),
+        .. CallScenarios.All().Select(static run => new RealTrace(run.Name, AllMachines.Device, new MonitorOptions(), Mapped(run.Seen))),
+        new RealTrace("broken before it kicks", s_driver, new MonitorOptions(), Mapped(CallScenarios.BrokenBeforeKick())),
+        .. ChatScenarios.All().Select(static run => new RealTrace(run.Name, AllMachines.Chat, new MonitorOptions(), Mapped(run.Seen))),
+    ];
+
     /// <summary>Ends of drawn conversations, with an attacker on the wire.</summary>
     public static IEnumerable<RealTrace> Ends(int seed, int count)
     {

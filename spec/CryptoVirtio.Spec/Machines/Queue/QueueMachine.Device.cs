@@ -56,7 +56,7 @@ public static partial class QueueMachine
     private static void Domains(MachineBuilder<QueueState, QueuePhase> b, ushort first)
     {
         b.Domain(static (s, _) => from size in new ushort[] { 0, 2, 3 } select new DriverQueueMade(size, 0));
-        b.Domain(static (s, _) => from size in new ushort[] { 0, 2, 3 } select new DeviceQueueMade(size, 0));
+        b.Domain(static (s, _) => from size in new ushort[] { 0, 2, 3, s.Size }.Distinct() select new DeviceQueueMade(size, s.Features));
         b.Domain(static (s, _) => s.Phase == QueuePhase.Driver ? [new DeviceQueueMade(2, 1)] : []);
         b.Domain((s, _) =>
             from head in new uint[] { 0, 1, 2 }
