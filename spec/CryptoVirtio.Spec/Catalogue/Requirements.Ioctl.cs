@@ -29,6 +29,7 @@ public static partial class Requirements
         new("IO-CRYPT-10", "With a cipher and a MAC in one session it is the plaintext that is hashed, before encryption and after decryption.", "cryptodev: CIOCCRYPT"),
         new("IO-CRYPT-11", "More bytes than the device carries is EMSGSIZE.", "design: HELLO"),
         new("IO-CRYPT-12", "An unknown flag is EINVAL; NO_ZC has no effect.", "cryptodev: flags; corrected defect 7"),
+        new("IO-CRYPT-13", "An operation that the library refuses although its arguments are right is EIO.", "design: after a failure"),
         new("IO-UNKNOWN-1", "An unknown ioctl is EINVAL.", "cryptodev: not ENOTTY"),
         new("IO-WAIT-1", "A wait for the device ends at its deadline with ETIMEDOUT, at a cancellation with EINTR, and never spins with a lock held.", "F5"),
         new("IO-WAIT-2", "A full queue is waited for or answered with EBUSY, never ignored.", "F4"),

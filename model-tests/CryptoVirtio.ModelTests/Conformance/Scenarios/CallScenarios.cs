@@ -76,6 +76,10 @@ internal static class CallScenarios
         Assert.Equal(Errno.OK, device.Open(out IAsyncCryptoFile? file));
         engine.Arm(0, Errno.ENOMEM);
         Assert.Equal(Errno.ENOMEM, file!.CreateSession(Hash, out _));
+        Assert.Equal(Errno.OK, file.CreateSession(Hash, out uint session));
+        engine.Arm(0, Errno.EIO);
+        Assert.Equal(Errno.EIO, file.Crypt(new CryptCall { Session = session, Source = s_key, Mac = new byte[64] }));
+        Assert.Equal(Errno.OK, file.Crypt(new CryptCall { Session = session, Source = s_key, Mac = new byte[64] }));
         file.Dispose();
         return turns.Seen;
     }

@@ -26,6 +26,7 @@ internal static class HashTraces
                 foreach (ushort flags in new ushort[] { 0, 1, 2, 3, 64, 65, 66 })
                 {
                     t.Mac(flags, 80, 0, Errno.EMSGSIZE);
+                    t.Mac(flags, 5, 0, Errno.EIO);
                     t.Call(new CryptAnswered(5, 7, 2, flags, 5, 0, 0, 32, 0), Errno.EINVAL);
                     t.Call(new CryptAnswered(5, 7, 2, flags, 0, 0, 0, 32, 0), Errno.EINVAL);
                 }

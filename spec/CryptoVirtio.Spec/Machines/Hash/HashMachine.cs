@@ -7,7 +7,7 @@ namespace CryptoVirtio.Spec;
 public static class HashMachine
 {
     /// <summary>Why a call that concerns a hash may fail; whether it must, session and incarnation judge.</summary>
-    private static readonly Errno[] s_failures = [Errno.EINVAL, Errno.EMSGSIZE];
+    private static readonly Errno[] s_failures = [Errno.EINVAL, Errno.EMSGSIZE, Errno.EIO];
 
     /// <summary>The machine.</summary>
     public static IMachine Create()

@@ -37,23 +37,23 @@ public static partial class ServiceMachine
     private static void Replies(MachineBuilder<ServiceState, ServicePhase> b)
     {
         b.In(ServicePhase.Fetched).On<ReplyWritten>("SVC-FAIL-UNREAD", "LC11")
-            .When((s, e) => e.Status != Errno.OK && (s.Readable < 16 || s.Writable < 8)
+            .When((s, e) => e.Status != Errno.OK && e.Value == 0 && (s.Readable < 16 || s.Writable < 8)
                 && e.Written == (s.Writable >= 8 ? 8u : s.Writable >= 4 ? 4u : 0u))
             .To(ServicePhase.Replied)
             .Then((s, e) => Answered(s, e))
             .Because("As much of the reply header is written as there is room for.");
         b.In(ServicePhase.Fetched).On<ReplyWritten>("SVC-FAIL-UNREAD-OTHER", "LC11")
-            .When((s, e) => e.Status == Errno.OK || (s.Readable >= 16 && s.Writable >= 8)
+            .When((s, e) => e.Status == Errno.OK || e.Value != 0 || (s.Readable >= 16 && s.Writable >= 8)
                 || e.Written != (s.Writable >= 8 ? 8u : s.Writable >= 4 ? 4u : 0u))
             .Refuse()
             .Because("A request that can be read is read before it is answered; one that cannot is never a success.");
 
         b.In(ServicePhase.Header, ServicePhase.Body, ServicePhase.Limits).On<ReplyWritten>("SVC-FAIL", "IO-CRYPT-6")
-            .When((s, e) => e.Status != Errno.OK && e.Written == 8)
+            .When((s, e) => e.Status != Errno.OK && e.Value == 0 && e.Written == 8)
             .To(ServicePhase.Replied)
             .Then((s, e) => Answered(s, e));
-        b.In(ServicePhase.Header, ServicePhase.Body, ServicePhase.Limits).On<ReplyWritten>("SVC-FAIL-LENGTH", "IO-CRYPT-6")
-            .When((s, e) => e.Status != Errno.OK && e.Written != 8)
+        b.In(ServicePhase.Header, ServicePhase.Body, ServicePhase.Limits).On<ReplyWritten>("SVC-FAIL-OTHER", "IO-CRYPT-6")
+            .When((s, e) => e.Status != Errno.OK && (e.Value != 0 || e.Written != 8))
             .Refuse();
 
         b.In(ServicePhase.Header).On<ReplyWritten>("SVC-DONE-BARE", "SV6")

@@ -37,7 +37,8 @@ internal static class SessionCrypt
                 && ((e.Flags % 4 == 1 && e.Source != 0) || e.Mac >= SpecAlgorithms.DigestOf(s.Mac))
                 && (e.Digest == 0 || e.Digest == SpecAlgorithms.DigestOf(s.Mac)))
             .Stay()
-            .OrAnswers(Errno.EMSGSIZE);
+            .OrAnswers(Errno.EMSGSIZE, Errno.EIO)
+            .Because("What is right in every argument fails only when it is too large, or when the cipher library does.");
         b.In(SessionPhase.Live).On<CryptAnswered>("SESSION-CRYPT-DIGEST", "IO-CRYPT-9")
             .When((s, e) => e.Direction <= 1 && (e.Flags | 79) == 79 && Fits(s, e)
                 && ((e.Flags % 4 == 1 && e.Source != 0) || e.Mac >= SpecAlgorithms.DigestOf(s.Mac))
