@@ -1,13 +1,13 @@
 namespace CryptoVirtio.Spec;
 
 /// <summary>
-/// Several instances that share events: one that any of them refuses does not happen, hidden steps stay with their part. An event about
-/// an object of a machine that takes part, but that is none of the parts, is left out.
+/// Several instances that share events: one that any of them refuses does not happen, hidden steps stay with their part. What is tried, it
+/// says itself: arguments that fit all parts.
 /// </summary>
 /// <param name="name">Short name.</param>
 /// <param name="parts">The instances.</param>
-/// <param name="keep">Which events to try; all when null. Bounds the product.</param>
-public sealed class Composition(string name, IReadOnlyList<Part> parts, Func<SpecEvent, bool>? keep = null) : ISystem
+/// <param name="domain">Events to try in a state, calls without an answer. Bounds the product.</param>
+public sealed class Composition(string name, IReadOnlyList<Part> parts, Func<ProductState, IEnumerable<SpecEvent>> domain) : ISystem
 {
     /// <inheritdoc/>
     public string Name => name;
@@ -22,8 +22,23 @@ public sealed class Composition(string name, IReadOnlyList<Part> parts, Func<Spe
     public IEnumerable<Invariant> Invariants => parts.SelectMany(static (part, i) => part.Machine.Invariants.Select(invariant =>
         invariant with { Holds = state => invariant.Holds(((ProductState)state).Parts[i]) }));
 
-    /// <inheritdoc/>
-    public IEnumerable<LeadsTo> LeadsTo => [];
+    /// <summary>What holds across the parts.</summary>
+    public IReadOnlyList<StepInvariant> StepInvariants { get; init; } = [];
+
+    /// <summary>What must follow across the parts. What a single one promises by its own steps, another one may put off.</summary>
+    public IEnumerable<LeadsTo> LeadsTo { get; init; } = [];
+
+    /// <summary>The same composition of machines with some rules altered or left out.</summary>
+    /// <param name="alter">Gives the rule that takes a rule's place; null to drop it.</param>
+    public Composition Altered(Func<IRule, IRule?> alter)
+    {
+        Dictionary<IMachine, IMachine> altered = Machines.ToDictionary(static machine => machine, machine => machine.Altered(alter));
+        return new Composition(name, [.. parts.Select(part => part with { Machine = altered[part.Machine] })], domain)
+        {
+            StepInvariants = StepInvariants,
+            LeadsTo = LeadsTo,
+        };
+    }
 
     /// <inheritdoc/>
     public bool IsTerminal(State state) => parts.Select((part, i) => part.Machine.IsTerminal(((ProductState)state).Parts[i])).All(static yes => yes);
@@ -31,68 +46,66 @@ public sealed class Composition(string name, IReadOnlyList<Part> parts, Func<Spe
     /// <inheritdoc/>
     public IEnumerable<Attempt> Attempts(State state)
     {
-        Seq<State> at = ((ProductState)state).Parts;
-        var tried = new HashSet<SpecEvent>();
+        var product = (ProductState)state;
+        foreach (Attempt attempt in domain(product).SelectMany(e => Try(product.Parts, e)))
+        {
+            yield return attempt;
+        }
+
         for (int i = 0; i < parts.Count; i++)
         {
-            foreach (SpecEvent e in parts[i].Machine.Domain(at[i], parts[i].Key))
-            {
-                if (keep?.Invoke(e) == false || !tried.Add(e) || !IsAboutParts(e))
-                {
-                    continue;
-                }
-
-                foreach (Attempt attempt in Try(at, e))
-                {
-                    yield return attempt;
-                }
-            }
-
             List<(IRule Rule, State State)> hidden = [];
-            parts[i].Machine.StepHidden(at[i], hidden);
+            parts[i].Machine.StepHidden(product.Parts[i], hidden);
             foreach ((IRule rule, State next) in hidden)
             {
-                yield return new Attempt(null, [rule], [new ProductState(at.With(i, next))]);
+                yield return new Attempt(null, [rule], [new ProductState(product.Parts.With(i, next))]);
             }
         }
     }
-
-    private bool IsAboutParts(SpecEvent e) => Machines.All(machine =>
-        !machine.TryRoute(e, out Route route)
-        || route.Reach != Reach.One
-        || parts.Any(part => part.Machine == machine && part.Key == route.Key));
 
     private IEnumerable<Attempt> Try(Seq<State> at, SpecEvent e)
     {
-        List<(int Index, IRule Rule)> judges = [];
+        List<int> judges = [];
+        List<IRule> rules = [];
         for (int i = 0; i < parts.Count; i++)
         {
-            if (parts[i].Machine.TryRoute(e, out Route route) && route.Concerns(parts[i].Key) && parts[i].Machine.Select(at[i], e) is { } rule)
+            if (!parts[i].Machine.TryRoute(e, out Route route) || !route.Concerns(parts[i].Key))
             {
-                judges.Add((i, rule));
+                continue;
             }
+
+            if (parts[i].Machine.Select(at[i], e) is not { } rule)
+            {
+                return [new Attempt(e, rules, [], $"{name}: no rule of {parts[i].Machine.Name}, or several, judge {e} in {at[i].Key}")];
+            }
+
+            judges.Add(i);
+            rules.Add(rule);
         }
 
-        IRule[] rules = [.. judges.Select(static judge => judge.Rule)];
         IEnumerable<SpecEvent> answered = e is SpecCall call
-            ? rules.SelectMany(Answers.Right).Distinct().Select(answer => (SpecEvent)(call with { Result = answer }))
+            ? rules.SelectMany(Answers.Right).Distinct().Select(answer => call with { Result = answer })
             : [e];
-        foreach (SpecEvent one in answered)
-        {
-            List<Seq<State>> reached = [at];
-            foreach ((int index, _) in judges)
-            {
-                reached = [.. reached.SelectMany(states => Step(states, index, one))];
-            }
-
-            yield return new Attempt(one, rules, [.. reached.Select(static states => new ProductState(states))]);
-        }
+        return answered.Select(one => new Attempt(one, rules, Targets(at, judges, one)));
     }
 
-    private List<Seq<State>> Step(Seq<State> states, int index, SpecEvent e)
+    private List<State> Targets(Seq<State> at, List<int> judges, SpecEvent e)
     {
+        List<Seq<State>> reached = [at];
         List<State> outcomes = [];
-        parts[index].Machine.Step(states[index], e, outcomes);
-        return [.. outcomes.Select(next => states.With(index, next))];
+        foreach (int index in judges)
+        {
+            List<Seq<State>> next = [];
+            foreach (Seq<State> states in reached)
+            {
+                outcomes.Clear();
+                parts[index].Machine.Step(states[index], e, outcomes);
+                next.AddRange(outcomes.Select(outcome => states.With(index, outcome)));
+            }
+
+            reached = next;
+        }
+
+        return [.. reached.Select(static states => new ProductState(states))];
     }
 }

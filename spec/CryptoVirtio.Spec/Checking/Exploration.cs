@@ -11,6 +11,7 @@ public sealed class Exploration
     private readonly List<Edge> _edges = [];
     private readonly List<string> _gaps = [];
     private readonly Dictionary<string, int> _judged = new(StringComparer.Ordinal);
+    private readonly HashSet<Type> _refused = [];
 
     private Exploration(ISystem system)
     {
@@ -31,6 +32,9 @@ public sealed class Exploration
 
     /// <summary>How often each rule judged an attempt.</summary>
     public IReadOnlyDictionary<string, int> Judged => _judged;
+
+    /// <summary>Types of event that were refused somewhere.</summary>
+    public IReadOnlyCollection<Type> Refused => _refused;
 
     /// <summary>Whether every state was reached within the bound.</summary>
     public bool IsWhole { get; private set; } = true;
@@ -104,10 +108,15 @@ public sealed class Exploration
             foreach (IRule rule in attempt.Rules)
             {
                 _judged[rule.Id] = _judged.GetValueOrDefault(rule.Id) + 1;
-                if (rule.Kind == RuleKind.Impossible && attempt.Rules.Count == 1)
+                if (rule.Kind == RuleKind.Impossible && attempt.Rules.All(static other => other.Kind != RuleKind.Refuse))
                 {
                     _gaps.Add($"{rule.Id} is reached, which is called impossible: {attempt.Event} in {_states[from].Key}");
                 }
+            }
+
+            if (attempt is { Targets: [], Event: { } refused })
+            {
+                _refused.Add(refused.GetType());
             }
 
             foreach (State target in attempt.Targets)

@@ -11,41 +11,47 @@ public static class PropertyCheck
     {
         string name = $"{exploration.System.Name}: \"{property.Name}\"";
         ILookup<int, int> helping = exploration.Edges
+            .Where(edge => edge.From != edge.To)
             .Where(edge => edge.Attempt.Event is null || (edge.Attempt.Moves && property.Helping.Contains(edge.Attempt.Event.GetType())))
             .ToLookup(static edge => edge.From, static edge => edge.To);
-        var owed = new List<int>();
-        for (int i = 0; i < exploration.States.Count; i++)
-        {
-            if (property.IsOwed(exploration.States[i]))
-            {
-                owed.Add(i);
-            }
-        }
-
-        if (owed.Count == 0)
+        int[] owed = [.. Enumerable.Range(0, exploration.States.Count).Where(state => property.IsOwed(exploration.States[state]))];
+        if (owed.Length == 0)
         {
             return $"{name} is never owed";
         }
 
-        foreach (int start in owed)
+        HashSet<int> paid = Paid(exploration, property, helping);
+        return owed.Where(start => !paid.Contains(start)).Select(start => $"{name} {Why(exploration, property, helping, start)}").FirstOrDefault();
+    }
+
+    /// <summary>From where every way leads to the goal within the bound: grown backwards from the goal, a step at a time.</summary>
+    private static HashSet<int> Paid(Exploration exploration, LeadsTo property, ILookup<int, int> helping)
+    {
+        HashSet<int> paid = [.. Enumerable.Range(0, exploration.States.Count).Where(state => property.To(exploration.States[state]))];
+        List<int> open = [.. helping.Select(static from => from.Key).Where(state => !paid.Contains(state))];
+        for (int step = 0; step < property.Bound && open.Count > 0; step++)
         {
-            HashSet<int> front = [start];
-            for (int step = 0; front.Count > 0; step++)
-            {
-                if (step >= property.Bound)
-                {
-                    return $"{name} takes more than {property.Bound} steps from {exploration.States[start].Key}";
-                }
-
-                foreach (int stuck in front.Where(state => !helping[state].Any(next => next != state)))
-                {
-                    return $"{name} is never paid from {exploration.States[stuck].Key} after {string.Join("; ", exploration.PathTo(stuck))}";
-                }
-
-                front = [.. front.SelectMany(state => helping[state].Where(next => next != state)).Where(next => !property.To(exploration.States[next]))];
-            }
+            int[] next = [.. open.Where(state => helping[state].All(paid.Contains))];
+            paid.UnionWith(next);
+            open.RemoveAll(paid.Contains);
         }
 
-        return null;
+        return paid;
+    }
+
+    private static string Why(Exploration exploration, LeadsTo property, ILookup<int, int> helping, int start)
+    {
+        HashSet<int> front = [start];
+        for (int step = 0; step < property.Bound; step++)
+        {
+            foreach (int stuck in front.Where(state => !helping.Contains(state)))
+            {
+                return $"is never paid from {exploration.States[stuck].Key} after {string.Join("; ", exploration.PathTo(stuck))}";
+            }
+
+            front = [.. front.SelectMany(state => helping[state]).Where(next => !property.To(exploration.States[next]))];
+        }
+
+        return $"takes more than {property.Bound} steps from {exploration.States[start].Key}";
     }
 }

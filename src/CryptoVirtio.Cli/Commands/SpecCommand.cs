@@ -35,28 +35,40 @@ internal static class SpecCommand
     private static Command Check()
     {
         var command = new Command(
-            "check", $"Enumerate every machine and check it: one rule for each state and event, everything reachable, invariants kept. {ExitCode.Help}");
+            "check",
+            $"Enumerate every machine, and several together, and check them: one rule for each state and event, everything reachable, invariants kept. {ExitCode.Help}");
         command.SetAction(static parsed =>
         {
             TextWriter output = parsed.InvocationConfiguration.Output;
-            output.WriteLine("machine      states   steps  rules  findings");
+            output.WriteLine("machine                                  states   steps  rules  findings");
             int findings = 0;
             foreach (IMachine machine in AllMachines.All)
             {
                 Exploration exploration = Exploration.Of(new MachineSystem(machine, machine.Sample));
-                IReadOnlyList<string> found = MachineCheck.All(machine, exploration);
-                output.WriteLine($"{machine.Name,-12} {exploration.States.Count,6} {exploration.Edges.Count,7} {machine.Rules.Count,6} {found.Count,9}");
-                foreach (string finding in found)
-                {
-                    output.WriteLine($"  {finding}");
-                }
+                findings += Tell(output, exploration, MachineCheck.All(machine, exploration));
+            }
 
-                findings += found.Count;
+            foreach (Composition composition in AllCompositions.All)
+            {
+                Exploration exploration = Exploration.Of(composition);
+                findings += Tell(output, exploration, CompositionCheck.All(composition, exploration));
             }
 
             return findings == 0 ? ExitCode.Ok : ExitCode.Failed;
         });
         return command;
+    }
+
+    private static int Tell(TextWriter output, Exploration exploration, IReadOnlyList<string> found)
+    {
+        int rules = exploration.System.Machines.Sum(static machine => machine.Rules.Count);
+        output.WriteLine($"{exploration.System.Name,-40} {exploration.States.Count,6} {exploration.Edges.Count,7} {rules,6} {found.Count,9}");
+        foreach (string finding in found)
+        {
+            output.WriteLine($"  {finding}");
+        }
+
+        return found.Count;
     }
 
     private static Command Export()
