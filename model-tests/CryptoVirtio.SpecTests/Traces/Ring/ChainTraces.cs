@@ -10,6 +10,7 @@ internal static class ChainTraces
     private static readonly Fetched s_fetched = new(0, 16, 8, 2);
     private static readonly Used s_used = new(0, 8, 1);
     private static readonly Reclaimed s_reclaimed = new(0, 8, 0, 100);
+    private static readonly MonitorOptions s_hostOnly = new() { HostOnly = true };
 
     public static IReadOnlyList<Trace> All { get; } =
     [
@@ -20,7 +21,13 @@ internal static class ChainTraces
             new Posted(0, 1UL << 31, 1UL << 31, 2, 100), new Fetched(0, 1UL << 31, 1UL << 31, 2)),
         Right("SV11", "a ring that is made anew brings its chains back", "chain",
             s_posted, s_fetched, new DriverQueueMade(4, Version1), s_posted, s_fetched, s_used, s_reclaimed),
+        Right("SV11", "a chain that was out is fetched in the next life of the ring, the host alone traced", "chain",
+            s_fetched, s_fetched, s_used) with { Options = s_hostOnly },
 
+        Wrong("SV6", "a chain of the next life has less room than the one before, the host alone traced", "chain", "CHAIN-USE-LENGTH",
+            s_fetched, new Fetched(0, 16, 4, 2), s_used) with { Options = s_hostOnly },
+        Wrong("G12", "a chain is used for both lives of the ring, the host alone traced", "chain", "CHAIN-USE-UNFETCHED",
+            s_fetched, s_fetched, s_used, s_used) with { Options = s_hostOnly },
         Wrong("SD3", "a chain without a byte is posted", "chain", "CHAIN-POST-SIZE", new Posted(0, 0, 0, 1, 100)),
         Wrong("SD3", "a chain has a byte too many", "chain", "CHAIN-POST-SIZE", new Posted(0, 1UL << 32, 1, 2, 100)),
         Wrong("SD14", "a chain is posted while it is posted", "chain", "CHAIN-POST-TWICE", s_posted, s_posted),
