@@ -10,15 +10,13 @@ namespace CryptoVirtio.ModelTests;
 [Trait("Category", "Unit")]
 public sealed partial class RingSitesTests
 {
-    private static readonly string[] Names = [.. typeof(RingSites)
-        .GetProperties(BindingFlags.Public | BindingFlags.Static)
-        .Select(static property => ((Site)property.GetValue(null)!).Name)];
-
     [Fact]
     public void Every_site_has_a_name_of_its_own()
     {
-        Assert.NotEmpty(Names);
-        Assert.Distinct(Names);
+        string[] names = Names();
+
+        Assert.NotEmpty(names);
+        Assert.Distinct(names);
     }
 
     [Fact]
@@ -27,8 +25,13 @@ public sealed partial class RingSitesTests
         HashSet<string> known =
             [.. Requirements.All.Select(static requirement => requirement.Id), .. Defects.All.Select(static defect => defect.Id)];
 
-        Assert.All(Names, name => Assert.Contains(Form().Match(name).Groups["id"].Value, known));
+        Assert.All(Names(), name => Assert.Contains(Form().Match(name).Groups["id"].Value, known));
     }
+
+    // Read by each test: what is kept for the process would hide a name that is changed for one test only.
+    private static string[] Names() => [.. typeof(RingSites)
+        .GetProperties(BindingFlags.Public | BindingFlags.Static)
+        .Select(static property => ((Site)property.GetValue(null)!).Name)];
 
     [GeneratedRegex("^(?<id>[A-Z]+[0-9]+)\\.[a-z-]+$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Form();
