@@ -15,7 +15,7 @@ internal sealed class DeviceBench
 
     private readonly RingPair _ring = new(MaxSize, RingFeatures.None);
 
-    public DeviceBench()
+    public DeviceBench(ITracer? tracer = null)
     {
         Device = new VirtioDevice(
             SystemSync.Instance,
@@ -26,7 +26,8 @@ internal sealed class DeviceBench
             {
                 Created.Add((layout, features));
                 return SplitDeviceQueue<ProcessMemory>.Create(_ring.Memory, 0, layout, features);
-            });
+            },
+            tracer);
         Device.Connect(Sink);
     }
 

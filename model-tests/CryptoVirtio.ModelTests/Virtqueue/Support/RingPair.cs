@@ -12,7 +12,7 @@ internal sealed class RingPair
     public const ulong TablesAt = 0x40_0000;
     public const ulong DataAt = 0x50_0000;
 
-    public RingPair(ushort size, RingFeatures features, int tableEntries = 0, int dataBytes = 4096)
+    public RingPair(ushort size, RingFeatures features, int tableEntries = 0, int dataBytes = 4096, ITracer? tracer = null)
     {
         Layout = new QueueLayout(size, DescriptorsAt, AvailAt, UsedAt);
         Memory = new ProcessMemory(MemoryMap.Allocate(
@@ -21,8 +21,8 @@ internal sealed class RingPair
             (UsedAt, (int)Layout.UsedBytes),
             (TablesAt, Math.Max(1, tableEntries * Descriptor.Size * size)),
             (DataAt, dataBytes)));
-        Driver = SplitDriverQueue<ProcessMemory>.Create(Memory, Layout, features, new IndirectArea(TablesAt, tableEntries))!;
-        Device = SplitDeviceQueue<ProcessMemory>.Create(Memory, 0, Layout, features)!;
+        Driver = SplitDriverQueue<ProcessMemory>.Create(Memory, Layout, features, new IndirectArea(TablesAt, tableEntries), tracer)!;
+        Device = SplitDeviceQueue<ProcessMemory>.Create(Memory, 0, Layout, features, tracer)!;
     }
 
     public QueueLayout Layout { get; }

@@ -1,0 +1,82 @@
+using CryptoVirtio.Seams;
+using CryptoVirtio.Testing;
+using CryptoVirtio.Virtqueue;
+using static CryptoVirtio.ModelTests.DeviceBench;
+
+namespace CryptoVirtio.ModelTests;
+
+/// <content>What the registers report.</content>
+public sealed partial class VirtioDeviceTests
+{
+    [Fact]
+    [Trait("Rule", "LC1")]
+    public void Negotiation_is_reported_with_what_was_written_and_what_stands()
+    {
+        var tracer = new TraceRecorder();
+        var bench = new DeviceBench(tracer);
+        bench.GoLive();
+        bench.Device.AcceptFeatures(RingFeatures.None); // too late
+        bench.Write(Driven); // a bit is not cleared
+
+        Assert.Equal(
+            [
+                Written(DeviceStatus.Reset, Acknowledged, Acknowledged),
+                Written(Acknowledged, Driven, Driven),
+                new Observation(ObservationKind.FeaturesWritten, A: (ulong)Offered, B: (ulong)Offered, C: (ulong)Offered),
+                Written(Driven, Agreed, Agreed),
+                Written(Agreed, Live, Live),
+                new Observation(ObservationKind.FeaturesWritten, A: (ulong)Offered, B: (ulong)Offered, C: 0),
+                Written(Live, Live, Driven),
+            ],
+            tracer.Seen);
+    }
+
+    [Fact]
+    [Trait("Rule", "SV11")]
+    public void Call_is_reported_when_somebody_hears_it()
+    {
+        var tracer = new TraceRecorder();
+        var bench = new DeviceBench(tracer);
+        bench.GoLive();
+        int before = tracer.Seen.Count;
+
+        bench.Model.Host!.Call();
+        Assert.Equal([new Observation(ObservationKind.Called)], tracer.Seen.Skip(before));
+
+        bench.Device.Connect(null);
+        bench.Model.Host.Call();
+        bench.Device.Connect(bench.Sink);
+        bench.Write(DeviceStatus.Reset);
+        bench.Model.Host.Call();
+        Assert.Single(tracer.Seen, static seen => seen.Kind == ObservationKind.Called);
+    }
+
+    [Fact]
+    [Trait("Rule", "LC5")]
+    public void Failure_and_reset_are_reported_each_once()
+    {
+        var tracer = new TraceRecorder();
+        var bench = new DeviceBench(tracer);
+        bench.GoLive();
+        int before = tracer.Seen.Count;
+        bench.Device.SetNeedsReset();
+        bench.Device.SetNeedsReset();
+        bench.Model.Busy = true;
+        bench.Write(DeviceStatus.Reset, DeviceStatus.Reset);
+        bench.Model.BecomeIdle();
+        bench.Write(DeviceStatus.Reset);
+
+        DeviceStatus failed = Live | DeviceStatus.NeedsReset;
+        Assert.Equal(
+            [
+                new Observation(ObservationKind.NeedsResetSet, A: (ulong)Live, B: (ulong)failed),
+                Written(failed, failed, DeviceStatus.Reset),
+                new Observation(ObservationKind.ResetDone),
+                Written(DeviceStatus.Reset, DeviceStatus.Reset, DeviceStatus.Reset),
+            ],
+            tracer.Seen.Skip(before));
+    }
+
+    private static Observation Written(DeviceStatus old, DeviceStatus now, DeviceStatus wanted) =>
+        new(ObservationKind.StatusWritten, A: (ulong)old, B: (ulong)now, C: (ulong)wanted);
+}
