@@ -29,6 +29,7 @@ namespace CryptoVirtio.SpecTests;
 [Trait("Rule", "IO-CRYPT-10")]
 [Trait("Rule", "IO-CRYPT-11")]
 [Trait("Rule", "IO-CRYPT-12")]
+[Trait("Rule", "IO-CRYPT-13")]
 [Trait("Rule", "IO-UNKNOWN-1")]
 [Trait("Rule", "CH2")]
 [Trait("Rule", "CH3")]
