@@ -58,6 +58,11 @@ public sealed partial class VirtioCryptoDriver
             {
                 bool live = error == Errno.OK && state.Queue is not null;
                 state.Phase = live ? DriverPhase.Live : DriverPhase.Down;
+                if (!live)
+                {
+                    Fail(state, error); // a life that came to nothing is over: a HELLO that is answered late finds nobody
+                }
+
                 return live || error != Errno.OK ? error : Errno.EIO;
             }
         }

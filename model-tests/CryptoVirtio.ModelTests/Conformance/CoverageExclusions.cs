@@ -20,6 +20,7 @@ internal static class CoverageExclusions
         ["KICK-RESET"] = "a driver gives up before it resets, and that lets off what it owes (KICK-GIVE-UP); only HELLO is given up in silence, long after its kick",
         ["KICK-SPURIOUS-GONE"] = "a driver that is traced has made a ring before it kicks",
         ["REQ-FORGET"] = "this driver tells a reply to its caller before it lets go of the lock or of the call, so a close finds nothing to forget",
+        ["REQ-QUARANTINE-ENDS"] = "this driver says that it gives its ring up before it makes another, and that ends the quarantine already",
         ["SVC-IDLE-BROKEN"] = NoInstance,
         ["SVC-IDLE-NEEDS-RESET"] = NoInstance,
         ["SVC-IDLE-NEW-LIFE"] = NoInstance,

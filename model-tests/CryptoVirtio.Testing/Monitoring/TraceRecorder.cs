@@ -3,7 +3,8 @@ using CryptoVirtio.Seams;
 namespace CryptoVirtio.Testing;
 
 /// <summary>Keeps every observation, in the order of the reports. Its lock makes it a witness of what is said, not of memory orders.</summary>
-public sealed class TraceRecorder : ITracer
+/// <param name="next">Sees everything too, in the same order; null: nobody does.</param>
+public sealed class TraceRecorder(ITracer? next = null) : ITracer
 {
     private readonly Lock _lock = new();
     private readonly List<Observation> _seen = [];
@@ -26,6 +27,7 @@ public sealed class TraceRecorder : ITracer
         lock (_lock)
         {
             _seen.Add(observation);
+            next?.Saw(observation);
         }
     }
 }

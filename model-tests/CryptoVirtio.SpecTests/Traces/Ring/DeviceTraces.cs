@@ -31,6 +31,8 @@ internal static class DeviceTraces
         Right("LC5", "a ring that cannot be breaks the device as it goes live", "device", [.. Agreed(), new StatusWritten(11, 79, 15), new StatusWritten(79, 0, 0)]),
         Right("LC6", "a device that is off may be reset", "device", new StatusWritten(0, 0, 0), new StatusWritten(0, 1, 1)),
         Right("LC6", "nothing that is written matters during a reset", "device", [.. Live(), new StatusWritten(15, 15, 0), new StatusWritten(15, 15, 1), new ResetDone()]),
+        Right("LC6", "a reset is asked for again before it is done", "device",
+            [.. Live(), new StatusWritten(15, 15, 0), new StatusWritten(15, 15, 0), new ResetDone(), new StatusWritten(0, 1, 1)]),
         Right("LC6", "a reset may come at any time", "device", [.. Agreed(), .. Ring(), new StatusWritten(11, 0, 0), new StatusWritten(0, 1, 1)]),
         Right("LC5", "a device may break during its reset", "device", [.. Live(), new StatusWritten(15, 15, 0), new NeedsResetSet(15, 79), new ResetDone()]),
         Right("SV12", "a device without a ring goes live, and has nothing to do", "device", [.. Agreed(), new StatusWritten(11, 15, 15), new StatusWritten(15, 0, 0)]),

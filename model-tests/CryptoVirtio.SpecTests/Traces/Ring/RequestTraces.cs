@@ -31,6 +31,9 @@ internal static class RequestTraces
         Right("IO-CLOSE-1", "who closes does not ask for the answer that came", "request", s_posted, s_reply, s_abandoned, s_posted),
         Right("LC11", "a request that the device failed", "request", s_posted, s_reply, new RequestEnded(100, Errno.EIO, 0)),
         Right("SD14", "a driver that gives up ends the quarantine", "request", s_posted, s_abandoned, new DriverGaveUp(Errno.EIO), s_posted),
+        Right("LC11", "a HELLO that is never answered ends the ring, and the next life says it anew", "request",
+            s_posted, s_abandoned, new RequestEnded(100, Errno.ETIMEDOUT, 0), new DriverGaveUp(Errno.ETIMEDOUT), new DriverQueueMade(4, Version1), s_posted,
+            s_reply, new RequestEnded(100, Errno.OK, 0)),
         Right("G9", "a reply is told in the next life of the ring", "request",
             s_posted, s_reply, new DriverQueueMade(4, Version1), new RequestEnded(100, Errno.OK, 0)),
 
@@ -55,6 +58,8 @@ internal static class RequestTraces
         Wrong("SD14", "a ring is made anew while somebody waits", "request", "REQ-LOST", s_posted, new DriverQueueMade(4, Version1)),
         Wrong("G12", "a token comes back twice", "request", "REQ-REPLY-UNASKED", s_posted, s_reply, s_reply),
         Wrong("G9", "a token comes back after the driver gave up", "request", "REQ-REPLY-UNASKED", s_posted, new DriverGaveUp(Errno.EIO), s_reply),
+        Wrong("G9", "a HELLO that timed out is answered after the driver gave up", "request", "REQ-REPLY-UNASKED",
+            s_posted, s_abandoned, new RequestEnded(100, Errno.ETIMEDOUT, 0), new DriverGaveUp(Errno.ETIMEDOUT), s_reply),
         Wrong("LC11", "a driver gives up with success", "request", "REQ-GIVE-UP-WELL", s_posted, new DriverGaveUp(Errno.OK)),
         Owes("LC11", "a caller is never told", "request", "who waits is told", s_posted, s_reply),
         Owes("LC11", "a caller is not told that the driver gave up", "request", "who waits is told", s_posted, new DriverGaveUp(Errno.EIO)),
