@@ -23,8 +23,8 @@ public abstract class ChatEndToEndConformance(ITestOutputHelper output, ICryptoD
         int seed = Seeds.For(output);
         using var key = new ChatKey(ChannelPair.KeyBytes);
         using var connection = new Connection();
-        using var left = new RealSide(connection.LeftDescriptor, Channel(encrypted, key, ChatRole.Connector));
-        using var right = new RealSide(connection.RightDescriptor, Channel(encrypted, key, ChatRole.Listener));
+        using RealSide left = Side(connection.LeftDescriptor, encrypted, key, ChatRole.Connector);
+        using RealSide right = Side(connection.RightDescriptor, encrypted, key, ChatRole.Listener);
         byte[] leftSays = Bytes(seed);
         byte[] rightSays = Bytes(unchecked(seed + 1));
         Thread[] typists = [Type(left, leftSays), Type(right, rightSays)];
@@ -47,8 +47,8 @@ public abstract class ChatEndToEndConformance(ITestOutputHelper output, ICryptoD
         using var key = new ChatKey(ChannelPair.KeyBytes);
         using var other = new ChatKey(new byte[ChatKey.Length]);
         using var connection = new Connection();
-        using var left = new RealSide(connection.LeftDescriptor, Channel(encrypted: true, key, ChatRole.Connector));
-        using var right = new RealSide(connection.RightDescriptor, Channel(encrypted: true, other, ChatRole.Listener));
+        using RealSide left = Side(connection.LeftDescriptor, encrypted: true, key, ChatRole.Connector);
+        using RealSide right = Side(connection.RightDescriptor, encrypted: true, other, ChatRole.Listener);
         left.Keyboard.Write("secret"u8);
         Assert.Equal(ChatOutcome.AuthenticationFailed, left.Join().Outcome);
         Assert.Equal(ChatOutcome.AuthenticationFailed, right.Join().Outcome);
@@ -60,8 +60,8 @@ public abstract class ChatEndToEndConformance(ITestOutputHelper output, ICryptoD
     {
         using var key = new ChatKey(ChannelPair.KeyBytes);
         using var connection = new Connection();
-        using var left = new RealSide(connection.LeftDescriptor, Channel(encrypted: true, key, ChatRole.Connector));
-        using (var right = new RealSide(connection.RightDescriptor, Channel(encrypted: true, key, ChatRole.Listener)))
+        using RealSide left = Side(connection.LeftDescriptor, encrypted: true, key, ChatRole.Connector);
+        using (RealSide right = Side(connection.RightDescriptor, encrypted: true, key, ChatRole.Listener))
         {
             right.Keyboard.Write("x"u8);
             AssertHears('x', left);
@@ -79,8 +79,8 @@ public abstract class ChatEndToEndConformance(ITestOutputHelper output, ICryptoD
     {
         using var key = new ChatKey(ChannelPair.KeyBytes);
         using var connection = new Connection();
-        using var left = new RealSide(connection.LeftDescriptor, Channel(encrypted, key, ChatRole.Connector));
-        using var right = new RealSide(connection.RightDescriptor, Channel(encrypted, key, ChatRole.Listener));
+        using RealSide left = Side(connection.LeftDescriptor, encrypted, key, ChatRole.Connector);
+        using RealSide right = Side(connection.RightDescriptor, encrypted, key, ChatRole.Listener);
         left.Keyboard.Write("x"u8);
         AssertHears('x', right);
         left.Interrupt();
@@ -128,7 +128,15 @@ public abstract class ChatEndToEndConformance(ITestOutputHelper output, ICryptoD
         return read.ToArray();
     }
 
-    private IChatChannel Channel(bool encrypted, ChatKey key, ChatRole role) => encrypted
-        ? new SecureChannel(new CbcHmacHandshake(_device, key, role, SystemRandom.Instance, SystemClock.Instance))
-        : new PlainChannel();
+    private RealSide Side(int socket, bool encrypted, ChatKey key, ChatRole role)
+    {
+        if (!encrypted)
+        {
+            return new RealSide(socket, new PlainChannel());
+        }
+
+        var monitor = LiveMonitor.OfChat();
+        var handshake = new CbcHmacHandshake(_device, key, role, SystemRandom.Instance, SystemClock.Instance, tracer: monitor);
+        return new RealSide(socket, new SecureChannel(handshake, monitor), monitor);
+    }
 }

@@ -4,18 +4,42 @@ using CryptoVirtio.Testing;
 
 namespace CryptoVirtio.ModelTests;
 
-/// <summary>Records on a device that allocates nothing itself.</summary>
+/// <summary>Records on a device that allocates nothing itself. Without a monitor: what it keeps would be counted.</summary>
 [Trait("Category", "Unit")]
 public abstract class RecordAllocationConformance(ICryptoDevice device)
 {
     [Fact]
     public void Records_allocate_nothing_in_the_steady_state()
     {
-        using ChannelPair pair = new ChannelPair(device, 1).Opened();
+        using ChannelPair pair = new ChannelPair(device, 1, monitored: false).Opened();
         byte[] piece = new byte[CbcHmacRecords.MaxPlaintextLength];
         int received = 0;
         Allocation.AssertNone(() => received = Round(pair, piece, 100));
         Assert.Equal(100 * piece.Length, received);
+    }
+
+    [Theory]
+    [InlineData(0u)]
+    [InlineData(1u)]
+    [InlineData(15u)]
+    [InlineData(17u)]
+    [InlineData(16400u + 1)]
+    [InlineData(16400u + 16)]
+    [InlineData(65535u)]
+    [InlineData(0x7fffffffu)]
+    [InlineData(0x80000010u)]
+    [InlineData(0xfffffff0u)]
+    [InlineData(0xffffffffu)]
+    [Trait("Rule", "C3")]
+    public void Record_of_an_impossible_length_costs_no_memory(uint length)
+    {
+        using ChannelPair pair = new ChannelPair(device, 1, monitored: false).Opened();
+        ChannelEnd end = pair.Listener;
+        end.Inbound.Append([(byte)RecordType.Data, (byte)(length >> 24), (byte)(length >> 16), (byte)(length >> 8), (byte)length]);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        ChannelStatus status = end.Channel.Receive(end.Inbound, end.Plaintext, end.Outbound);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 4096);
+        Assert.Equal(ChannelStatus.Refused, status);
     }
 
     private static int Round(ChannelPair pair, byte[] piece, int times)

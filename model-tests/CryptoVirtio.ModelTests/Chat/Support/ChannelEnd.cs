@@ -1,17 +1,21 @@
 using CryptoVirtio.Abi;
 using CryptoVirtio.Chat;
 using CryptoVirtio.Seams;
+using CryptoVirtio.Testing;
 
 namespace CryptoVirtio.ModelTests;
 
-/// <summary>One side of a <see cref="ChannelPair"/> with its queues.</summary>
-internal sealed class ChannelEnd
+/// <summary>One side of a <see cref="ChannelPair"/> with its queues, held against the specification unless it is not to be monitored.</summary>
+internal sealed class ChannelEnd : IDisposable
 {
     private const int Room = 1 << 20;
 
-    internal ChannelEnd(ICryptoDevice device, ChatKey key, ChatRole role, IRandom random)
+    private readonly LiveMonitor? _monitor;
+
+    internal ChannelEnd(ICryptoDevice device, ChatKey key, ChatRole role, IRandom random, bool monitored)
     {
-        Channel = new SecureChannel(new CbcHmacHandshake(device, key, role, random, new ManualClock()));
+        _monitor = monitored ? LiveMonitor.OfChat() : null;
+        Channel = new SecureChannel(new CbcHmacHandshake(device, key, role, random, new ManualClock(), tracer: _monitor), _monitor);
     }
 
     internal SecureChannel Channel { get; }
@@ -57,5 +61,12 @@ internal sealed class ChannelEnd
         byte[] read = Plaintext.Content.ToArray();
         Plaintext.Consume(read.Length);
         return read;
+    }
+
+    /// <summary>Ends the channel, and judges it.</summary>
+    public void Dispose()
+    {
+        Channel.Dispose();
+        _monitor?.AssertAccepted(quiescent: true);
     }
 }

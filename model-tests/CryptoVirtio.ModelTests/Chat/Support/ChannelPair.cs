@@ -18,16 +18,18 @@ internal sealed class ChannelPair : IDisposable
         byte[]? listenerKey = null,
         ICryptoDevice? listenerDevice = null,
         ChatRole listenerRole = ChatRole.Listener,
-        IRandom? listenerRandom = null)
+        IRandom? listenerRandom = null,
+        bool monitored = true)
     {
         _connectorKey = new ChatKey(KeyBytes);
         _listenerKey = new ChatKey(listenerKey ?? KeyBytes);
-        Connector = new ChannelEnd(device, _connectorKey, ChatRole.Connector, new SeededRandom(seed));
+        Connector = new ChannelEnd(device, _connectorKey, ChatRole.Connector, new SeededRandom(seed), monitored);
         Listener = new ChannelEnd(
             listenerDevice ?? device,
             _listenerKey,
             listenerRole,
-            listenerRandom ?? new SeededRandom(unchecked(seed + 1)));
+            listenerRandom ?? new SeededRandom(unchecked(seed + 1)),
+            monitored);
     }
 
     internal ChannelEnd Connector { get; }
@@ -52,9 +54,11 @@ internal sealed class ChannelPair : IDisposable
 
     public void Dispose()
     {
-        Connector.Channel.Dispose();
-        Listener.Channel.Dispose();
         _connectorKey.Dispose();
         _listenerKey.Dispose();
+        using (Listener)
+        {
+            Connector.Dispose(); // both are judged, also when the first is found guilty
+        }
     }
 }

@@ -1,11 +1,17 @@
 using CryptoVirtio.Abi;
 using CryptoVirtio.Chat;
+using CryptoVirtio.Seams;
 
 namespace CryptoVirtio.ModelTests;
 
-/// <summary>A handshake that is over before it starts.</summary>
-internal sealed class ReadyHandshake(IRecordLayer records) : IHandshake
+/// <summary>A handshake that is over before it starts. What a handshake would have told, it tells.</summary>
+/// <param name="records">The records of this end, their counters at 1.</param>
+/// <param name="role">Of this end.</param>
+/// <param name="tracer">Sees both hellos and both CONFIRMs.</param>
+internal sealed class ReadyHandshake(IRecordLayer records, ChatRole role, ITracer tracer) : IHandshake
 {
+    private const ulong ConfirmWire = 69;
+
     public int MaxWire => 1;
 
     public int MaxPlaintext => records.MaxPlaintext;
@@ -20,7 +26,14 @@ internal sealed class ReadyHandshake(IRecordLayer records) : IHandshake
 
     public ChannelStatus Advance(ByteQueue inbound, ByteQueue outbound) => ChannelStatus.Ok;
 
-    public IRecordLayer TakeRecords() => records;
+    public IRecordLayer TakeRecords()
+    {
+        tracer.Saw(new Observation(ObservationKind.HelloSent, A: (ulong)role));
+        tracer.Saw(new Observation(ObservationKind.HelloReceived, A: (ulong)(role == ChatRole.Connector ? ChatRole.Listener : ChatRole.Connector)));
+        tracer.Saw(new Observation(ObservationKind.RecordSealed, Id: (uint)RecordType.Confirm, C: ConfirmWire));
+        tracer.Saw(new Observation(ObservationKind.RecordOpened, Id: (uint)RecordType.Confirm, C: ConfirmWire));
+        return records;
+    }
 
     public void Dispose()
     {

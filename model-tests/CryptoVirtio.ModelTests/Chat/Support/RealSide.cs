@@ -1,5 +1,6 @@
 using CryptoVirtio.Chat;
 using CryptoVirtio.Seams;
+using CryptoVirtio.Testing;
 
 namespace CryptoVirtio.ModelTests;
 
@@ -10,12 +11,14 @@ internal sealed class RealSide : IDisposable
     private readonly Pipe _output = new();
     private readonly EventDescriptor _wake = EventDescriptor.Create();
     private readonly IChatChannel _channel;
+    private readonly LiveMonitor? _monitor;
     private readonly Thread _thread;
     private ChatResult _result;
 
-    internal RealSide(int socket, IChatChannel channel)
+    internal RealSide(int socket, IChatChannel channel, LiveMonitor? monitor = null)
     {
         _channel = channel;
+        _monitor = monitor;
         var descriptors = new ChatDescriptors(_input.ReaderDescriptor, _output.WriterDescriptor, socket, _wake.Descriptor);
         _thread = new Thread(() =>
         {
@@ -47,5 +50,6 @@ internal sealed class RealSide : IDisposable
         _wake.Dispose();
         _input.Dispose();
         _output.Dispose();
+        _monitor?.AssertAccepted(quiescent: true);
     }
 }

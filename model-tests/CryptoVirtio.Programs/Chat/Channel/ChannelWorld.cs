@@ -101,6 +101,7 @@ public sealed partial class ChannelWorld : IDisposable
         Promise(dead || end.Channel.PeerEnded == model.PeerEnded, "PeerEnded is told as it is");
         Promise(dead || end.Inbound.Count == model.Unused, "what was used is consumed, and nothing else");
         CompareFacts(end.Tracer.Seen, model.Facts);
+        end.Judge();
     }
 
     /// <summary>The tracer tells what the bytes tell; of a call whose device failed it tells no more than that.</summary>

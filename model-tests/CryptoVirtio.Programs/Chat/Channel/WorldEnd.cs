@@ -1,6 +1,8 @@
 using CryptoVirtio.Abi;
 using CryptoVirtio.Chat;
 using CryptoVirtio.Seams;
+using CryptoVirtio.Spec;
+using CryptoVirtio.Testing;
 
 namespace CryptoVirtio.Programs;
 
@@ -12,11 +14,13 @@ internal sealed class WorldEnd : IDisposable
 
     private const int WireRoom = 4 * (OracleRecord.Overhead + OracleRecord.MaxPlaintext + OracleRecord.Block);
 
+    private readonly LiveMonitor _monitor = LiveMonitor.OfChat();
     private readonly ChatKey _key;
 
     internal WorldEnd(ICryptoDevice device, byte[] shared, bool connector, IRandom random)
     {
         Device = new FaultyDevice(device);
+        Tracer = new RecordingTracer(_monitor);
         _key = new ChatKey(shared);
         ChatRole role = connector ? ChatRole.Connector : ChatRole.Listener;
         var handshake = new CbcHmacHandshake(Device, _key, role, random, new ManualClock(), tracer: Tracer);
@@ -26,7 +30,7 @@ internal sealed class WorldEnd : IDisposable
 
     internal FaultyDevice Device { get; }
 
-    internal RecordingTracer Tracer { get; } = new();
+    internal RecordingTracer Tracer { get; }
 
     internal SecureChannel Channel { get; }
 
@@ -56,6 +60,16 @@ internal sealed class WorldEnd : IDisposable
         byte[] sent = Outbound.Content.ToArray();
         Outbound.Consume(sent.Length);
         return sent;
+    }
+
+    /// <summary>The end is at rest: what it has reported so far must be right, and nothing may be owed.</summary>
+    /// <exception cref="BrokenPromiseException">The specification says otherwise.</exception>
+    internal void Judge()
+    {
+        if (_monitor.Judge(quiescent: true) is { } finding)
+        {
+            throw new BrokenPromiseException($"an end keeps to the specification: {finding.Report()}");
+        }
     }
 
     public void Dispose()

@@ -80,6 +80,8 @@ public sealed partial class LoopWorld
         var descriptors = new ChatDescriptors(ScriptedPoller.Input, ScriptedPoller.Output, ScriptedPoller.Socket, ScriptedPoller.Wake);
         ChatResult result = new ChatLoop(judge, _poller.Clock, descriptors, (IChatChannel?)_loopEnd?.Channel ?? plain, options).Run();
         judge.Judge(result);
+        _loopEnd?.Judge();
+        _peer?.Judge();
         return result.Outcome;
     }
 

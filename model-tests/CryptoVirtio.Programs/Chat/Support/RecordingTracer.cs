@@ -3,7 +3,8 @@ using CryptoVirtio.Seams;
 namespace CryptoVirtio.Programs;
 
 /// <summary>Keeps what it sees, in order; for one thread.</summary>
-internal sealed class RecordingTracer : ITracer
+/// <param name="next">Sees it too; null: nobody does.</param>
+internal sealed class RecordingTracer(ITracer? next = null) : ITracer
 {
     internal List<Observation> Seen { get; } = [];
 
@@ -14,5 +15,6 @@ internal sealed class RecordingTracer : ITracer
     {
         Seen.Add(observation);
         All.Add(observation);
+        next?.Saw(observation);
     }
 }
