@@ -3,6 +3,7 @@ using CryptoVirtio.Backend;
 using CryptoVirtio.Engine;
 using CryptoVirtio.Frontend;
 using CryptoVirtio.Seams;
+using CryptoVirtio.Testing;
 using CryptoVirtio.Virtqueue;
 
 namespace CryptoVirtio.Snapshots;
@@ -14,21 +15,23 @@ internal sealed class CapturedDevice : IDisposable
     private const int GuestBytes = 1 << 20;
     private const ushort QueueSize = 16;
 
+    private readonly LiveMonitor _monitor = LiveMonitor.OfDevice();
     private readonly CryptoBackend _backend;
     private readonly VirtioCryptoDriver _driver;
 
     public CapturedDevice()
     {
         var memory = new ProcessMemory(MemoryMap.Allocate((GuestBase, GuestBytes)));
-        _backend = new CryptoBackend(SystemSync.Instance, new CryptoEngine(SystemSync.Instance), new BackendOptions());
+        _backend = new CryptoBackend(SystemSync.Instance, new CryptoEngine(SystemSync.Instance), new BackendOptions(), _monitor);
         var device = new VirtioDevice(
             SystemSync.Instance,
             _backend,
             RingFeatures.IndirectDescriptors | RingFeatures.EventIndex,
             QueueSize,
-            (layout, features) => SplitDeviceQueue<ProcessMemory>.Create(memory, 0, layout, features) is { } queue
+            (layout, features) => SplitDeviceQueue<ProcessMemory>.Create(memory, 0, layout, features, _monitor) is { } queue
                 ? new CapturingQueue(queue, Exchanges)
-                : null);
+                : null,
+            _monitor);
         _driver = new VirtioCryptoDriver(
             new DriverEnvironment(
                 SystemSync.Instance,
@@ -36,7 +39,8 @@ internal sealed class CapturedDevice : IDisposable
                 new CountingRandom(0xa0),
                 device,
                 new Segment(GuestBase, GuestBytes),
-                (layout, features, indirect) => SplitDriverQueue<ProcessMemory>.Create(memory, layout, features, indirect)),
+                (layout, features, indirect) => SplitDriverQueue<ProcessMemory>.Create(memory, layout, features, indirect, _monitor),
+                _monitor),
             new DriverOptions { QueueSize = QueueSize, Waiting = WaitStrategy.Polling });
     }
 
@@ -53,5 +57,6 @@ internal sealed class CapturedDevice : IDisposable
     {
         _driver.Dispose();
         _backend.Dispose();
+        _monitor.AssertAccepted();
     }
 }

@@ -1,6 +1,7 @@
 using CryptoVirtio.Chat;
 using CryptoVirtio.Engine;
 using CryptoVirtio.Seams;
+using CryptoVirtio.Testing;
 using Xunit;
 
 namespace CryptoVirtio.Snapshots;
@@ -11,12 +12,14 @@ internal sealed class ChatEnds : IDisposable
     private const int Room = 1 << 17;
 
     private readonly ChatKey _key = new([.. Enumerable.Range(0, ChatKey.Length).Select(static i => (byte)i)]);
+    private readonly LiveMonitor _connectorMonitor = LiveMonitor.OfChat();
+    private readonly LiveMonitor _listenerMonitor = LiveMonitor.OfChat();
 
     public ChatEnds()
     {
         var engine = new CryptoEngine(SystemSync.Instance);
-        Connector = New(engine, ChatRole.Connector, 0xc0);
-        Listener = New(engine, ChatRole.Listener, 0x10);
+        Connector = New(engine, ChatRole.Connector, 0xc0, _connectorMonitor);
+        Listener = New(engine, ChatRole.Listener, 0x10, _listenerMonitor);
         Connector.Start(ToListener);
         Listener.Start(ToConnector);
         ConnectorHello = Take(ToListener);
@@ -74,10 +77,12 @@ internal sealed class ChatEnds : IDisposable
         Connector.Dispose();
         Listener.Dispose();
         _key.Dispose();
+        _connectorMonitor.AssertAccepted(quiescent: true);
+        _listenerMonitor.AssertAccepted(quiescent: true);
     }
 
-    private SecureChannel New(CryptoEngine engine, ChatRole role, byte first) =>
-        new(new CbcHmacHandshake(engine, _key, role, new CountingRandom(first), SystemClock.Instance));
+    private SecureChannel New(CryptoEngine engine, ChatRole role, byte first, LiveMonitor monitor) =>
+        new(new CbcHmacHandshake(engine, _key, role, new CountingRandom(first), SystemClock.Instance, tracer: monitor), monitor);
 
     private static byte[] Receive(SecureChannel channel, byte[] wire, ByteQueue outbound)
     {

@@ -2,6 +2,7 @@ using CryptoVirtio.Backend;
 using CryptoVirtio.Engine;
 using CryptoVirtio.Protocol.Syscall;
 using CryptoVirtio.Seams;
+using CryptoVirtio.Testing;
 using CryptoVirtio.Virtqueue;
 
 namespace CryptoVirtio.Snapshots;
@@ -17,26 +18,30 @@ internal static class RawDevice
     {
         QueueLayout layout = QueueLayout.Place(4, Base, out ulong end);
         var memory = new ProcessMemory(MemoryMap.Allocate((Base, (int)(end - Base) + 1024)));
-        using var backend = new CryptoBackend(SystemSync.Instance, new CryptoEngine(SystemSync.Instance), new BackendOptions());
+        var monitor = LiveMonitor.OfDevice();
+        using var backend = new CryptoBackend(SystemSync.Instance, new CryptoEngine(SystemSync.Instance), new BackendOptions(), monitor);
         var device = new VirtioDevice(
             SystemSync.Instance,
             backend,
             RingFeatures.None,
             4,
-            (where, features) => SplitDeviceQueue<ProcessMemory>.Create(memory, 0, where, features));
+            (where, features) => SplitDeviceQueue<ProcessMemory>.Create(memory, 0, where, features, monitor),
+            monitor);
         DriverHandshake.TryNegotiate(device, SystemSync.Instance, SystemClock.Instance, RingFeatures.None, Deadline.Never, out RingFeatures accepted);
-        DriverQueue driver = SplitDriverQueue<ProcessMemory>.Create(memory, layout, accepted)!;
+        DriverQueue driver = SplitDriverQueue<ProcessMemory>.Create(memory, layout, accepted, tracer: monitor)!;
         device.ConfigureQueue(0, layout);
         device.WriteStatus(DeviceStatus.Acknowledge | DeviceStatus.Driver | DeviceStatus.FeaturesOk | DeviceStatus.DriverOk);
 
         byte[] hello = new byte[MessageHeader.Size + HelloBody.Size];
         new MessageHeader(RequestType.Hello, 0, 0).Write(hello);
         new HelloBody(SyscallProtocol.Version, 1).Write(hello.AsSpan(MessageHeader.Size));
-        Ask(device, driver, end, hello);
-        return Ask(device, driver, end, request);
+        Ask(device, driver, end, hello, token: 0);
+        byte[] answer = Ask(device, driver, end, request, token: 1);
+        monitor.AssertAccepted();
+        return answer;
     }
 
-    private static byte[] Ask(VirtioDevice device, DriverQueue driver, ulong at, byte[] request)
+    private static byte[] Ask(VirtioDevice device, DriverQueue driver, ulong at, byte[] request, uint token)
     {
         var question = new Segment(at, (uint)request.Length);
         var answer = new Segment(at + (ulong)request.Length, Room);
@@ -45,7 +50,7 @@ internal static class RawDevice
             request.CopyTo(lease.Span);
         }
 
-        driver.TryAdd([question], [answer], 0);
+        driver.TryAdd([question], [answer], token);
         driver.Publish();
         device.Kick(0);
         return driver.TryTake(out UsedChain used) == TakeResult.Taken && driver.TryLend(answer, Access.Read, out PayloadLease written)
