@@ -17,8 +17,8 @@ public static class ChainStateless
     {
         var machine = new StateMachine<string, string>(state, enter); // begins in Free
         machine.Configure("Free")
-            .PermitIf("Posted", "Posted", () => holds("CHAIN-POST"), "e.Readable + e.Writable > 0 && e.Readable + e.Writable <= MaxBytes")
-            .IgnoreIf("Posted", () => holds("CHAIN-POST-SIZE"), "e.Readable + e.Writable == 0 || e.Readable + e.Writable > MaxBytes")
+            .PermitIf("Posted", "Posted", () => holds("CHAIN-POST"), "e.Readable + e.Writable <= MaxBytes")
+            .IgnoreIf("Posted", () => holds("CHAIN-POST-SIZE"), "e.Readable + e.Writable > MaxBytes")
             .IgnoreIf("Fetched", () => holds("CHAIN-FETCH-UNPOSTED"), "always")
             .IgnoreIf("Used", () => holds("CHAIN-USE-UNFETCHED"), "always")
             .IgnoreIf("Reclaimed", () => holds("CHAIN-RECLAIM-UNUSED"), "always")

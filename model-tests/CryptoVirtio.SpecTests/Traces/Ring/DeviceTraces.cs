@@ -36,6 +36,7 @@ internal static class DeviceTraces
         Right("LC6", "a reset may come at any time", "device", [.. Agreed(), .. Ring(), new StatusWritten(11, 0, 0), new StatusWritten(0, 1, 1)]),
         Right("LC5", "a device may break during its reset", "device", [.. Live(), new StatusWritten(15, 15, 0), new NeedsResetSet(15, 79), new ResetDone()]),
         Right("SV12", "a device without a ring goes live, and has nothing to do", "device", [.. Agreed(), new StatusWritten(11, 15, 15), new StatusWritten(15, 0, 0)]),
+        Right("LC1", "a driver that fails with the write that would make it live does not go live", "device", [.. Agreed(), new StatusWritten(11, 139, 143)]),
         Right("LC1", "a driver that failed does not stop the device", "device",
             [.. Live(), new StatusWritten(15, 143, 143), new AvailSeen(0, 0), new StatusWritten(143, 0, 0)]),
         Right("LC2", "features written before DRIVER need not stand", "device",

@@ -19,11 +19,11 @@ public static class ChainMachine
         b.Route<Reclaimed>(static e => new InstanceKey(0, e.Head));
 
         b.In(ChainPhase.Free).On<Posted>("CHAIN-POST", "SD3")
-            .When((s, e) => e.Readable + e.Writable > 0 && e.Readable + e.Writable <= MaxBytes)
+            .When((s, e) => e.Readable + e.Writable <= MaxBytes)
             .To(ChainPhase.Posted)
             .Then((s, e) => s with { Readable = e.Readable, Writable = e.Writable, Descriptors = e.Descriptors });
         b.In(ChainPhase.Free).On<Posted>("CHAIN-POST-SIZE", "SD3")
-            .When((s, e) => e.Readable + e.Writable == 0 || e.Readable + e.Writable > MaxBytes)
+            .When((s, e) => e.Readable + e.Writable > MaxBytes)
             .Refuse();
         b.Except(ChainPhase.Free).On<Posted>("CHAIN-POST-TWICE", "SD14").Refuse();
 
@@ -72,7 +72,7 @@ public static class ChainMachine
         b.Domain(static (_, _) => [new DriverQueueMade(2, 0)]);
 
         b.Invariant("a free chain remembers nothing", "SD14", static s => s.Phase != ChainPhase.Free || s == new ChainState());
-        b.Invariant("a chain that is not free has bytes", "SD3", static s => s.Phase == ChainPhase.Free || s.Readable + s.Writable > 0);
+        b.Invariant("a chain has no more bytes than one may have", "SD3", static s => s.Readable + s.Writable <= 1UL << 32);
         b.Invariant("no more is used than there is room for", "SV6", static s => s.Length <= s.Writable);
         b.LeadsTo(
             "a posted chain is returned", "LC11", static s => s.Phase is ChainPhase.Posted or ChainPhase.Fetched,

@@ -133,8 +133,9 @@ public static partial class DeviceMachine
     /// <summary>Nothing was cleared, and nothing set that was not written.</summary>
     private static bool IsAsked(StatusWritten e) => (e.New & e.Old) == e.Old && (e.New & ~(e.Old | e.Written | 64)) == 0;
 
+    // A driver that says in the same write that it failed (128) has given up: nothing is owed to it.
     private static bool IsLost(DeviceState s, StatusWritten e) =>
-        (e.Written & e.Old & 143) == (e.Old & 143) && (e.Written & s.Next() & ~e.New) != 0;
+        (e.Written & 128) == 0 && (e.Written & e.Old & 143) == (e.Old & 143) && (e.Written & s.Next() & ~e.New) != 0;
 
     private static bool IsRight(DeviceState s, StatusWritten e) =>
         e.Old == s.Status && e.Written != 0 && IsAsked(e) && DeviceState.IsInOrder(e.New)
