@@ -16,9 +16,6 @@ internal static class RealTraces
 {
     private static readonly MonitorOptions s_hostOnly = new() { HostOnly = true };
 
-    /// <summary>What a driver whose device is a test can be held against: the other machines judge the device.</summary>
-    private static readonly IMachine[] s_driver = [.. AllMachines.Device.Where(static machine => machine.Name is "request" or "queue" or "kick" or "call")];
-
     /// <summary>A device with its driver, on one thread, with nothing under way at the end.</summary>
     public static IEnumerable<RealTrace> Inline(int seed, int calls)
     {
@@ -58,7 +55,7 @@ internal static class RealTraces
             DriverStep[] steps = DriverStep.DrawProgram(new Random(unchecked(seed + (i * 7919))));
             var tracer = new TraceRecorder();
             Assert.Null(DriverRun.Fails(steps, tracer));
-            yield return new RealTrace("drawn device", s_driver, new MonitorOptions(), Mapped(tracer.Seen));
+            yield return new RealTrace("drawn device", AllMachines.Driver, new MonitorOptions(), Mapped(tracer.Seen));
         }
     }
 
@@ -67,7 +64,7 @@ internal static class RealTraces
     [
         .. HostScenarios.All().Select(static run => new RealTrace(run.Name, AllMachines.Device, s_hostOnly, Mapped(run.Seen))),
         .. CallScenarios.All().Select(static run => new RealTrace(run.Name, AllMachines.Device, new MonitorOptions(), Mapped(run.Seen))),
-        new RealTrace("broken before it kicks", s_driver, new MonitorOptions(), Mapped(CallScenarios.BrokenBeforeKick())),
+        new RealTrace("broken before it kicks", AllMachines.Driver, new MonitorOptions(), Mapped(CallScenarios.BrokenBeforeKick())),
         .. ChatScenarios.All().Select(static run => new RealTrace(run.Name, AllMachines.Chat, new MonitorOptions(), Mapped(run.Seen))),
     ];
 

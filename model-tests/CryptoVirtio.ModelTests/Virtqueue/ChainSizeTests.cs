@@ -27,7 +27,7 @@ public sealed class ChainSizeTests
     [Fact]
     public void Queue_breaks_on_a_chain_of_one_byte_more()
     {
-        RingPair ring = Offer(Pieces / 2, (Pieces / 2) - 1, [new Segment(RingPair.DataAt, Piece - 1), new Segment(RingPair.DataAt, 1)]);
+        RingPair ring = Offer(Pieces / 2, (Pieces / 2) - 1, [new Segment(RingPair.DataAt, Piece - 1), new Segment(RingPair.DataAt, 1)], forges: true);
         ring.Bytes(RingPair.DescriptorsAt + (Pieces * Descriptor.Size) + LengthAt, 1)[0] = 2;
 
         Assert.Equal(PopResult.Broken, ring.Device.TryPop(out _));
@@ -44,9 +44,9 @@ public sealed class ChainSizeTests
         Assert.Equal(AddResult.Added, ring.Driver.TryAdd(half, half, 0));
     }
 
-    private static RingPair Offer(int readable, int writable, Segment[] more)
+    private static RingPair Offer(int readable, int writable, Segment[] more, bool forges = false)
     {
-        var ring = new RingPair(Size, RingFeatures.None, dataBytes: Piece);
+        var ring = new RingPair(Size, RingFeatures.None, dataBytes: Piece, forges: forges);
         var piece = new Segment(RingPair.DataAt, Piece);
         Segment[] written = [.. Enumerable.Repeat(piece, writable), .. more];
         Assert.Equal(AddResult.Added, ring.Driver.TryAdd([.. Enumerable.Repeat(piece, readable)], written, 0));

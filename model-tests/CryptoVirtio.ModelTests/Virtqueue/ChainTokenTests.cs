@@ -106,7 +106,7 @@ public sealed class ChainTokenTests
     [Trait("Rule", "LC5")]
     public void Push_stores_nothing_when_the_queue_broke_meanwhile()
     {
-        RingPair ring = Lent(2);
+        RingPair ring = Lent(2, forges: true);
         Chain chain = Pop(ring);
         Assert.True(ring.Device.Push(Pop(ring), 0));
         ring.Bytes(ring.Layout.Avail + QueueLayout.IndexOffset, 2).Fill(0xee);
@@ -121,9 +121,9 @@ public sealed class ChainTokenTests
         Assert.Equal(before, ring.Bytes(ring.Layout.Used, (int)ring.Layout.UsedBytes).ToArray());
     }
 
-    private static RingPair Lent(int chains)
+    private static RingPair Lent(int chains, bool forges = false)
     {
-        var ring = new RingPair(4, RingFeatures.None);
+        var ring = new RingPair(4, RingFeatures.None, forges: forges);
         for (int i = 0; i < chains; i++)
         {
             Lend(ring);

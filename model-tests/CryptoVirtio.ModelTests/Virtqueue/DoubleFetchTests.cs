@@ -1,4 +1,5 @@
 using CryptoVirtio.Seams;
+using CryptoVirtio.Testing;
 using CryptoVirtio.Virtqueue;
 
 namespace CryptoVirtio.ModelTests;
@@ -12,6 +13,7 @@ public sealed class DoubleFetchTests
     private static readonly Segment[] Readable = [new(RingPair.DataAt, 4), new(RingPair.DataAt + 8, 5)];
     private static readonly Segment[] Writable = [new(RingPair.DataAt + 16, 6), new(RingPair.DataAt + 24, 7)];
 
+    private readonly StrictMonitor _monitor = StrictMonitor.OfRing();
     private readonly Dictionary<(nint At, string Site), int> _reads = [];
 
     [Theory]
@@ -19,18 +21,19 @@ public sealed class DoubleFetchTests
     [InlineData(RingFeatures.IndirectDescriptors)]
     public void Device_reads_each_entry_and_descriptor_once(RingFeatures features)
     {
-        var ring = new RingPair(8, features, tableEntries: 4);
-        ring.Driver.TryAdd([new Segment(RingPair.DataAt, 1)], [], 1); // so that the chain that matters is not at 0, as zeros are
-        ring.Driver.TryAdd(Readable, Writable, 2);
-        ring.Driver.Publish();
-        var device = SplitDeviceQueue<ShiftyMemory>.Create(new ShiftyMemory(ring.Memory, _reads), 0, ring.Layout, features)!;
+        var ring = new RingArea(8, tableEntries: 4);
+        var driver = SplitDriverQueue<ProcessMemory>.Create(ring.Memory, ring.Layout, features, ring.Tables, _monitor)!;
+        driver.TryAdd([new Segment(RingPair.DataAt, 1)], [], 1); // so that the chain that matters is not at 0, as zeros are
+        driver.TryAdd(Readable, Writable, 2);
+        driver.Publish();
+        var device = SplitDeviceQueue<ShiftyMemory>.Create(new ShiftyMemory(ring.Memory, _reads), 0, ring.Layout, features, _monitor)!;
         Assert.Equal(PopResult.Popped, device.TryPop(out _));
         Assert.Equal(PopResult.Popped, device.TryPop(out Chain chain));
 
         Assert.Equal(Readable, chain.Readable.ToArray());
         Assert.Equal(Writable, chain.Writable.ToArray());
         Assert.True(device.Push(chain, 13));
-        Assert.Equal(TakeResult.Taken, ring.Driver.TryTake(out UsedChain used));
+        Assert.Equal(TakeResult.Taken, driver.TryTake(out UsedChain used));
         Assert.Equal(new UsedChain(2, 13), used);
         Assert.All(_reads, static read => Assert.Equal(1, read.Value));
         Assert.Equal(features == RingFeatures.None ? 2 + 1 + 4 : 2 + 1 + 1 + 4, _reads.Count);
@@ -40,17 +43,18 @@ public sealed class DoubleFetchTests
     [Trait("Rule", "SV2")]
     public void Driver_reads_each_used_element_once_and_nothing_else()
     {
-        var ring = new RingPair(8, RingFeatures.None);
-        SplitDriverQueue<ShiftyMemory> driver = SplitDriverQueue<ShiftyMemory>.Create(new ShiftyMemory(ring.Memory, _reads), ring.Layout, RingFeatures.None)!;
+        var ring = new RingArea(8);
+        var driver = SplitDriverQueue<ShiftyMemory>.Create(new ShiftyMemory(ring.Memory, _reads), ring.Layout, RingFeatures.None, tracer: _monitor)!;
+        var device = SplitDeviceQueue<ProcessMemory>.Create(ring.Memory, 0, ring.Layout, RingFeatures.None, _monitor)!;
         for (int i = 0; i < 2; i++)
         {
             driver.TryAdd(Readable, Writable, (uint)(i + 1));
             driver.Publish();
-            Assert.Equal(PopResult.Popped, ring.Device.TryPop(out Chain chain));
+            Assert.Equal(PopResult.Popped, device.TryPop(out Chain chain));
 
             // The descriptors are the device's to see, and not the driver's to believe any more.
             ring.Bytes(ring.Layout.Descriptors, (int)ring.Layout.DescriptorBytes).Fill(0xff);
-            ring.Device.Push(chain, 3);
+            device.Push(chain, 3);
             Assert.Equal(TakeResult.Taken, driver.TryTake(out UsedChain used));
             Assert.Equal(new UsedChain((uint)(i + 1), 3), used);
         }

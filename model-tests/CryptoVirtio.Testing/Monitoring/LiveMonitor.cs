@@ -23,6 +23,9 @@ public sealed class LiveMonitor(IReadOnlyList<IMachine> machines, MonitorOptions
     /// <summary>A monitor for a device whose driver is a test: what that must have done is taken as done.</summary>
     public static LiveMonitor OfHost() => new(AllMachines.Device, new MonitorOptions { HostOnly = true });
 
+    /// <summary>A monitor for a driver whose device is a test.</summary>
+    public static LiveMonitor OfDriver() => new(AllMachines.Driver);
+
     /// <summary>A monitor for one end of a chat.</summary>
     public static LiveMonitor OfChat() => new(AllMachines.Chat);
 

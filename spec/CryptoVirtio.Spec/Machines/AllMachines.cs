@@ -19,9 +19,25 @@ public static class AllMachines
         NotifyMachine.Call(),
     ];
 
+    /// <summary>What the two sides of a ring are held against that no device stands behind.</summary>
+    public static IReadOnlyList<IMachine> Ring { get; } = Of("chain", "queue", "kick", "call");
+
+    /// <summary>What a device is held against that has a ring and knows nothing of requests.</summary>
+    public static IReadOnlyList<IMachine> Bare { get; } = Of("device", "chain", "queue", "kick", "call");
+
+    /// <summary>What a driver is held against whose device is not traced: the other machines judge that device.</summary>
+    public static IReadOnlyList<IMachine> Driver { get; } = Of("request", "queue", "kick", "call");
+
+    /// <summary>The machines of a ring whose indices are not new any more.</summary>
+    /// <param name="first">Where both stand when it begins, with nothing in flight and every notification wanted.</param>
+    public static IReadOnlyList<IMachine> RingFrom(ushort first) =>
+        [ChainMachine.Create(), QueueMachine.Create(first), NotifyMachine.Kick(first), NotifyMachine.Call(first)];
+
     /// <summary>What one end of a chat is held against.</summary>
     public static IReadOnlyList<IMachine> Chat { get; } = [ChannelMachine.Create()];
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<IMachine> All { get; } = [.. Device, .. Chat];
+
+    private static IReadOnlyList<IMachine> Of(params string[] names) => [.. Device.Where(machine => names.Contains(machine.Name))];
 }

@@ -1,9 +1,10 @@
 using CryptoVirtio.Seams;
+using CryptoVirtio.Testing;
 using CryptoVirtio.Virtqueue;
 
 namespace CryptoVirtio.ModelTests;
 
-/// <summary>A device with a <see cref="FakeModel"/> behind it and a driver's ring before it.</summary>
+/// <summary>A device with a <see cref="FakeModel"/> behind it and a driver's ring before it. The device is held against the specification with every step.</summary>
 internal sealed class DeviceBench
 {
     public const DeviceStatus Acknowledged = DeviceStatus.Acknowledge;
@@ -13,10 +14,13 @@ internal sealed class DeviceBench
     public const RingFeatures Offered = RingFeatures.EventIndex | RingFeatures.Version1;
     public const ushort MaxSize = 4;
 
-    private readonly RingPair _ring = new(MaxSize, RingFeatures.None);
+    private readonly RingArea _ring = new(MaxSize);
 
+    /// <summary>Puts it together.</summary>
+    /// <param name="tracer">Hears the registers in the place of a monitor.</param>
     public DeviceBench(ITracer? tracer = null)
     {
+        StrictMonitor? monitor = tracer is null ? StrictMonitor.OfBareHost() : null;
         Device = new VirtioDevice(
             SystemSync.Instance,
             Model,
@@ -25,9 +29,9 @@ internal sealed class DeviceBench
             (layout, features) =>
             {
                 Created.Add((layout, features));
-                return SplitDeviceQueue<ProcessMemory>.Create(_ring.Memory, 0, layout, features);
+                return SplitDeviceQueue<ProcessMemory>.Create(_ring.Memory, 0, layout, features, monitor);
             },
-            tracer);
+            tracer ?? monitor);
         Device.Connect(Sink);
     }
 

@@ -1,14 +1,22 @@
 using CryptoVirtio.Seams;
+using CryptoVirtio.Testing;
 using CryptoVirtio.Virtqueue;
 
 namespace CryptoVirtio.ModelTests;
 
-/// <summary>Writes whatever it likes into the device's half of a ring of four, and looks at what the driver makes of it.</summary>
-internal sealed class HostileDevice(RingFeatures features = RingFeatures.None)
+/// <summary>Writes whatever it likes into the device's half of a ring of four, and looks at what the driver makes of it, as does a
+/// monitor.</summary>
+internal sealed class HostileDevice
 {
-    private readonly RingPair _ring = new(4, features);
+    private readonly RingArea _ring;
 
-    public DriverQueue Driver => _ring.Driver;
+    public HostileDevice(RingFeatures features = RingFeatures.None)
+    {
+        _ring = new RingArea(4);
+        Driver = SplitDriverQueue<ProcessMemory>.Create(_ring.Memory, _ring.Layout, features, tracer: StrictMonitor.OfRingDriver())!;
+    }
+
+    public DriverQueue Driver { get; }
 
     /// <summary>Adds and publishes a chain with room for so many bytes.</summary>
     public HostileDevice Lend(uint token, uint room = 16)

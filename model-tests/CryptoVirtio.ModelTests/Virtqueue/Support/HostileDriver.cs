@@ -1,9 +1,11 @@
 using CryptoVirtio.Seams;
+using CryptoVirtio.Testing;
 using CryptoVirtio.Virtqueue;
 
 namespace CryptoVirtio.ModelTests;
 
-/// <summary>Writes whatever it likes into the driver's half of a ring, and looks at what the device makes of it.</summary>
+/// <summary>Writes whatever it likes into the driver's half of a ring, and looks at what the device makes of it, as does a
+/// monitor.</summary>
 internal sealed class HostileDriver
 {
     /// <summary>Payload: 64 bytes, and nothing before or behind.</summary>
@@ -26,7 +28,7 @@ internal sealed class HostileDriver
             (_layout.Used, (int)_layout.UsedBytes),
             (TableAt, (int)TableBytes),
             (DataAt, (int)DataBytes)));
-        Device = SplitDeviceQueue<ProcessMemory>.Create(_memory, 0, _layout, features)!;
+        Device = SplitDeviceQueue<ProcessMemory>.Create(_memory, 0, _layout, features, StrictMonitor.OfRingHost())!;
     }
 
     public SplitDeviceQueue<ProcessMemory> Device { get; }

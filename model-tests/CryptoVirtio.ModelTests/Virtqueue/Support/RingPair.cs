@@ -1,42 +1,36 @@
 using CryptoVirtio.Seams;
+using CryptoVirtio.Testing;
 using CryptoVirtio.Virtqueue;
 
 namespace CryptoVirtio.ModelTests;
 
-/// <summary>Both sides of one ring over memory of this process; each area lies in a region of its own that ends where the area does.</summary>
-internal sealed class RingPair
+/// <summary>Both sides of one ring, held against the specification with every step.</summary>
+internal sealed class RingPair : RingArea
 {
-    public const ulong DescriptorsAt = 0x1_0000;
-    public const ulong AvailAt = 0x20_0000;
-    public const ulong UsedAt = 0x30_0000;
-    public const ulong TablesAt = 0x40_0000;
-    public const ulong DataAt = 0x50_0000;
-
-    public RingPair(ushort size, RingFeatures features, int tableEntries = 0, int dataBytes = 4096, ITracer? tracer = null)
+    /// <summary>Makes both.</summary>
+    /// <param name="size">Entries of the queue.</param>
+    /// <param name="features">What was negotiated.</param>
+    /// <param name="tableEntries">Descriptors in each indirect table; 0 for none.</param>
+    /// <param name="dataBytes">Bytes of payload memory.</param>
+    /// <param name="forges">The test writes into the driver's half as well: only the device is judged.</param>
+    /// <param name="tracer">Hears both in the place of a monitor.</param>
+    public RingPair(ushort size, RingFeatures features, int tableEntries = 0, int dataBytes = 4096, bool forges = false, ITracer? tracer = null)
+        : this(size, features, tableEntries, dataBytes, tracer ?? (forges ? null : StrictMonitor.OfRing()), forges ? StrictMonitor.OfRingHost() : null)
     {
-        Layout = new QueueLayout(size, DescriptorsAt, AvailAt, UsedAt);
-        Memory = new ProcessMemory(MemoryMap.Allocate(
-            (DescriptorsAt, (int)Layout.DescriptorBytes),
-            (AvailAt, (int)Layout.AvailBytes),
-            (UsedAt, (int)Layout.UsedBytes),
-            (TablesAt, Math.Max(1, tableEntries * Descriptor.Size * size)),
-            (DataAt, dataBytes)));
-        Driver = SplitDriverQueue<ProcessMemory>.Create(Memory, Layout, features, new IndirectArea(TablesAt, tableEntries), tracer)!;
-        Device = SplitDeviceQueue<ProcessMemory>.Create(Memory, 0, Layout, features, tracer)!;
     }
 
-    public QueueLayout Layout { get; }
+    private RingPair(ushort size, RingFeatures features, int tableEntries, int dataBytes, ITracer? whole, StrictMonitor? host)
+        : base(size, tableEntries, dataBytes)
+    {
+        Driver = SplitDriverQueue<ProcessMemory>.Create(Memory, Layout, features, Tables, whole)!;
+        Device = SplitDeviceQueue<ProcessMemory>.Create(Memory, 0, Layout, features, whole ?? host)!;
+    }
 
-    public ProcessMemory Memory { get; }
+    /// <summary>Makes both under another monitor, or under none.</summary>
+    public static RingPair With(StrictMonitor? monitor, ushort size, RingFeatures features, int tableEntries, int dataBytes = 4096) =>
+        new(size, features, tableEntries, dataBytes, monitor, host: null);
 
     public SplitDriverQueue<ProcessMemory> Driver { get; }
 
     public SplitDeviceQueue<ProcessMemory> Device { get; }
-
-    /// <summary>The bytes behind a guest address.</summary>
-    public Span<byte> Bytes(ulong address, int length)
-    {
-        Assert.True(Memory.TryLend(address, (uint)length, Access.Write, out PayloadLease lease));
-        return lease.Span;
-    }
 }

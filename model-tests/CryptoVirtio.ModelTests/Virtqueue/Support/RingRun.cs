@@ -1,8 +1,9 @@
+using CryptoVirtio.Testing;
 using CryptoVirtio.Virtqueue;
 
 namespace CryptoVirtio.ModelTests;
 
-/// <summary>Runs commands on a ring and on the model beside it; the first difference is an exception.</summary>
+/// <summary>Runs commands on a ring and on the model beside it, under a monitor; the first difference is an exception.</summary>
 internal sealed partial class RingRun
 {
     private const int PlaceBytes = 128;
@@ -22,10 +23,14 @@ internal sealed partial class RingRun
     private long _taken;
     private long _consumed;
 
-    public RingRun(RingSetup setup)
+    /// <summary>Makes a ring and brings its indices to where the program begins.</summary>
+    /// <param name="setup">What it runs on.</param>
+    /// <param name="isMonitored">Whether both sides are held against the specification.</param>
+    public RingRun(RingSetup setup, bool isMonitored = true)
     {
         _setup = setup;
-        _ring = new RingPair(setup.Size, setup.Features, setup.TableEntries, PlaceBytes * setup.Size);
+        StrictMonitor? monitor = isMonitored ? StrictMonitor.OfRing((ushort)setup.RoundTrips) : null;
+        _ring = RingPair.With(monitor, setup.Size, setup.Features, setup.TableEntries, PlaceBytes * setup.Size);
         _free = setup.Size;
         _kicks = new Wish(setup.EventIndex, setup.RoundTrips);
         _calls = new Wish(setup.EventIndex, setup.RoundTrips);
@@ -36,10 +41,7 @@ internal sealed partial class RingRun
             _places.Push(i);
         }
 
-        for (int i = 0; i < setup.RoundTrips; i++)
-        {
-            RoundTrip();
-        }
+        GoRound(monitor);
     }
 
     /// <summary>Chains that went all the way round, those before the program included.</summary>
@@ -123,6 +125,25 @@ internal sealed partial class RingRun
         (bool due, bool promised) = wish.Decide();
         Assert.False(promised && !decided, $"a {what} that was promised is lost");
         Assert.True(due == decided, $"a {what} is {(due ? "due" : "not due")}, and was decided otherwise");
+    }
+
+    /// <summary>The laps before the program. Nobody judges them, there are too many; at their end everything is as the monitor takes it to be.</summary>
+    private void GoRound(StrictMonitor? monitor)
+    {
+        if (_setup.RoundTrips == 0)
+        {
+            return;
+        }
+
+        monitor?.IsOff = true;
+        for (int i = 0; i < _setup.RoundTrips; i++)
+        {
+            RoundTrip();
+        }
+
+        Step(new RingCommand(RingAction.EnableKicks, 0));
+        Step(new RingCommand(RingAction.EnableCalls, 0));
+        monitor?.IsOff = false;
     }
 
     private void RoundTrip()

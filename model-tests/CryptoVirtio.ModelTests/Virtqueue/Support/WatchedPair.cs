@@ -1,17 +1,18 @@
 using CryptoVirtio.Seams;
+using CryptoVirtio.Testing;
 using CryptoVirtio.Virtqueue;
 
 namespace CryptoVirtio.ModelTests;
 
-/// <summary>Both sides of one ring, each watched on its own.</summary>
+/// <summary>Both sides of one ring, each watched on its own; together they are held against the specification with every step.</summary>
 internal sealed class WatchedPair
 {
     public WatchedPair(ushort size, RingFeatures features, int tableEntries = 0)
     {
-        var ring = new RingPair(size, features, tableEntries);
-        var tables = new IndirectArea(RingPair.TablesAt, tableEntries);
-        Driver = SplitDriverQueue<WatchedMemory>.Create(new WatchedMemory(ring.Memory, DriverWatch), ring.Layout, features, tables)!;
-        Device = SplitDeviceQueue<WatchedMemory>.Create(new WatchedMemory(ring.Memory, DeviceWatch), 0, ring.Layout, features)!;
+        var ring = new RingArea(size, tableEntries);
+        StrictMonitor monitor = StrictMonitor.OfRing();
+        Driver = SplitDriverQueue<WatchedMemory>.Create(new WatchedMemory(ring.Memory, DriverWatch), ring.Layout, features, ring.Tables, monitor)!;
+        Device = SplitDeviceQueue<WatchedMemory>.Create(new WatchedMemory(ring.Memory, DeviceWatch), 0, ring.Layout, features, monitor)!;
         Memory = ring.Memory;
         DriverWatch.Take();
     }

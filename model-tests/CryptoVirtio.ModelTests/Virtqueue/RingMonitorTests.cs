@@ -1,0 +1,67 @@
+using CryptoVirtio.Seams;
+using CryptoVirtio.Testing;
+using CryptoVirtio.Virtqueue;
+using Xunit.Sdk;
+
+namespace CryptoVirtio.ModelTests;
+
+/// <summary>The monitors of the ring fixtures are on: whoever is false to one fails where it is.</summary>
+[Trait("Category", "Model")]
+[Trait("Rule", "G7")]
+public sealed class RingMonitorTests
+{
+    [Fact]
+    public void Pair_fails_when_the_device_sees_more_than_its_driver_published()
+    {
+        var ring = new RingPair(4, RingFeatures.None);
+        ring.Bytes(ring.Layout.Avail + QueueLayout.IndexOffset, 2)[0] = 1;
+
+        AssertFound("QUEUE-SEE-AVAIL-OTHER", () => ring.Device.TryPop(out _));
+    }
+
+    [Fact]
+    public void Watched_pair_fails_when_the_device_sees_more_than_its_driver_published()
+    {
+        var ring = new WatchedPair(4, RingFeatures.None);
+        Assert.True(ring.Memory.TryLend(RingPair.AvailAt + QueueLayout.IndexOffset, 2, Access.Write, out PayloadLease lease));
+        lease.Span[0] = 1;
+
+        AssertFound("QUEUE-SEE-AVAIL-OTHER", () => ring.Device.TryPop(out _));
+    }
+
+    [Fact]
+    public void Monitor_is_on_again_after_the_laps_before_a_program()
+    {
+        const ushort first = 0xfffe;
+        StrictMonitor monitor = StrictMonitor.OfRing(first);
+        monitor.Saw(new Observation(ObservationKind.DriverQueueMade, A: 4));
+        monitor.IsOff = true;
+        monitor.Saw(new Observation(ObservationKind.Published, A: 0, B: first));
+        monitor.IsOff = false;
+        monitor.Saw(new Observation(ObservationKind.Added, C: 1, A: 1));
+        monitor.Saw(new Observation(ObservationKind.Published, A: first, B: 0xffff));
+
+        AssertFound("QUEUE-PUBLISH-OLD", () => monitor.Saw(new Observation(ObservationKind.Published, A: first, B: 0xffff)));
+    }
+
+    [Fact]
+    public void Host_is_judged_when_its_driver_is_not_seen()
+    {
+        StrictMonitor monitor = StrictMonitor.OfRingHost();
+        monitor.Saw(new Observation(ObservationKind.DeviceQueueMade, A: 4));
+
+        AssertFound("QUEUE-FETCH-FOREIGN-OTHER", () => monitor.Saw(new Observation(ObservationKind.Popped, A: 1, C: 1)));
+    }
+
+    [Fact]
+    public void Driver_is_judged_when_its_device_is_not_seen()
+    {
+        StrictMonitor monitor = StrictMonitor.OfRingDriver();
+        monitor.Saw(new Observation(ObservationKind.DriverQueueMade, A: 4));
+        monitor.Saw(new Observation(ObservationKind.Added, C: 1, A: 1));
+
+        AssertFound("QUEUE-POST-HEAD", () => monitor.Saw(new Observation(ObservationKind.Added, C: 1, A: 1, D: 1)));
+    }
+
+    private static void AssertFound(string rule, Action act) => Assert.Contains(rule, Assert.Throws<XunitException>(act).Message, StringComparison.Ordinal);
+}
