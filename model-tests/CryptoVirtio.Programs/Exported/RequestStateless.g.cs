@@ -39,9 +39,8 @@ public static class RequestStateless
             .IgnoreIf("Posted", () => holds("REQ-POST-TWICE"), "always")
             .IgnoreIf("Reclaimed", () => holds("REQ-REPLY-UNASKED"), "always")
             .PermitIf("RequestAbandoned", "Free", () => holds("REQ-FORGET"), "always")
-            .PermitIf("RequestEnded", "Free", () => holds("REQ-END"), "e.Error != Errno.ETIMEDOUT && e.Error != Errno.EINTR && e.IsFaithful")
-            .IgnoreIf("RequestEnded", () => holds("REQ-END-OTHER"), "e.Error != Errno.ETIMEDOUT && e.Error != Errno.EINTR && !e.IsFaithful")
-            .IgnoreIf("RequestEnded", () => holds("REQ-END-TIMED-OUT"), "e.Error == Errno.ETIMEDOUT || e.Error == Errno.EINTR")
+            .PermitIf("RequestEnded", "Free", () => holds("REQ-END"), "e.IsFaithful")
+            .IgnoreIf("RequestEnded", () => holds("REQ-END-OTHER"), "!e.IsFaithful")
             .PermitReentryIf("DriverGaveUp", () => holds("REQ-GIVE-UP-ENDED"), "e.Error != Errno.OK")
             .IgnoreIf("DriverGaveUp", () => holds("REQ-GIVE-UP-WELL"), "e.Error == Errno.OK")
             .PermitReentryIf("DriverQueueMade", () => holds("REQ-NEW-LIFE"), "always");

@@ -23,6 +23,9 @@ public sealed class LiveMonitor(IReadOnlyList<IMachine> machines, MonitorOptions
     /// <summary>A monitor for a device whose driver is a test: what that must have done is taken as done.</summary>
     public static LiveMonitor OfHost() => new(AllMachines.Device, new MonitorOptions { HostOnly = true });
 
+    /// <summary>The same of a device with a toy for an engine, which takes what no cipher takes.</summary>
+    public static LiveMonitor OfCarrier() => new(AllMachines.Carrier, new MonitorOptions { HostOnly = true });
+
     /// <summary>A monitor for a driver whose device is a test.</summary>
     public static LiveMonitor OfDriver() => new(AllMachines.Driver);
 

@@ -25,6 +25,9 @@ public static class AllMachines
     /// <summary>What a device is held against that has a ring and knows nothing of requests.</summary>
     public static IReadOnlyList<IMachine> Bare { get; } = Of("device", "chain", "queue", "kick", "call");
 
+    /// <summary>What a device is held against that carries requests to an engine which is not judged.</summary>
+    public static IReadOnlyList<IMachine> Carrier { get; } = [.. Device.Where(static machine => machine.Name is not ("file" or "session" or "hash"))];
+
     /// <summary>What a driver is held against whose device is not traced: the other machines judge that device.</summary>
     public static IReadOnlyList<IMachine> Driver { get; } = Of("request", "queue", "kick", "call");
 

@@ -2,13 +2,14 @@ using CryptoVirtio.Abi;
 using CryptoVirtio.Backend;
 using CryptoVirtio.Protocol.Syscall;
 using CryptoVirtio.Seams;
+using CryptoVirtio.Testing;
 using CryptoVirtio.Virtqueue;
 
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>
 /// A guest without a driver: it writes any bytes in any framing onto the ring of a backend, with canaries around and behind every
-/// buffer. Used from one thread.
+/// buffer. Used from one thread. The device is held against the specification.
 /// </summary>
 internal sealed class RawGuest : ICallSink, IDisposable
 {
@@ -18,6 +19,7 @@ internal sealed class RawGuest : ICallSink, IDisposable
     private const byte Canary = 0xC5;
     private const RingFeatures Features = RingFeatures.EventIndex;
 
+    private readonly LiveMonitor _monitor = LiveMonitor.OfCarrier();
     private readonly ushort _queueSize;
     private readonly Dictionary<uint, RawRequest> _sent = [];
     private readonly Dictionary<uint, RawReply> _replies = [];
@@ -30,9 +32,10 @@ internal sealed class RawGuest : ICallSink, IDisposable
         _queueSize = queueSize;
         MemoryBytes = memoryBytes;
         Memory = new ProcessMemory(MemoryMap.Allocate((GuestBase, memoryBytes)));
-        Backend = new CryptoBackend(SystemSync.Instance, engine, options ?? new BackendOptions());
+        Backend = new CryptoBackend(SystemSync.Instance, engine, options ?? new BackendOptions(), _monitor);
         Device = new VirtioDevice(
-            SystemSync.Instance, Backend, Features, queueSize, (layout, features) => SplitDeviceQueue<ProcessMemory>.Create(Memory, 0, layout, features));
+            SystemSync.Instance, Backend, Features, queueSize,
+            (layout, features) => SplitDeviceQueue<ProcessMemory>.Create(Memory, 0, layout, features, _monitor), _monitor);
         Device.Connect(this);
         Start();
     }
@@ -197,7 +200,11 @@ internal sealed class RawGuest : ICallSink, IDisposable
     {
     }
 
-    public void Dispose() => Backend.Dispose();
+    public void Dispose()
+    {
+        Backend.Dispose();
+        _monitor.AssertAccepted();
+    }
 
     private Segment[] Place(int length, int[]? cuts)
     {

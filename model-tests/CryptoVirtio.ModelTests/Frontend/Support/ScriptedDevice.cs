@@ -3,18 +3,20 @@ using CryptoVirtio.Abi;
 using CryptoVirtio.Frontend;
 using CryptoVirtio.Protocol.Syscall;
 using CryptoVirtio.Seams;
+using CryptoVirtio.Testing;
 using CryptoVirtio.Virtqueue;
 
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>
 /// A device that does what a test says: it answers HELLO, OPEN and CLOSE as asked and holds everything else until the test completes
-/// it, in any order and with any bytes. With its driver, over private memory.
+/// it, in any order and with any bytes. With its driver, which is held against the specification, over private memory.
 /// </summary>
 internal sealed partial class ScriptedDevice : IDeviceModel, IDisposable
 {
     public const ulong GuestBase = 0x1_0000_0000;
 
+    private readonly LiveMonitor _monitor = LiveMonitor.OfDriver();
     private readonly object _gate = new();
     private readonly List<HeldRequest> _held = [];
     private DeviceQueue? _queue;
@@ -41,7 +43,8 @@ internal sealed partial class ScriptedDevice : IDeviceModel, IDisposable
                 SystemRandom.Instance,
                 Registers,
                 new Segment(GuestBase, (uint)memoryBytes),
-                (layout, accepted, indirect) => SplitDriverQueue<ProcessMemory>.Create(Memory, layout, accepted, indirect)),
+                (layout, accepted, indirect) => SplitDriverQueue<ProcessMemory>.Create(Memory, layout, accepted, indirect, _monitor),
+                _monitor),
             chosen);
     }
 
@@ -181,7 +184,11 @@ internal sealed partial class ScriptedDevice : IDeviceModel, IDisposable
         }
     }
 
-    public void Dispose() => Driver.Dispose();
+    public void Dispose()
+    {
+        Driver.Dispose();
+        _monitor.AssertAccepted();
+    }
 
     private void AnswerLifeCycle(HeldRequest request)
     {

@@ -27,7 +27,7 @@ internal sealed class BusyThreadRun : IDisposable
 
     /// <summary>Runs it.</summary>
     /// <returns>What went wrong; null when all held.</returns>
-    public static string? Fails(ITracer? tracer = null) => RoleRun.Fails(() => new BusyThreadRun(tracer), static run => run.Run());
+    public static string? Fails(ITracer? tracer = null) => RoleRun.FailsAsHost(tracer, static sees => new BusyThreadRun(sees), static run => run.Run());
 
     public void Dispose()
     {

@@ -41,8 +41,9 @@ internal sealed partial class DeviceRun : IDisposable
     /// <param name="aged">The indices have almost come round to 0 when it begins.</param>
     /// <param name="tracer">Sees the device half, or null.</param>
     /// <returns>What went wrong; null when all held.</returns>
-    public static string? Fails(DeviceStep[] steps, bool aged = false, ITracer? tracer = null) => RoleRun.Fails(
-        () => new DeviceRun(tracer),
+    public static string? Fails(DeviceStep[] steps, bool aged = false, ITracer? tracer = null) => RoleRun.FailsAsHost(
+        tracer,
+        static sees => new DeviceRun(sees),
         run =>
         {
             if (aged)

@@ -68,7 +68,7 @@ internal sealed partial class DriverRun : IDisposable
     public static string? Fails(DriverStep[] steps, ITracer? tracer = null)
     {
         int seed = steps is [{ Kind: DriverStepKind.Setting } first, ..] ? first.Seed : 0;
-        return RoleRun.Fails(() => new DriverRun(DriverSetting.Of(seed), seed, tracer), run =>
+        return RoleRun.FailsAsDriver(tracer, sees => new DriverRun(DriverSetting.Of(seed), seed, sees), run =>
         {
             foreach (DriverStep step in steps)
             {

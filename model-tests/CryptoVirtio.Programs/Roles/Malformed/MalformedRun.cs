@@ -30,7 +30,7 @@ internal sealed partial class MalformedRun : IDisposable
     /// <summary>Runs a row.</summary>
     /// <returns>What went wrong; null when it was taken as it must be.</returns>
     public static string? Fails(MalformedInput row, ITracer? tracer = null) =>
-        RoleRun.Fails(() => new MalformedRun(row, tracer), static run => run.Run());
+        RoleRun.FailsAsHost(tracer, sees => new MalformedRun(row, sees), static run => run.Run());
 
     public void Dispose() => _device.Dispose();
 

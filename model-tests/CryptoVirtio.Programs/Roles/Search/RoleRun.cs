@@ -1,8 +1,35 @@
+using CryptoVirtio.Seams;
+using CryptoVirtio.Spec;
+using CryptoVirtio.Testing;
+
 namespace CryptoVirtio.Programs.Roles;
 
 /// <summary>Runs something against code that may do anything, and says how it failed.</summary>
 internal static class RoleRun
 {
+    private static readonly MonitorOptions s_host = new() { HostOnly = true, Prefix = 0 };
+    private static readonly MonitorOptions s_driver = new() { Prefix = 0 };
+
+    /// <summary>The same of a device whose driver is a program: it is held against the specification, unless somebody else looks.</summary>
+    /// <param name="tracer">Sees the device in place of the monitor; null: nobody does.</param>
+    /// <param name="make">Makes the fixture for who looks.</param>
+    /// <param name="run">Runs it.</param>
+    public static string? FailsAsHost<T>(ITracer? tracer, Func<ITracer, T> make, Action<T> run)
+        where T : class, IDisposable => Fails(tracer, AllMachines.Device, s_host, make, run);
+
+    /// <summary>The same of a driver whose device is a program.</summary>
+    public static string? FailsAsDriver<T>(ITracer? tracer, Func<ITracer, T> make, Action<T> run)
+        where T : class, IDisposable => Fails(tracer, AllMachines.Driver, s_driver, make, run);
+
+    private static string? Fails<T>(
+        ITracer? tracer, IReadOnlyList<IMachine> machines, MonitorOptions options, Func<ITracer, T> make, Action<T> run)
+        where T : class, IDisposable
+    {
+        LiveMonitor? monitor = tracer is null ? new LiveMonitor(machines, options) : null;
+        string? failure = Fails(() => make(tracer ?? monitor!), run);
+        return failure ?? monitor?.Judge()?.Report();
+    }
+
     /// <summary>Makes a fixture, runs it and lets it go.</summary>
     /// <returns>What went wrong first; null when all held, the end included.</returns>
     public static string? Fails<T>(Func<T> make, Action<T> run)

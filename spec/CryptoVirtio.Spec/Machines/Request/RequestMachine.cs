@@ -66,16 +66,12 @@ public static class RequestMachine
         b.In(RequestPhase.Free, RequestPhase.Abandoned).On<RequestAbandoned>("REQ-ABANDON-TWICE", "LC11").Refuse();
 
         b.In(RequestPhase.Answered).On<RequestEnded>("REQ-END", "LC11")
-            .When((s, e) => e.Error != Errno.ETIMEDOUT && e.Error != Errno.EINTR && e.IsFaithful)
+            .When((s, e) => e.IsFaithful)
             .To(RequestPhase.Free);
         b.In(RequestPhase.Answered).On<RequestEnded>("REQ-END-OTHER", "IO-WAIT-3")
-            .When((s, e) => e.Error != Errno.ETIMEDOUT && e.Error != Errno.EINTR && !e.IsFaithful)
+            .When((s, e) => !e.IsFaithful)
             .Refuse()
-            .Because("The caller is told what the device said.");
-        b.In(RequestPhase.Answered).On<RequestEnded>("REQ-END-TIMED-OUT", "IO-WAIT-1")
-            .When((s, e) => e.Error == Errno.ETIMEDOUT || e.Error == Errno.EINTR)
-            .Refuse()
-            .Because("The reply is there.");
+            .Because("The caller is told what the device said; a time-out or an interruption only when the device said that.");
         b.In(RequestPhase.Failed).On<RequestEnded>("REQ-FAIL", "LC11")
             .When((s, e) => e.Error == s.Error)
             .To(RequestPhase.Free)
