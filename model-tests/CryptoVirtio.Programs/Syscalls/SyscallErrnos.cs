@@ -14,6 +14,17 @@ public static class SyscallErrnos
     /// <summary>What lengths are right for where there is no session to ask.</summary>
     private static readonly SessionState s_any = new(-1, ReferenceAlgorithms.Ciphers[0], null);
 
+    /// <summary>What the device answers to the call of a command that comes to it.</summary>
+    public static Refusal Answered(SyscallModel model, SyscallCommand command) => command switch
+    {
+        OpenCommand => Open(model),
+        CreateCommand create => Create(model, create),
+        FreeCommand free => Free(model, free.File, free.Session),
+        CryptCommand crypt => Crypt(model, crypt.File, crypt.Session, crypt.Shape),
+        SubmitCommand submit => Submitted(model, submit),
+        _ => Refusal.None,
+    };
+
     /// <summary>open(2).</summary>
     public static Refusal Open(SyscallModel model) => If(model.OpenFiles >= model.Limits.MaxFiles, Refusal.TooManyFiles);
 

@@ -45,6 +45,9 @@ public sealed partial class SyscallRun : IProgramRun<SyscallCommand>
         return verdict;
     }
 
+    /// <summary>What the model expects the device to answer to the call of a command that is about to run.</summary>
+    public Refusal Foresee(SyscallCommand command) => SyscallErrnos.Answered(_model, command);
+
     /// <summary>Takes every completion, closes every file, and sees that all places are free again.</summary>
     public Verdict Finish()
     {
