@@ -11,15 +11,19 @@ namespace CryptoVirtio.ModelTests;
 
 /// <summary>In which order a device and its driver report: one in which it can have happened.</summary>
 [Trait("Category", "Model")]
-public sealed class ReportOrderTests(ITestOutputHelper output)
+public sealed class ReportOrderTests(ITestOutputHelper output) : IDisposable
 {
+    private readonly LiveMonitor _monitor = LiveMonitor.OfDevice();
+
     private static SessionSpec Spec => new() { Cipher = CipherAlgorithm.AesCbc, Key = new byte[16] };
+
+    public void Dispose() => _monitor.AssertAccepted();
 
     /// <summary>The way of three requests, from the driver's descriptors to the end of the call, served on the thread that kicks.</summary>
     [Fact]
     public void Open_crypt_and_close_are_reported_step_by_step()
     {
-        var tracer = new TraceRecorder();
+        var tracer = new TraceRecorder(_monitor);
         using var device = new LoopbackDevice(new CryptoEngine(SystemSync.Instance), LoopbackOptions.Inline, tracer);
         Assert.Equal(Errno.OK, device.Open(out IAsyncCryptoFile? first)); // sets the device up
 
@@ -54,7 +58,7 @@ public sealed class ReportOrderTests(ITestOutputHelper output)
     [Fact]
     public void Setting_up_is_reported_before_anything_is_served()
     {
-        var tracer = new TraceRecorder();
+        var tracer = new TraceRecorder(_monitor);
         using var device = new LoopbackDevice(new CryptoEngine(SystemSync.Instance), LoopbackOptions.Inline, tracer);
 
         Assert.Equal(
@@ -75,7 +79,7 @@ public sealed class ReportOrderTests(ITestOutputHelper output)
     public void A_chain_is_published_before_it_is_popped_and_pushed_before_it_is_taken(int deviceThreads)
     {
         var random = new Random(Seeds.For(output));
-        var tracer = new TraceRecorder();
+        var tracer = new TraceRecorder(_monitor);
         var options = LoopbackOptions.Threaded(deviceThreads, WaitStrategy.Hybrid);
         options = options with { Driver = options.Driver with { QueueSize = 16 } };
         using (var device = new LoopbackDevice(new CryptoEngine(SystemSync.Instance), options, tracer))

@@ -1,4 +1,5 @@
 using CryptoVirtio.Seams;
+using CryptoVirtio.Testing;
 using CryptoVirtio.Virtqueue;
 
 namespace CryptoVirtio.Snapshots;
@@ -12,8 +13,9 @@ internal static class OneChain
     {
         QueueLayout layout = QueueLayout.Place(2, Base, out ulong end);
         var memory = new ProcessMemory(MemoryMap.Allocate((Base, (int)(end - Base) + readable.Length + room)));
-        DriverQueue driver = SplitDriverQueue<ProcessMemory>.Create(memory, layout, RingFeatures.None)!;
-        DeviceQueue device = SplitDeviceQueue<ProcessMemory>.Create(memory, 0, layout, RingFeatures.None)!;
+        var monitor = StrictMonitor.OfRing();
+        DriverQueue driver = SplitDriverQueue<ProcessMemory>.Create(memory, layout, RingFeatures.None, tracer: monitor)!;
+        DeviceQueue device = SplitDeviceQueue<ProcessMemory>.Create(memory, 0, layout, RingFeatures.None, monitor)!;
         var source = new Segment(end, (uint)readable.Length);
         if (driver.TryLend(source, Access.Write, out PayloadLease lease))
         {
