@@ -39,26 +39,35 @@ internal sealed partial class Instance
             return;
         }
 
-        // Whatever nobody observes may have happened before: at most a few steps, because each of them uses something up.
-        List<State> reached = [state];
+        foreach ((IRule? by, State next) in Unobserved(state).Skip(1))
+        {
+            int explained = to.Count;
+            machine.Step(next, e, to);
+            if (to.Count > explained)
+            {
+                counted?.Hit(by!);
+            }
+        }
+    }
+
+    /// <summary>A state and those to which steps may lead that nobody observes: at most a few, because each of them uses something up.</summary>
+    private List<(IRule? By, State State)> Unobserved(State state)
+    {
+        List<(IRule? By, State State)> reached = [(null, state)];
         for (int i = 0; i < reached.Count && reached.Count <= options.MaxStates; i++)
         {
             _hidden.Clear();
-            machine.StepHidden(reached[i], _hidden);
+            machine.StepHidden(reached[i].State, _hidden);
             foreach ((IRule hidden, State next) in _hidden)
             {
-                if (!reached.Contains(next))
+                if (!reached.Exists(known => known.State.Equals(next)))
                 {
-                    reached.Add(next);
-                    int explained = to.Count;
-                    machine.Step(next, e, to);
-                    if (to.Count > explained)
-                    {
-                        counted?.Hit(hidden);
-                    }
+                    reached.Add((hidden, next));
                 }
             }
         }
+
+        return reached;
     }
 
     private State Imply(State state, SpecEvent e)

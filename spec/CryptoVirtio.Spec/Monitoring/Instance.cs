@@ -93,7 +93,7 @@ internal sealed partial class Instance(IMachine machine, MonitorOptions options,
 
         foreach (LeadsTo owed in quiescent ? machine.LeadsTo : [])
         {
-            if (owed.IsDue && _current.TrueForAll(owed.IsOwed))
+            if (owed.IsDue && _current.TrueForAll(state => Unobserved(state).TrueForAll(reached => owed.IsOwed(reached.State))))
             {
                 return Found(Verdict.Violation, null, $"still owed at the end: {owed.Name} ({owed.Clause})", _current);
             }
