@@ -15,7 +15,17 @@ public sealed class ChatEncryptedTests : IDisposable
         Keygen("key");
     }
 
-    public void Dispose() => _workspace.Dispose();
+    /// <summary>Whatever a test was about: what both ends did is held against the specification.</summary>
+    public void Dispose()
+    {
+        foreach (string trace in Directory.GetFiles(_workspace.Folder, "*.ndjson"))
+        {
+            using Running check = Running.Start("/dev/null", _workspace.Path("verdict"), Running.Program, "check", trace);
+            Assert.True(check.Wait() == 0, File.ReadAllText(_workspace.Path("verdict")) + check.Error);
+        }
+
+        _workspace.Dispose();
+    }
 
     [Theory]
     [InlineData("virtio")]
@@ -176,5 +186,5 @@ public sealed class ChatEncryptedTests : IDisposable
         Start("connector", ["connect", "127.0.0.1", port.ToString(CultureInfo.InvariantCulture), "--key-file", _workspace.Path(key), .. more]);
 
     private Running Start(string name, string[] args) =>
-        Running.Start(_workspace.Path(name + ".in"), _workspace.Path(name + ".out"), Running.Program, ["chat", .. args]);
+        Running.Start(_workspace.Path(name + ".in"), _workspace.Path(name + ".out"), Running.Program, ["chat", .. args, "--trace", _workspace.Path(name + ".ndjson")]);
 }

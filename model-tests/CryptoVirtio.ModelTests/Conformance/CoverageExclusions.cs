@@ -17,7 +17,7 @@ internal static class CoverageExclusions
         ["INC-HELLO-NO-ROOM"] = "without room for a reply nothing is read (SVC-READ-SHORT), so no such request is known to be a HELLO",
         ["INC-HELLO-NO-ROOM-FIRST"] = "without room for a reply nothing is read (SVC-READ-SHORT), so no such request is known to be a HELLO",
         ["KICK-DEVICE-BROKE"] = Honest,
-        ["KICK-RESET"] = "a driver gives up before it resets, and that lets off what it owes (KICK-GIVE-UP); only HELLO is given up in silence, long after its kick",
+        ["KICK-RESET"] = "a driver gives up before it resets, and that lets off what it owes (KICK-GIVE-UP)",
         ["KICK-SPURIOUS-GONE"] = "a driver that is traced has made a ring before it kicks",
         ["REQ-FORGET"] = "this driver tells a reply to its caller before it lets go of the lock or of the call, so a close finds nothing to forget",
         ["REQ-QUARANTINE-ENDS"] = "this driver says that it gives its ring up before it makes another, and that ends the quarantine already",
