@@ -19,23 +19,13 @@ public abstract class RecordAllocationConformance(ICryptoDevice device)
     }
 
     [Theory]
-    [InlineData(0u)]
-    [InlineData(1u)]
-    [InlineData(15u)]
-    [InlineData(17u)]
-    [InlineData(16400u + 1)]
-    [InlineData(16400u + 16)]
-    [InlineData(65535u)]
-    [InlineData(0x7fffffffu)]
-    [InlineData(0x80000010u)]
-    [InlineData(0xfffffff0u)]
-    [InlineData(0xffffffffu)]
+    [MemberData(nameof(ImpossibleRecords.Lengths), MemberType = typeof(ImpossibleRecords))]
     [Trait("Rule", "C3")]
     public void Record_of_an_impossible_length_costs_no_memory(uint length)
     {
         using ChannelPair pair = new ChannelPair(device, 1, monitored: false).Opened();
         ChannelEnd end = pair.Listener;
-        end.Inbound.Append([(byte)RecordType.Data, (byte)(length >> 24), (byte)(length >> 16), (byte)(length >> 8), (byte)length]);
+        end.Inbound.Append(ImpossibleRecords.Header(length));
         long before = GC.GetAllocatedBytesForCurrentThread();
         ChannelStatus status = end.Channel.Receive(end.Inbound, end.Plaintext, end.Outbound);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 4096);

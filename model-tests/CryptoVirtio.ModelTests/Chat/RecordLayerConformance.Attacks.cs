@@ -100,23 +100,12 @@ public abstract partial class RecordLayerConformance
     }
 
     [Theory]
-    [InlineData(0u)]
-    [InlineData(1u)]
-    [InlineData(15u)]
-    [InlineData(17u)]
-    [InlineData(16400u + 1)]
-    [InlineData(16400u + 16)]
-    [InlineData(65535u)]
-    [InlineData(0x7fffffffu)]
-    [InlineData(0x80000010u)]
-    [InlineData(0xfffffff0u)]
-    [InlineData(0xffffffffu)]
+    [MemberData(nameof(ImpossibleRecords.Lengths), MemberType = typeof(ImpossibleRecords))]
     [Trait("Rule", "C3")]
     public void Record_of_an_impossible_length_is_refused_by_its_header_alone(uint length)
     {
         using ChannelPair pair = new ChannelPair(device, 1).Opened();
-        byte[] header = [(byte)RecordType.Data, (byte)(length >> 24), (byte)(length >> 16), (byte)(length >> 8), (byte)length];
-        Assert.Equal(ChannelStatus.Refused, pair.Listener.Take(header));
+        Assert.Equal(ChannelStatus.Refused, pair.Listener.Take(ImpossibleRecords.Header(length)));
         AssertDead(pair.Listener);
     }
 
