@@ -29,10 +29,15 @@ public sealed class MonitoredSyscallRun : IProgramRun<SyscallCommand>
     /// <inheritdoc/>
     public Verdict Step(SyscallCommand command)
     {
-        _forecast?.Begin();
+        if (_forecast is null)
+        {
+            return Judged(_run.Step(command));
+        }
+
+        _forecast.Begin();
         Refusal expected = _run.Foresee(command);
         Verdict verdict = Judged(_run.Step(command));
-        return verdict.IsHeld && _forecast?.Compare(command, expected) is { } difference ? new Verdict(difference) : verdict;
+        return verdict.IsHeld && _forecast.Compare(command, expected) is { } difference ? new Verdict(difference) : verdict;
     }
 
     /// <inheritdoc/>
