@@ -51,7 +51,7 @@ public sealed class RingModelTests(ITestOutputHelper output)
     public void Ring_agrees_with_its_model_all_the_way_round_its_indices(RingFeatures features)
     {
         var random = new Random(Seeds.For(output));
-        var run = new RingRun(new RingSetup(8, features, 4, 0), isMonitored: false); // half a million events, and the programs above wrap too
+        var run = new RingRun(new RingSetup(8, features, 4, 0));
         while (run.Taken <= IndexRange)
         {
             run.Run(Enumerable.Range(0, 10_000).Select(_ => Command(random)));
