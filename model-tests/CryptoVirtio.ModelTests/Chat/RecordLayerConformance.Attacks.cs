@@ -122,7 +122,7 @@ public abstract partial class RecordLayerConformance
     public void Close_with_a_payload_is_refused()
     {
         var monitor = LiveMonitor.OfChat();
-        (CbcHmacRecords connector, CbcHmacRecords listener) = Layers(1, monitor);
+        (CbcHmacRecords connector, CbcHmacRecords listener) = Layers(1, connectorTracer: null, monitor); // the connector seals what it must not
         byte[] wire = new byte[CbcHmacRecords.MaxWireLength];
         using var channel = new SecureChannel(new ReadyHandshake(listener, ChatRole.Listener, monitor), monitor);
         connector.Seal(RecordType.Close, "x"u8, wire, out int written);
@@ -140,7 +140,9 @@ public abstract partial class RecordLayerConformance
     [Trait("Rule", "CH15")]
     public void Counter_reaches_its_last_record_and_then_fails_on_both_sides()
     {
-        (CbcHmacRecords connector, CbcHmacRecords listener) = Layers(CbcHmacRecords.MaxRecords - 1);
+        const ulong first = CbcHmacRecords.MaxRecords - 1;
+        LiveMonitor[] monitors = [LiveMonitor.OfChatFrom(first), LiveMonitor.OfChatFrom(first)];
+        (CbcHmacRecords connector, CbcHmacRecords listener) = Layers(first, monitors[0], monitors[1]);
         byte[] wire = new byte[CbcHmacRecords.MaxWireLength];
         byte[] plaintext = new byte[CbcHmacRecords.MaxPlaintextLength];
         Assert.Equal(ChannelStatus.Ok, connector.Seal(RecordType.Data, "last"u8, wire, out int written));
@@ -150,6 +152,8 @@ public abstract partial class RecordLayerConformance
         Assert.Equal(ChannelStatus.Exhausted, connector.Seal(RecordType.Data, "more"u8, wire, out written));
         Assert.Equal(0, written);
         Assert.Equal(ChannelStatus.Exhausted, connector.Seal(RecordType.Close, [], wire, out _));
+        Assert.All(monitors, static monitor => Assert.Equal(1, monitor.Count));
+        Array.ForEach(monitors, static monitor => monitor.AssertAccepted(quiescent: true));
     }
 
     private static void AssertDead(ChannelEnd end)
@@ -174,10 +178,10 @@ public abstract partial class RecordLayerConformance
         return pair.Connector.Sent();
     }
 
-    private (CbcHmacRecords Connector, CbcHmacRecords Listener) Layers(ulong firstCounter, ITracer? listenerTracer = null)
+    private (CbcHmacRecords Connector, CbcHmacRecords Listener) Layers(ulong firstCounter, ITracer? connectorTracer, ITracer listenerTracer)
     {
         using var keys = new CbcHmacKeys();
-        return (Layer(keys, ChatRole.Connector, firstCounter, tracer: null), Layer(keys, ChatRole.Listener, firstCounter, listenerTracer));
+        return (Layer(keys, ChatRole.Connector, firstCounter, connectorTracer), Layer(keys, ChatRole.Listener, firstCounter, listenerTracer));
     }
 
     private CbcHmacRecords Layer(CbcHmacKeys keys, ChatRole role, ulong firstCounter, ITracer? tracer)

@@ -32,6 +32,10 @@ public sealed class LiveMonitor(IReadOnlyList<IMachine> machines, MonitorOptions
     /// <summary>A monitor for one end of a chat.</summary>
     public static LiveMonitor OfChat() => new(AllMachines.Chat);
 
+    /// <summary>A monitor for one end of a chat whose handshake is over.</summary>
+    /// <param name="counter">Records that each direction has carried.</param>
+    public static LiveMonitor OfChatFrom(ulong counter) => new(AllMachines.ChatFrom(counter));
+
     /// <summary>Events so far.</summary>
     public long Count
     {

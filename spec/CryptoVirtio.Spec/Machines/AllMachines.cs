@@ -39,6 +39,11 @@ public static class AllMachines
     /// <summary>What one end of a chat is held against.</summary>
     public static IReadOnlyList<IMachine> Chat { get; } = [ChannelMachine.Create()];
 
+    /// <summary>What one end of a chat is held against whose handshake is over, whichever end it is.</summary>
+    /// <param name="counter">Records that each direction has carried.</param>
+    public static IReadOnlyList<IMachine> ChatFrom(ulong counter) =>
+        [ChannelMachine.Create(new ChannelState(ChannelPhase.Established, Own: 1, Peer: 2, Sent: counter, Received: counter))];
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<IMachine> All { get; } = [.. Device, .. Chat];
 

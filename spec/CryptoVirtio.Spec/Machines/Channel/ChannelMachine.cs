@@ -10,9 +10,10 @@ namespace CryptoVirtio.Spec;
 public static class ChannelMachine
 {
     /// <summary>The machine.</summary>
-    public static IMachine Create()
+    /// <param name="first">Where an end begins; null: before its handshake.</param>
+    public static IMachine Create(ChannelState? first = null)
     {
-        var b = new MachineBuilder<ChannelState, ChannelPhase>("channel", "One end of an encrypted chat.", new ChannelState());
+        var b = new MachineBuilder<ChannelState, ChannelPhase>("channel", "One end of an encrypted chat.", first ?? new ChannelState());
         b.Route<HelloSent>();
         b.Route<HelloReceived>();
         b.Route<RecordSealed>();
