@@ -18,13 +18,10 @@ public sealed class ChatEncryptedTests : IDisposable
     /// <summary>Whatever a test was about: what both ends did is held against the specification.</summary>
     public void Dispose()
     {
-        foreach (string trace in Directory.GetFiles(_workspace.Folder, "*.ndjson"))
+        using (_workspace)
         {
-            using Running check = Running.Start("/dev/null", _workspace.Path("verdict"), Running.Program, "check", trace);
-            Assert.True(check.Wait() == 0, File.ReadAllText(_workspace.Path("verdict")) + check.Error);
+            _workspace.CheckTraces();
         }
-
-        _workspace.Dispose();
     }
 
     [Theory]
@@ -109,17 +106,16 @@ public sealed class ChatEncryptedTests : IDisposable
     [Trait("Rule", "CH9")]
     public void A_peer_that_is_killed_leaves_a_truncated_stream()
     {
-        using Running listener = Running.Shell(_workspace.Folder, "sleep 60 | exec $C chat listen 0 --key-file key >listener.out");
+        // Opened both ways a pipe holds what was written, and does not end.
+        using Running listener = Running.Shell(
+            _workspace.Folder, "mkfifo a; exec $C chat listen 0 --key-file key --trace listener.ndjson <>a >listener.out");
         using Running connector = Running.Shell(
-            _workspace.Folder, $"(echo hello; sleep 60) | exec $C chat connect 127.0.0.1 {listener.AwaitPort()} --key-file key >connector.out & echo \"pid $!\" >&2; wait $!");
+            _workspace.Folder, $"mkfifo b; exec <>b; echo hello >b; exec $C chat connect 127.0.0.1 {listener.AwaitPort()} --key-file key >connector.out");
         listener.Await("proved");
         connector.Await("proved");
         SpinWait.SpinUntil(() => _workspace.Read("listener.out").Length == 6, TimeSpan.FromSeconds(30));
 
-        using (Process kill = Process.Start("/bin/kill", ["-s", "KILL", connector.Await("pid ")]))
-        {
-            kill.WaitForExit();
-        }
+        connector.Signal("KILL"); // whose trace would lack its end
 
         Assert.Equal(6, listener.Wait());
         Assert.Equal("hello\n", File.ReadAllText(_workspace.Path("listener.out")));
@@ -147,7 +143,7 @@ public sealed class ChatEncryptedTests : IDisposable
     public void An_output_that_takes_nothing_more_ends_the_chat(string output, string reason)
     {
         _workspace.Write("connector.in", new byte[8 << 20]);
-        using Running listener = Running.Shell(_workspace.Folder, $"$C chat listen 0 --key-file key </dev/null {output}");
+        using Running listener = Running.Shell(_workspace.Folder, $"$C chat listen 0 --key-file key --trace listener.ndjson </dev/null {output}");
         using Running connector = Connect("key", listener.AwaitPort());
 
         Assert.Equal(1, listener.Wait());
@@ -170,7 +166,7 @@ public sealed class ChatEncryptedTests : IDisposable
         Thread.Sleep(2000);
         process.Refresh();
 
-        // A busy loop would have used two seconds, on any machine.
+        // Both are killed, and a trace would lack its end. A busy loop would have used two seconds, on any machine.
         Assert.InRange(process.TotalProcessorTime - before, TimeSpan.Zero, TimeSpan.FromSeconds(0.5));
     }
 
