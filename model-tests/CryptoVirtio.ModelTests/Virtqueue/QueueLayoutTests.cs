@@ -1,4 +1,5 @@
 using CryptoVirtio.Seams;
+using CryptoVirtio.Testing;
 using CryptoVirtio.Virtqueue;
 
 namespace CryptoVirtio.ModelTests;
@@ -67,7 +68,8 @@ public sealed class QueueLayoutTests
         ring.Bytes(ring.Layout.Avail, (int)ring.Layout.AvailBytes).Fill(0xff);
         ring.Bytes(ring.Layout.Used, (int)ring.Layout.UsedBytes).Fill(0xff);
 
-        SplitDriverQueue<ProcessMemory>? driver = SplitDriverQueue<ProcessMemory>.Create(ring.Memory, ring.Layout, RingFeatures.None);
+        SplitDriverQueue<ProcessMemory>? driver = SplitDriverQueue<ProcessMemory>.Create(
+            ring.Memory, ring.Layout, RingFeatures.None, tracer: StrictMonitor.OfRingDriver());
 
         Assert.NotNull(driver);
         Assert.Equal(TakeResult.Empty, driver.TryTake(out _));

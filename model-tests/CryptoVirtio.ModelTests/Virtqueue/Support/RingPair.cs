@@ -19,16 +19,16 @@ internal sealed class RingPair : RingArea
     {
     }
 
-    private RingPair(ushort size, RingFeatures features, int tableEntries, int dataBytes, ITracer? whole, StrictMonitor? host)
+    private RingPair(ushort size, RingFeatures features, int tableEntries, int dataBytes, ITracer? tracer, StrictMonitor? hostMonitor)
         : base(size, tableEntries, dataBytes)
     {
-        Driver = SplitDriverQueue<ProcessMemory>.Create(Memory, Layout, features, Tables, whole)!;
-        Device = SplitDeviceQueue<ProcessMemory>.Create(Memory, 0, Layout, features, whole ?? host)!;
+        Driver = SplitDriverQueue<ProcessMemory>.Create(Memory, Layout, features, Tables, tracer)!;
+        Device = SplitDeviceQueue<ProcessMemory>.Create(Memory, 0, Layout, features, tracer ?? hostMonitor)!;
     }
 
     /// <summary>Makes both under another monitor, or under none.</summary>
     public static RingPair With(StrictMonitor? monitor, ushort size, RingFeatures features, int tableEntries, int dataBytes = 4096) =>
-        new(size, features, tableEntries, dataBytes, monitor, host: null);
+        new(size, features, tableEntries, dataBytes, monitor, hostMonitor: null);
 
     public SplitDriverQueue<ProcessMemory> Driver { get; }
 
