@@ -50,7 +50,7 @@ public abstract class SyscallProgramsConformance(ITestOutputHelper output)
         {
             ProgramFailure? failure = Watchdog.Run(
                 () => ProgramRunner.Run(language.Parse(text), () => new MonitoredSyscallRun(Subject)),
-                TimeSpan.FromMinutes(1),
+                TimeSpan.FromMinutes(5),
                 static () => new ProgramFailure(0, "did not end"));
             Assert.True(failure is null, $"{name}, line {failure?.At + 1}: {failure?.Message}");
         }

@@ -8,7 +8,7 @@ namespace CryptoVirtio.Programs;
 /// <param name="language">What the programs are made of.</param>
 /// <param name="begin">Makes a fresh subject with its model, for each program.</param>
 /// <param name="length">Commands in a program.</param>
-/// <param name="limit">How long the whole may take before it counts as hanging; a minute by default. Never reached by what is right.</param>
+/// <param name="limit">How long the whole may take before it counts as hanging; five minutes by default. Never reached by what is right, on a busy machine either.</param>
 public sealed class ProgramCheck<TModel, TCommand>(
     string name, CommandLanguage<TModel, TCommand> language, Func<IProgramRun<TCommand>> begin, int length = 40, TimeSpan? limit = null)
     : IGeneralCheck
@@ -29,7 +29,7 @@ public sealed class ProgramCheck<TModel, TCommand>(
         CommandProgram<TCommand>? current = null;
         return Watchdog.Run(
             () => Search(seed, iterations, program => current = program),
-            limit ?? TimeSpan.FromMinutes(1),
+            limit ?? TimeSpan.FromMinutes(5),
             () => new CheckOutcome($"{current}\n# did not end", current?.Length ?? 0));
     }
 
