@@ -1,0 +1,75 @@
+namespace Interleave.Problems;
+
+/// <summary>
+/// The least of a virtqueue that can go wrong: a driver publishes, and kicks when it is asked to; a device drains, asks for a kick,
+/// looks again and waits. Three counts of its traces by other means are known, so it measures explorers.
+/// </summary>
+/// <param name="items">How many items the driver publishes.</param>
+/// <param name="mutant">What is wrong.</param>
+/// <param name="flags">1 when the device is awake at the start and wants no kick.</param>
+public sealed class ReferenceScenario(int items, ReferenceMutant mutant = ReferenceMutant.None, int flags = 0) : Scenario
+{
+    /// <inheritdoc/>
+    public override string Name => mutant == ReferenceMutant.None ? $"reference-{items}" : $"reference-{items}-{mutant}";
+
+    /// <inheritdoc/>
+    public override string Summary => "a driver publishes and kicks, a device drains, looks again and waits";
+
+    /// <inheritdoc/>
+    public override void Build(World world)
+    {
+        Word avail = world.NewWord("avail");
+        Word noNotify = world.NewWord("flags", flags);
+        Word used = world.NewWord("used");
+        Word kick = world.NewWord("kick");
+        world.Main("driver", () => Drive(world, avail, noNotify, kick));
+        world.Start("device", () => Serve(world, avail, noNotify, used, kick));
+    }
+
+    private void Drive(World world, Word avail, Word noNotify, Word kick)
+    {
+        for (int i = 1; i <= items; i++)
+        {
+            bool early = mutant == ReferenceMutant.M1 && noNotify.Load() == 0;
+            avail.Store(i);
+            if (mutant != ReferenceMutant.M3)
+            {
+                world.Fence();
+            }
+
+            if (mutant == ReferenceMutant.M1 ? early : noNotify.Load() == 0)
+            {
+                kick.Add(1, MemoryOrder.Release);
+            }
+        }
+    }
+
+    private void Serve(World world, Word avail, Word noNotify, Word used, Word kick)
+    {
+        long last = 0;
+        while (true)
+        {
+            while (avail.Load() != last)
+            {
+                used.Store(++last);
+                if (last == items)
+                {
+                    return;
+                }
+            }
+
+            noNotify.Store(0);
+            if (mutant != ReferenceMutant.M4)
+            {
+                world.Fence();
+            }
+
+            if (mutant == ReferenceMutant.M2 || avail.Load() == last)
+            {
+                kick.Take();
+            }
+
+            noNotify.Store(1);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace Interleave;
+
+/// <summary>What is wrong with a run.</summary>
+/// <param name="Verdict">The kind.</param>
+/// <param name="Message">One line, or a few: who did what.</param>
+public sealed record Finding(Verdict Verdict, string Message)
+{
+    /// <summary>An exception of the code under test, or a check of a test framework.</summary>
+    public static Finding Of(Exception error) =>
+        new(error.GetType().Name.Contains("Xunit", StringComparison.Ordinal) ? Verdict.Assertion : Verdict.Exception, $"{error.GetType().Name}: {error.Message}");
+}

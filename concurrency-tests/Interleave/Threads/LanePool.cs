@@ -1,0 +1,68 @@
+namespace Interleave;
+
+/// <summary>
+/// Threads that are used again in every run: lane 0 is the caller's, the others wait for their next body. Starting a thread costs more
+/// than a whole run.
+/// </summary>
+internal sealed class LanePool : IDisposable
+{
+    /// <summary>So many threads may a scenario have.</summary>
+    public const int Most = 8;
+
+    private readonly Lane?[] _lanes = new Lane?[Most];
+    private Lane? _last;
+    private bool _ended;
+
+    /// <summary>The lane of that number, made when it is first asked for.</summary>
+    public Lane this[int id]
+    {
+        get
+        {
+            if (_lanes[id] is { } known)
+            {
+                return known;
+            }
+
+            var lane = new Lane(this, id);
+            _lanes[id] = lane;
+            if (id > 0)
+            {
+                new Thread(() => Serve(lane)) { IsBackground = true, Name = $"lane {id}" }.Start();
+            }
+
+            return lane;
+        }
+    }
+
+    /// <summary>Passes the baton on, and says who may spin for it: the one who had it last.</summary>
+    public void Pass(Lane from, Lane to)
+    {
+        Volatile.Write(ref _last, from);
+        to.Give();
+    }
+
+    public bool MaySpin(Lane lane) => Volatile.Read(ref _last) == lane;
+
+    public void Dispose()
+    {
+        _ended = true;
+        for (int i = 1; i < Most; i++)
+        {
+            _lanes[i]?.Give();
+        }
+    }
+
+    private void Serve(Lane lane)
+    {
+        while (true)
+        {
+            lane.AwaitTurn();
+            if (_ended)
+            {
+                return;
+            }
+
+            lane.World!.RunBody(lane);
+        }
+    }
+}

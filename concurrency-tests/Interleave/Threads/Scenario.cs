@@ -1,0 +1,17 @@
+namespace Interleave;
+
+/// <summary>
+/// A small program of several threads and what must be true of it. It is built anew for every run; everything that it does must follow
+/// from the words it reads and the choices it asks for: no clock, no chance, no state that outlives the run.
+/// </summary>
+public abstract class Scenario
+{
+    /// <summary>For the command line and reports.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>One sentence: what it shows.</summary>
+    public virtual string Summary => "";
+
+    /// <summary>Builds words, threads and checks. What threads do here is not explored.</summary>
+    public abstract void Build(World world);
+}

@@ -1,0 +1,65 @@
+using System.Runtime.InteropServices;
+
+namespace Interleave;
+
+/// <summary>Who touched which plain bytes last, in cells of two bytes, and what happened before what: finds data races.</summary>
+internal sealed class Shadow(World world)
+{
+    private const int CellSize = 2;
+
+    private readonly Dictionary<long, Cell> _cells = [];
+
+    public void Clear() => _cells.Clear();
+
+    /// <summary>Notes an access; tells the race if there is one.</summary>
+    public Finding? Access(Lane lane, long start, long length, bool isWrite, string site)
+    {
+        Finding? race = null;
+        for (long at = start / CellSize; at <= (start + length - 1) / CellSize; at++)
+        {
+            ref Cell cell = ref CollectionsMarshal.GetValueRefOrAddDefault(_cells, at, out _);
+            if (cell.WriteSite is not null && IsUnordered(cell.Writer, cell.WrittenAt, lane))
+            {
+                race ??= Race(cell.Writer, "write", cell.WriteSite, lane, isWrite, site, at * CellSize);
+            }
+
+            if (isWrite && cell.Reads is { } reads)
+            {
+                foreach (ref readonly ReadMark mark in CollectionsMarshal.AsSpan(reads))
+                {
+                    race ??= IsUnordered(mark.Lane, mark.At, lane) ? Race(mark.Lane, "read", mark.Site, lane, isWrite, site, at * CellSize) : null;
+                }
+            }
+
+            if (isWrite)
+            {
+                cell = new Cell { Writer = lane.Id, WrittenAt = lane.Clock[lane.Id], WriteSite = site };
+            }
+            else
+            {
+                cell.Reads ??= [];
+                cell.Reads.RemoveAll(mark => mark.Lane == lane.Id);
+                cell.Reads.Add(new ReadMark(lane.Id, lane.Clock[lane.Id], site));
+            }
+        }
+
+        return race;
+    }
+
+    // An access after n operations of its thread happened before whoever knows of operation n + 1.
+    private bool IsUnordered(int other, int at, Lane lane) =>
+        other != lane.Id && lane.Clock[other] <= at && !lane.IsAdversary && !world.Lanes[other]!.IsAdversary;
+
+    private Finding Race(int other, string otherKind, string otherSite, Lane lane, bool isWrite, string site, long at) =>
+        new(Verdict.Race, $"{world.Lanes[other]!.Name} {otherKind} ({otherSite}) and {lane.Name} {(isWrite ? "write" : "read")} ({site}) of byte 0x{at:x} are not ordered");
+
+    private struct Cell
+    {
+        public int Writer;
+        public int WrittenAt;
+        public string? WriteSite;
+        public List<ReadMark>? Reads;
+    }
+
+    private readonly record struct ReadMark(int Lane, int At, string Site);
+}
