@@ -1,0 +1,57 @@
+using System.Security.Cryptography;
+using System.Runtime.InteropServices;
+
+namespace Interleave;
+
+/// <summary>
+/// A run: its operations in an order that explains it, and the order in which each word was written. Two runs are the same trace when
+/// every operation read from the same one and the words were written in the same order, whatever was first in time.
+/// </summary>
+/// <param name="Steps">The operations.</param>
+/// <param name="Modifications">For each word that was written, who wrote it, in modification order, without the initial value.</param>
+public sealed record Trace(IReadOnlyList<TraceStep> Steps, IReadOnlyDictionary<int, IReadOnlyList<StepId>> Modifications)
+{
+    /// <summary>
+    /// What makes it that trace, as 128 bits of a hash: reads-from of every operation that got on, what was chosen, the modification
+    /// orders, and who waits in vain.
+    /// </summary>
+    public UInt128 Key()
+    {
+        var parts = new List<int>((Steps.Count * 5) + 16);
+        foreach (TraceStep step in Steps.OrderBy(static step => step.Id.Lane).ThenBy(static step => step.Id.Index))
+        {
+            if (step.Operation.Kind is OperationKind.Fence or OperationKind.Pause)
+            {
+                continue;
+            }
+
+            parts.Add(step.Id.Lane);
+            parts.Add(step.Id.Index);
+            parts.Add(((int)step.Operation.Kind << 1) | (step.IsBlocked ? 1 : 0));
+            if (step.Operation.Kind == OperationKind.Choose)
+            {
+                parts.Add((int)step.Value);
+            }
+            else if (step.Operation.Reads && !step.IsBlocked)
+            {
+                parts.Add(step.From.Lane);
+                parts.Add(step.From.Index);
+            }
+        }
+
+        foreach ((int location, IReadOnlyList<StepId> order) in Modifications.OrderBy(static pair => pair.Key))
+        {
+            parts.Add(-2);
+            parts.Add(location);
+            foreach (StepId id in order)
+            {
+                parts.Add(id.Lane);
+                parts.Add(id.Index);
+            }
+        }
+
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(parts)), hash);
+        return MemoryMarshal.Read<UInt128>(hash);
+    }
+}
