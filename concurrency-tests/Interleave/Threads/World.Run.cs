@@ -175,22 +175,17 @@ public sealed partial class World
             return next;
         }
 
-        if (_lanes[0]!.HasEnded)
-        {
-            return _lanes[0]!;
-        }
-
-        _isAbandoned = true;
-        return Unended() ?? _lanes[0]!;
+        _isAbandoned |= !_lanes[0]!.HasEnded;
+        return _isAbandoned ? Unended() ?? _lanes[0]! : _lanes[0]!;
     }
 
     private void Switch(Lane lane, Lane? next)
     {
         if (next is null)
         {
-            if (!_lanes[0]!.HasEnded)
+            _isAbandoned |= !_lanes[0]!.HasEnded;
+            if (_isAbandoned)
             {
-                _isAbandoned = true;
                 throw new AbandonedException();
             }
 

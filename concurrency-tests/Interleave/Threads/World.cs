@@ -92,6 +92,11 @@ public sealed partial class World
     public Lane Start(string name, Action body, bool isService = false, bool isJoined = false)
     {
         Lane parent = Current;
+        if (IsExploring)
+        {
+            Fence(MemoryOrder.Full, "start"); // a new thread knows what its maker knew
+        }
+
         int id = _catalogue.Lane(parent.Id, parent.Made++);
         Lane lane = _pool[id];
         Reset(lane, name, body);
@@ -157,4 +162,7 @@ public sealed partial class World
     internal string NameOf(int location) => location < 0 ? "" : _catalogue.NameOf(location);
 
     internal void Report(Finding finding) => Finding ??= finding;
+
+    /// <summary>The run leads nowhere: its threads unwind.</summary>
+    internal void Abandon() => _isAbandoned = true;
 }

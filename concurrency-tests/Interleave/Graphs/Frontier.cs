@@ -1,0 +1,33 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Interleave;
+
+/// <summary>The graphs that are still to go on from, the latest first, and the emptied ones, to be used again.</summary>
+internal sealed class Frontier
+{
+    private readonly Stack<Graph> _open = new();
+    private readonly Stack<Graph> _free = new();
+
+    public bool IsEmpty => _open.Count == 0;
+
+    public void Add(Graph graph) => _open.Push(graph);
+
+    public bool TryPop([MaybeNullWhen(false)] out Graph graph) => _open.TryPop(out graph);
+
+    /// <summary>An empty graph.</summary>
+    public Graph Take()
+    {
+        Graph graph = _free.TryPop(out Graph? used) ? used : new Graph();
+        graph.Clear();
+        return graph;
+    }
+
+    public Graph Copy(Graph graph)
+    {
+        Graph copy = Take();
+        copy.CopyFrom(graph);
+        return copy;
+    }
+
+    public void Return(Graph graph) => _free.Push(graph);
+}

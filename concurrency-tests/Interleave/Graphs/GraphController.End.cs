@@ -1,0 +1,117 @@
+namespace Interleave;
+
+/// <summary>The end of a run, and what is told of it.</summary>
+internal sealed partial class GraphController
+{
+    /// <summary>The run as a trace, in an order in which causes come first.</summary>
+    public Trace MakeTrace()
+    {
+        var steps = new List<TraceStep>();
+        var modifications = new SortedDictionary<int, SortedList<int, StepId>>();
+        foreach (int at in _order)
+        {
+            Tell(at, steps, modifications);
+        }
+
+        for (int i = 0; i < _graph.Count; i++)
+        {
+            if (!_done[i])
+            {
+                Tell(i, steps, modifications);
+            }
+        }
+
+        return new Trace(steps, modifications.ToDictionary(static pair => pair.Key, static pair => (IReadOnlyList<StepId>)[.. pair.Value.Values]));
+    }
+
+    private void Tell(int at, List<TraceStep> steps, SortedDictionary<int, SortedList<int, StepId>> modifications)
+    {
+        Event e = _graph[at];
+        if (e.Kind == EventKind.Write)
+        {
+            if (!modifications.TryGetValue(e.Location, out SortedList<int, StepId>? order))
+            {
+                modifications.Add(e.Location, order = []);
+            }
+
+            order.Add(e.Rank, IdOf(at));
+        }
+
+        if (e.Kind == EventKind.Write && e.IsUpdate)
+        {
+            return;
+        }
+
+        bool writes = e.Kind == EventKind.Write || e.IsUpdate;
+        long written = e.Value;
+        if (e.IsUpdate)
+        {
+            e.AsOperation.Apply(e.Value, out written);
+        }
+
+        steps.Add(new TraceStep(IdOf(at), e.AsOperation, e.Kind == EventKind.Write ? 0 : e.Value, IdOf(e.From), writes ? written : 0, writes, e.IsBlocked));
+    }
+
+    private StepId IdOf(int at) => at < 0 ? StepId.Initial : new StepId(_graph[at].Lane, _graph[at].Step);
+
+    /// <summary>Nobody can go on.</summary>
+    private Lane? End()
+    {
+        bool waits = false;
+        foreach (Lane? lane in _world.Lanes)
+        {
+            if (lane is null || lane.HasEnded)
+            {
+                continue;
+            }
+
+            if (lane.Pending.Kind == OperationKind.Pause && PolledStale(lane.Id))
+            {
+                Ending = Ending.Fruitless;
+                _world.Abandon();
+                return null;
+            }
+
+            waits |= !lane.IsService;
+        }
+
+        Ending = waits ? Ending.Blocked : Ending.Complete;
+        if (Judge.End(_world) is { } finding)
+        {
+            Ending = Ending.Blocked;
+            return Stop(finding);
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether the lane has only looked, and held locks, since its last pause.</summary>
+    private bool IsIdle(int lane)
+    {
+        List<int> events = _eventsOf[lane];
+        for (int i = events.Count - 1; i >= 0 && _graph[events[i]].Kind != EventKind.Pause; i--)
+        {
+            if (_graph[events[i]] is { Kind: EventKind.Write } e && !(e.Operation == OperationKind.Enter || (e.Operation == OperationKind.Exchange && e.Value == 0)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool PolledStale(int lane)
+    {
+        List<int> events = _eventsOf[lane];
+        for (int i = events.Count - 2; i >= 0 && _graph[events[i]].Kind != EventKind.Pause; i--)
+        {
+            ref Event e = ref _graph[events[i]];
+            if (e.Kind == EventKind.Read && e.Operation == OperationKind.Load && _graph.RankOf(e) != _graph.LastRank(e.Location))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

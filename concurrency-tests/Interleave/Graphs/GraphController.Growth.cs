@@ -1,0 +1,207 @@
+namespace Interleave;
+
+/// <summary>How a graph grows by one operation: the plainest way in this run, the others left for later.</summary>
+internal sealed partial class GraphController
+{
+    private Graph? _adopted;
+
+    private Lane? Grow()
+    {
+        foreach (Lane? lane in _world.Lanes)
+        {
+            if (lane is null || lane.HasEnded || IsBlocked(lane))
+            {
+                continue;
+            }
+
+            if (lane.Pending.Kind == OperationKind.Begin)
+            {
+                return lane;
+            }
+
+            if (_graph.Count >= _options.MaxSteps)
+            {
+                return Stop(new Finding(Verdict.StepBound, $"more than {_options.MaxSteps} events; {lane.Name} goes on"));
+            }
+
+            if (!Insert(lane))
+            {
+                Ending = Ending.Fruitless;
+                _world.Abandon();
+                return null;
+            }
+
+            // An insertion may have let a lane go on that waited, and that is further left.
+            return IsBlocked(lane) ? Next(null) : lane;
+        }
+
+        return End();
+    }
+
+    private bool IsBlocked(Lane lane) => _eventsOf[lane.Id] is { Count: > 0 } events && _graph[events[^1]].IsBlocked;
+
+    /// <summary>Inserts what the lane is about to do. False when this run leads nowhere that is not explored elsewhere.</summary>
+    private bool Insert(Lane lane)
+    {
+        Operation operation = lane.Pending;
+        List<int> events = _eventsOf[lane.Id];
+        int previous = events.Count > 0 ? events[^1] : _startOf[lane.Id];
+        var added = new Event
+        {
+            Kind = operation.Kind switch
+            {
+                OperationKind.Store => EventKind.Write,
+                OperationKind.Fence => EventKind.Fence,
+                OperationKind.Choose => EventKind.Choose,
+                OperationKind.Pause => EventKind.Pause,
+                _ => EventKind.Read,
+            },
+            Operation = operation.Kind,
+            Order = operation.Order,
+            Lane = (byte)lane.Id,
+            Index = (short)events.Count,
+            Step = (short)(events.Count == 0 ? 0 : _graph[events[^1]].Step + 1),
+            Location = operation.Location,
+            Previous = previous,
+            From = -1,
+            Operand = operation.Operand,
+            Expected = operation.Expected,
+        };
+        _adopted = null;
+        int at = _graph.Append(added);
+        bool goesOn = added.Kind switch
+        {
+            EventKind.Write => InsertStore(at),
+            EventKind.Read => InsertRead(at, operation),
+            _ => InsertLocal(at, operation),
+        };
+        if (!goesOn && _adopted is not null)
+        {
+            _frontier.Return(_graph);
+            _graph = _adopted;
+            goesOn = true;
+        }
+
+        ListEvents();
+        return goesOn;
+    }
+
+    private bool InsertLocal(int at, in Operation operation)
+    {
+        if (operation.Kind == OperationKind.Pause)
+        {
+            _graph[at].IsBlocked = _world.PauseParks && IsIdle(_graph[at].Lane);
+        }
+
+        _graph.Time(at);
+        for (long choice = operation.Kind == OperationKind.Choose ? operation.Operand - 1 : 0; choice > 0; choice--)
+        {
+            Graph other = _frontier.Copy(_graph);
+            other[at].Value = choice;
+            _frontier.Add(other);
+        }
+
+        return true;
+    }
+
+    private bool InsertStore(int at)
+    {
+        _graph[at].Value = _graph[at].Operand;
+        _graph.Time(at);
+        int location = _graph[at].Location;
+        int last = _graph.LastRank(location);
+        for (int rank = Axioms.LeastRank(_graph, _graph[at].Previous, location) + 1; rank <= last; rank++)
+        {
+            if (_graph.IsConsumed(location, _graph.WriteAt(location, rank - 1), -1))
+            {
+                continue;
+            }
+
+            Graph other = _frontier.Copy(_graph);
+            other.Place(at, rank);
+            Keep(other, _axioms.Allow(other, at));
+        }
+
+        Revisit(_graph, at);
+        _graph.Place(at, last + 1);
+        return !_graph.HasStaleWaiter(location);
+    }
+
+    private bool InsertRead(int at, in Operation operation)
+    {
+        int location = operation.Location;
+        int last = _graph.LastRank(location);
+        for (int rank = Axioms.LeastRank(_graph, _graph[at].Previous, location); rank < last; rank++)
+        {
+            int from = _graph.WriteAt(location, rank);
+            if (operation.Apply(ValueOf(_graph, location, from), out _) == Effect.Waits)
+            {
+                continue; // who waits has read the latest, or somebody is about to wake it
+            }
+
+            Graph other = _frontier.Copy(_graph);
+            Read(other, at, from);
+            Keep(other, _axioms.Allow(other, at) && Update(other, at, rank));
+        }
+
+        Read(_graph, at, _graph.WriteAt(location, last));
+        return Update(_graph, at, last);
+    }
+
+    /// <summary>Lets a read read from <paramref name="from"/>.</summary>
+    private void Read(Graph graph, int at, int from)
+    {
+        ref Event e = ref graph[at];
+        e.From = from;
+        e.Value = ValueOf(graph, e.Location, from);
+        Effect effect = e.AsOperation.Apply(e.Value, out _);
+        e.IsBlocked = effect == Effect.Waits;
+        e.IsUpdate = effect == Effect.Writes;
+        graph.Time(at);
+    }
+
+    /// <summary>
+    /// The write of an update, directly behind what it read. When another update has read that too, nothing is right but to give the
+    /// other one this write to read.
+    /// </summary>
+    /// <returns>Whether <paramref name="graph"/> is one to go on from.</returns>
+    private bool Update(Graph graph, int read, int rank)
+    {
+        if (!graph[read].IsUpdate)
+        {
+            return !graph.HasStaleWaiter(graph[read].Location);
+        }
+
+        Event write = graph[read];
+        write.Kind = EventKind.Write;
+        write.Index++;
+        write.Previous = read;
+        write.From = -1;
+        graph[read].AsOperation.Apply(graph[read].Value, out write.Value);
+        int at = graph.Append(write);
+        graph.Time(at);
+        Revisit(graph, at);
+        if (graph.IsConsumed(write.Location, graph[read].From, read))
+        {
+            return false;
+        }
+
+        bool isLast = rank == graph.LastRank(write.Location);
+        graph.Place(at, rank + 1);
+        return (isLast || _axioms.Allow(graph, at)) && !graph.HasStaleWaiter(write.Location);
+    }
+
+    private void Keep(Graph graph, bool isRight)
+    {
+        if (isRight)
+        {
+            _frontier.Add(graph);
+        }
+        else
+        {
+            _frontier.Return(graph);
+        }
+    }
+
+    private long ValueOf(Graph graph, int location, int from) => from < 0 ? _world.WordAt(location).Value : graph[from].Value;
+}
