@@ -1,0 +1,108 @@
+using Xunit;
+
+namespace Interleave.Tests;
+
+/// <summary>Locks and semaphores have executions that can be counted by hand: the order in which they were got.</summary>
+[Trait("Category", "Concurrency")]
+public sealed class LockCountTests
+{
+    [Theory]
+    [InlineData(2, 2)]
+    [InlineData(3, 6)]
+    [InlineData(4, 24)]
+    public void Lock_is_taken_in_every_order_once(int threads, long orders)
+    {
+        foreach (MemoryModel memory in Enum.GetValues<MemoryModel>())
+        {
+            var keys = new HashSet<UInt128>();
+            Exploration result = Explore(
+                memory,
+                world =>
+                {
+                    Word gate = world.NewWord("lock");
+                    Start(world, threads, _ =>
+                    {
+                        gate.Enter();
+                        world.Plain(0, 2, isWrite: true, "guarded");
+                        gate.Exit();
+                    });
+                },
+                trace => Assert.True(keys.Add(trace.Key())));
+
+            Assert.Equal((orders, 0, null), (result.Complete, result.Blocked, result.Finding));
+        }
+    }
+
+    [Fact]
+    public void Locks_in_opposite_order_deadlock_in_one_of_three()
+    {
+        Exploration result = Explore(MemoryModel.SC, world =>
+        {
+            Word[] gates = [world.NewWord("a"), world.NewWord("b")];
+            Start(world, 2, i =>
+            {
+                gates[i].Enter();
+                gates[1 - i].Enter();
+                gates[1 - i].Exit();
+                gates[i].Exit();
+            });
+        });
+
+        Assert.Equal((2, 1, Verdict.Deadlock), (result.Complete, result.Blocked, result.Finding?.Verdict));
+    }
+
+    [Fact]
+    public void Two_waiters_and_one_kick_leave_one_waiting_in_two_ways()
+    {
+        Exploration result = Explore(MemoryModel.RC11, world =>
+        {
+            Word kick = world.NewWord("kick");
+            Start(world, 3, i =>
+            {
+                if (i == 2)
+                {
+                    kick.Add(1, MemoryOrder.Release);
+                }
+                else
+                {
+                    kick.Take();
+                }
+            });
+        });
+
+        Assert.Equal((0, 2), (result.Complete, result.Blocked));
+    }
+
+    [Fact]
+    public void Unguarded_plain_accesses_race()
+    {
+        Exploration result = Explore(MemoryModel.SC, world => Start(world, 2, i => world.Plain(8, 4, isWrite: i == 0, $"place {i}")));
+
+        Assert.Equal(Verdict.Race, result.Finding?.Verdict);
+        Assert.Contains("place 0", result.Finding!.Message, StringComparison.Ordinal);
+        Assert.Contains("place 1", result.Finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Choices_are_all_made()
+    {
+        var made = new List<int>();
+        Exploration result = Explore(MemoryModel.SC, world => Start(world, 1, _ => made.Add((10 * world.Choose(3)) + world.Choose(2))));
+
+        Assert.Equal(6, result.Complete);
+        Assert.Equal([0, 1, 10, 11, 20, 21], made.Order());
+    }
+
+    private static Exploration Explore(MemoryModel memory, Action<World> build, Action<Trace>? onTrace = null) =>
+        Explorer.Explore(new Scene(build), new ExploreOptions { Memory = memory, GoOn = true, OnTrace = onTrace });
+
+    private static void Start(World world, int threads, Action<int> body)
+    {
+        world.Main("0", () => body(0));
+        for (int i = 1; i < threads; i++)
+        {
+            int number = i;
+            world.Start($"{i}", () => body(number));
+        }
+    }
+}
