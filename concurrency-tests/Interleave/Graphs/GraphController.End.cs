@@ -3,25 +3,24 @@ namespace Interleave;
 /// <summary>The end of a run, and what is told of it.</summary>
 internal sealed partial class GraphController
 {
-    /// <summary>The run as a trace, in an order in which causes come first.</summary>
-    public Trace MakeTrace()
+    private readonly Linearisation _linearisation = new();
+    private readonly List<int> _linear = [];
+
+    /// <summary>The run as a trace.</summary>
+    public override Trace MakeTrace()
     {
-        var steps = new List<TraceStep>();
+        bool isSequential = _linearisation.Find(_graph, _linear);
+        var steps = new List<TraceStep>(_linear.Count);
         var modifications = new SortedDictionary<int, SortedList<int, StepId>>();
-        foreach (int at in _order)
+        foreach (int at in _linear)
         {
             Tell(at, steps, modifications);
         }
 
-        for (int i = 0; i < _graph.Count; i++)
+        return new Trace(steps, modifications.ToDictionary(static pair => pair.Key, static pair => (IReadOnlyList<StepId>)[.. pair.Value.Values]))
         {
-            if (!_done[i])
-            {
-                Tell(i, steps, modifications);
-            }
-        }
-
-        return new Trace(steps, modifications.ToDictionary(static pair => pair.Key, static pair => (IReadOnlyList<StepId>)[.. pair.Value.Values]));
+            IsSequential = isSequential,
+        };
     }
 
     private void Tell(int at, List<TraceStep> steps, SortedDictionary<int, SortedList<int, StepId>> modifications)

@@ -12,6 +12,12 @@ namespace Interleave;
 public sealed record Trace(IReadOnlyList<TraceStep> Steps, IReadOnlyDictionary<int, IReadOnlyList<StepId>> Modifications)
 {
     /// <summary>
+    /// Whether every read sees the latest write before it in <see cref="Steps"/>. If not, memory was weaker than that in this run, and the
+    /// steps are only in an order in which causes come first.
+    /// </summary>
+    public bool IsSequential { get; init; } = true;
+
+    /// <summary>
     /// What makes it that trace, as 128 bits of a hash: reads-from of every operation that got on, what was chosen, the modification
     /// orders, and who waits in vain.
     /// </summary>

@@ -22,4 +22,7 @@ internal abstract class Controller
     public virtual void Settle()
     {
     }
+
+    /// <summary>What was performed in the explored part.</summary>
+    public abstract Trace MakeTrace();
 }

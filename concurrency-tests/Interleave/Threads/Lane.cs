@@ -50,6 +50,8 @@ public sealed class Lane
 
     internal int Made { get; set; }
 
+    internal int Performed { get; set; }
+
     internal bool HasBegun { get; set; }
 
     internal World? World { get; set; }

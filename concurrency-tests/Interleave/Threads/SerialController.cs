@@ -49,6 +49,8 @@ internal sealed class SerialController(World world) : Controller
         return old;
     }
 
+    public override Trace MakeTrace() => new([], new Dictionary<int, IReadOnlyList<StepId>>());
+
     private bool CanGoOn(Lane lane)
     {
         Operation operation = lane.Pending;

@@ -14,7 +14,13 @@ public sealed partial class World
         {
             scenario.Build(this);
             _controller = controller;
+            _explored = controller;
             IsExploring = true;
+            foreach (Lane? lane in Lanes)
+            {
+                _ = lane?.Performed = 0;
+            }
+
             controller.Begin(this);
             main.Pending = new Operation(OperationKind.Begin);
             Explore(main, controller);
@@ -68,6 +74,7 @@ public sealed partial class World
             Switch(lane, next);
         }
 
+        lane.Performed++;
         return _controller.Perform(lane);
     }
 
@@ -115,6 +122,7 @@ public sealed partial class World
         lane.HasBegun = false;
         lane.IsAdversary = false;
         lane.Made = 0;
+        lane.Performed = 0;
         lane.Done = null;
         Array.Clear(lane.Clock);
     }

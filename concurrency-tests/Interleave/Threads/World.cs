@@ -16,6 +16,7 @@ public sealed partial class World
     private readonly List<Action> _finally = [];
     private Word?[] _words = new Word?[64];
     private Controller _controller;
+    private Controller _explored;
     private Action? _main;
     private bool _isAbandoned;
 
@@ -25,6 +26,7 @@ public sealed partial class World
         _catalogue = catalogue;
         _serial = new SerialController(this);
         _controller = _serial;
+        _explored = _serial;
         Shadow = new Shadow(this);
     }
 
@@ -45,6 +47,12 @@ public sealed partial class World
     /// Otherwise a pause is a scheduling point and nothing more.
     /// </summary>
     public bool PauseParks { get; set; }
+
+    /// <summary>What was performed in the explored part; for checks at the end.</summary>
+    public Trace Explored => _explored.MakeTrace();
+
+    /// <summary>How many operations the current thread has performed in the explored part: the index of its next one.</summary>
+    public int Performed => IsExploring ? Current.Performed : 0;
 
     /// <summary>The plain accesses.</summary>
     internal Shadow Shadow { get; }
