@@ -1,1 +1,2 @@
+global using CryptoVirtio.Planting;
 global using Xunit;

@@ -22,7 +22,7 @@ internal sealed record Baseline(string Check, Verdict Verdict, ImmutableHashSet<
         Parallel.For(0, baselines.Length, parallel, i =>
         {
             using var world = new MutantWorld("unpatched", images);
-            WorldCheck check = world.Checks()[i];
+            WorldCheck check = WorldCheck.AllOf(world)[i];
             Verdict verdict = new Trial(Unhurried).Of([check]);
             baselines[i] = new Baseline(check.Name, verdict, [.. world.Assemblies.Select(static assembly => assembly.GetName().Name!)]);
         });

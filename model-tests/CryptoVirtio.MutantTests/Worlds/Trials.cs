@@ -51,7 +51,7 @@ public sealed class Trials
         }
 
         using var world = new MutantWorld(defect.Name, images);
-        return new Trial(Patience).Of([.. world.Checks()
+        return new Trial(Patience).Of([.. WorldCheck.AllOf(world)
             .Zip(Baselines, static (check, baseline) => (Check: check, baseline.Reached))
             .Where(entry => entry.Reached.Overlaps(images.Keys))
             .Select(static entry => entry.Check)]);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.ExceptionServices;
 using CryptoVirtio.Programs;
@@ -9,6 +10,13 @@ namespace CryptoVirtio.MutantTests;
 internal sealed class WorldCheck(object check)
 {
     private readonly Type _type = check.GetType().GetInterfaces().Single(static type => type.FullName == typeof(IGeneralCheck).FullName);
+
+    /// <summary>The general checks of a world, over its code.</summary>
+    public static ImmutableArray<WorldCheck> AllOf(MutantWorld world)
+    {
+        object checks = world.TypeOf(typeof(GeneralChecks)).GetProperty(nameof(GeneralChecks.All))!.GetValue(null)!;
+        return [.. ((System.Collections.IEnumerable)checks).Cast<object>().Select(static check => new WorldCheck(check))];
+    }
 
     /// <summary>Its name.</summary>
     public string Name => (string)_type.GetProperty(nameof(IGeneralCheck.Name))!.GetValue(check)!;

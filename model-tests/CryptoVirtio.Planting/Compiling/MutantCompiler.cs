@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 
-namespace CryptoVirtio.MutantTests;
+namespace CryptoVirtio.Planting;
 
 /// <summary>Compiles projects of the repository with defects planted in them. Thread-safe.</summary>
 /// <param name="root">The root of the repository.</param>
-internal sealed class MutantCompiler(string root)
+public sealed class MutantCompiler(string root)
 {
     private readonly ConcurrentDictionary<string, Lazy<SourceProject>> _projects = new(StringComparer.Ordinal);
 

@@ -3,10 +3,10 @@ using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using Microsoft.CodeAnalysis;
 
-namespace CryptoVirtio.MutantTests;
+namespace CryptoVirtio.Planting;
 
 /// <summary>The assemblies of this repository in the output folder, and what refers to what.</summary>
-internal static class HouseAssemblies
+public static class HouseAssemblies
 {
     private const string Prefix = "CryptoVirtio.";
 

@@ -1,15 +1,14 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.Loader;
-using CryptoVirtio.Programs;
 
-namespace CryptoVirtio.MutantTests;
+namespace CryptoVirtio.Planting;
 
 /// <summary>
-/// The house with some assemblies exchanged: they and all that stand on them are loaded anew, everything else is shared. The general
-/// checks inside are reached by reflection, because their types are this world's own.
+/// The house with some assemblies exchanged: they and all that stand on them are loaded anew, everything else is shared. What
+/// is inside is reached by reflection, or by what is shared, because its types are this world's own.
 /// </summary>
-internal sealed class MutantWorld : AssemblyLoadContext, IDisposable
+public sealed class MutantWorld : AssemblyLoadContext, IDisposable
 {
     private readonly ImmutableDictionary<string, byte[]> _images;
     private readonly ImmutableHashSet<string> _own;
@@ -24,13 +23,8 @@ internal sealed class MutantWorld : AssemblyLoadContext, IDisposable
         _own = HouseAssemblies.On(images.Keys);
     }
 
-    /// <summary>The general checks, over this world's code.</summary>
-    public ImmutableArray<WorldCheck> Checks()
-    {
-        Type list = LoadFromAssemblyName(typeof(GeneralChecks).Assembly.GetName()).GetType(typeof(GeneralChecks).FullName!, throwOnError: true)!;
-        var checks = (System.Collections.IEnumerable)list.GetProperty(nameof(GeneralChecks.All))!.GetValue(null)!;
-        return [.. checks.Cast<object>().Select(static check => new WorldCheck(check))];
-    }
+    /// <summary>A type of this world's own, by the name that it has in ours.</summary>
+    public Type TypeOf(Type type) => LoadFromAssemblyName(type.Assembly.GetName()).GetType(type.FullName!, throwOnError: true)!;
 
     /// <summary>Lets go of it; its memory is freed when nothing of it runs any more.</summary>
     public void Dispose() => Unload();

@@ -6,13 +6,13 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
 
-namespace CryptoVirtio.MutantTests;
+namespace CryptoVirtio.Planting;
 
 /// <summary>
 /// One project of the repository, parsed once and compiled in memory as often as needed, each time with some of its files changed.
 /// Thread-safe. Source generators do not run; calls of native functions are declared in the way that needs none.
 /// </summary>
-internal sealed partial class SourceProject
+public sealed partial class SourceProject
 {
     // What the SDK gives every project of this repository; the assembly version is Directory.Build.props'.
     private const string Generated = """

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace CryptoVirtio.MutantTests;
+namespace CryptoVirtio.Planting;
 
 /// <summary>A defect as data: which source it is planted in, and how.</summary>
 /// <param name="Name">Name of its file: the defect, and what tells its plantings apart.</param>
@@ -8,7 +8,7 @@ namespace CryptoVirtio.MutantTests;
 /// <param name="Planted">What the patch does to bring it back.</param>
 /// <param name="Interleaving">Why no single-threaded check can see it; null when one can.</param>
 /// <param name="Edits">The patch.</param>
-internal sealed record Defect(string Name, string Title, string Planted, string? Interleaving, ImmutableArray<SourceEdit> Edits)
+public sealed record Defect(string Name, string Title, string Planted, string? Interleaving, ImmutableArray<SourceEdit> Edits)
 {
     /// <summary>The defect's id in the list: several plantings may have the same.</summary>
     public string Id => Name.Split('.')[0];

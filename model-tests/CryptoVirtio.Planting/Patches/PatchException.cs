@@ -1,7 +1,7 @@
-namespace CryptoVirtio.MutantTests;
+namespace CryptoVirtio.Planting;
 
 /// <summary>A planted defect does not fit the source any more; its patch wants a new place.</summary>
-internal sealed class PatchException : Exception
+public sealed class PatchException : Exception
 {
     /// <summary>An exception without a message.</summary>
     public PatchException()

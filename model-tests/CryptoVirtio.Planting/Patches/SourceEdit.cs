@@ -1,10 +1,10 @@
-namespace CryptoVirtio.MutantTests;
+namespace CryptoVirtio.Planting;
 
 /// <summary>One replacement of exact text.</summary>
 /// <param name="File">The source, relative to the root of the repository.</param>
 /// <param name="Find">Whole lines; they stand there exactly once.</param>
 /// <param name="Replace">What takes their place.</param>
-internal sealed record SourceEdit(string File, string Find, string Replace)
+public sealed record SourceEdit(string File, string Find, string Replace)
 {
     /// <summary>The source with the edit made.</summary>
     /// <exception cref="PatchException">The text is not there, or there more than once.</exception>

@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
 
-namespace CryptoVirtio.MutantTests;
+namespace CryptoVirtio.Planting;
 
 /// <summary>
 /// Reads a <c>.patch</c> file: <c>key: value</c> lines, then for each source <c>--- path</c> and its hunks, each opened by <c>@@</c>. A
 /// hunk's lines begin with a space (stays), <c>-</c> (goes) or <c>+</c> (comes), as in a unified diff; there are no line numbers, because
 /// the text itself says where.
 /// </summary>
-internal sealed class DefectReader
+public sealed class DefectReader
 {
     private const string FileMark = "--- ";
     private const string HunkMark = "@@";
