@@ -1,0 +1,114 @@
+using CryptoVirtio.Chat;
+using CryptoVirtio.Seams;
+using Interleave;
+using Interleave.Seams;
+
+namespace CryptoVirtio.Scenarios;
+
+/// <summary>
+/// One end of a chat, its loop on the caller's thread, and around it whoever makes its descriptors ready: a peer, somebody who types,
+/// somebody who reads, somebody who interrupts. What the peer sent before its end is shown, whatever comes when.
+/// </summary>
+public sealed class ChatScenario(ChatPlan plan) : Scenario
+{
+    private const int Ample = 16;
+
+    /// <inheritdoc/>
+    public override string Name => plan.Name;
+
+    /// <inheritdoc/>
+    public override string Summary => plan.Summary;
+
+    /// <inheritdoc/>
+    public override void Build(World world)
+    {
+        var kernel = new ExploredKernel(world);
+        var input = new ExploredPipe(Ample);
+        var output = new ExploredPipe(plan.OutputRoom);
+        var fromPeer = new ExploredPipe(Ample);
+        var toPeer = new ExploredPipe(Ample);
+        var wake = new ExploredPipe(1);
+        int typist = kernel.Open(null, input);
+        int reader = kernel.Open(output, null);
+        int peer = kernel.Open(toPeer, fromPeer);
+        int waker = kernel.Open(null, wake);
+        var descriptors = new ChatDescriptors(kernel.Open(input, null), kernel.Open(null, output), kernel.Open(fromPeer, toPeer), kernel.Open(wake, null));
+        var shown = new List<byte>();
+        var sent = new List<byte>();
+        ChatResult? result = null;
+        world.Main("loop", () =>
+        {
+            result = new ChatLoop(kernel, new ExploredClock(), descriptors, new TinyChannel(), new ChatOptions { HighWater = 2 }).Run();
+            kernel.Close(descriptors.Output);
+            kernel.Close(descriptors.Socket);
+        });
+        world.Start("peer", () =>
+        {
+            foreach (byte[] piece in plan.FromPeer)
+            {
+                kernel.Write(peer, piece);
+            }
+
+            kernel.ShutdownSend(peer);
+            ReadAll(kernel, peer, sent);
+        });
+        if (plan.OutputRoom < Ample)
+        {
+            world.Start("reader", () => ReadAll(kernel, reader, shown));
+        }
+
+        if (plan.Typed is { } typed)
+        {
+            world.Start("typist", () => Type(kernel, typist, typed));
+        }
+        else
+        {
+            kernel.Close(typist); // as if it were /dev/null
+        }
+
+        if (plan.IsInterrupted)
+        {
+            world.Start("interrupt", () => kernel.Write(waker, [1]));
+        }
+
+        world.Finally(() =>
+        {
+            if (plan.OutputRoom >= Ample)
+            {
+                ReadAll(kernel, reader, shown);
+            }
+
+            Check(world, result!.Value, shown, sent);
+        });
+    }
+
+    private void Check(World world, ChatResult result, List<byte> shown, List<byte> sent)
+    {
+        byte[] whole = [.. plan.FromPeer.SelectMany(static piece => piece)];
+        byte[] typed = plan.Typed ?? [];
+        bool ended = result.Outcome == ChatOutcome.Ok;
+        world.Check(ended || (plan.IsInterrupted && result.Outcome == ChatOutcome.Interrupted), $"the chat ends with {result}");
+        world.Check(ended ? shown.SequenceEqual(whole) : whole.AsSpan().StartsWith([.. shown]), $"{shown.Count} of {whole.Length} bytes of the peer are shown");
+        world.Check(ended ? sent.SequenceEqual(typed) : typed.AsSpan().StartsWith([.. sent]), $"{sent.Count} of {typed.Length} typed bytes are sent");
+        world.Check(result.Received == shown.Count, $"{result.Received} bytes are said to be shown, not {shown.Count}");
+    }
+
+    private static void Type(ExploredKernel kernel, int typist, byte[] typed)
+    {
+        if (typed.Length > 0)
+        {
+            kernel.Write(typist, typed);
+        }
+
+        kernel.Close(typist);
+    }
+
+    private static void ReadAll(ExploredKernel kernel, int descriptor, List<byte> into)
+    {
+        Span<byte> piece = stackalloc byte[1];
+        while (kernel.Read(descriptor, piece).Count > 0)
+        {
+            into.Add(piece[0]);
+        }
+    }
+}
