@@ -59,6 +59,8 @@ public sealed partial class World
 
     internal int LaneCount { get; private set; }
 
+    internal int WordCount => _words.Length;
+
     internal ReadOnlySpan<Lane?> Lanes => _lanes.AsSpan(0, LaneCount);
 
     /// <summary>A new word. In the explored part it gets the same number whenever the same thread makes its n-th word.</summary>

@@ -1,0 +1,110 @@
+namespace Interleave;
+
+/// <summary>
+/// Every run there is, one after the other: each differs from the one before in the last decision that can still be made otherwise.
+/// With a bound on preemptions every run in which no more than so many times a thread is left that could have gone on; that is a search,
+/// and no proof of anything beyond. The commit of a buffered store preempts nobody.
+/// </summary>
+/// <param name="preemptions">The bound; null for none.</param>
+public sealed class DepthFirst(int? preemptions = null) : IStrategy
+{
+    private int[] _made = new int[64];
+    private int[] _open = new int[64];
+    private int _depth;
+    private int _length;
+    private int _thread;
+    private int _left;
+
+    /// <inheritdoc/>
+    public bool Begin(int seed, long run)
+    {
+        _depth = 0;
+        _thread = -1;
+        _left = preemptions ?? int.MaxValue;
+        if (run == 0)
+        {
+            _length = 0;
+            return true;
+        }
+
+        while (_length > 0 && _made[_length - 1] + 1 == _open[_length - 1])
+        {
+            _length--;
+        }
+
+        if (_length == 0)
+        {
+            return false;
+        }
+
+        _made[_length - 1]++;
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public int Pick(ReadOnlySpan<Candidate> candidates, int current)
+    {
+        int same = -1;
+        for (int i = 0; i < candidates.Length; i++)
+        {
+            same = candidates[i].Actor == _thread && !candidates[i].IsPause ? i : same;
+        }
+
+        // With nothing left, only who goes on, and commits.
+        if (same >= 0 && _left == 0)
+        {
+            int open = 1;
+            foreach (ref readonly Candidate candidate in candidates)
+            {
+                open += candidate.Actor >= Candidate.Buffer ? 1 : 0;
+            }
+
+            int made = open == 1 ? 0 : Decide(open);
+            return made <= 0 ? made < 0 ? -1 : same : candidates.Length - open + made;
+        }
+
+        int picked = Decide(candidates.Length);
+        if (picked < 0 || same < 0)
+        {
+            return picked;
+        }
+
+        // The one who goes on comes first, so that the first run is one of few switches.
+        picked = picked == 0 ? same : picked <= same ? picked - 1 : picked;
+        _left -= candidates[picked].Actor is var actor && actor != _thread && actor < Candidate.Buffer ? 1 : 0;
+        return picked;
+    }
+
+    /// <inheritdoc/>
+    public void Chosen(in Candidate candidate)
+    {
+        if (candidate.Actor < Candidate.Buffer)
+        {
+            _thread = candidate.Actor;
+        }
+    }
+
+    /// <inheritdoc/>
+    public int PickWay(int ways) => Decide(ways);
+
+    private int Decide(int open)
+    {
+        if (_depth == _length)
+        {
+            if (_length == _made.Length)
+            {
+                Array.Resize(ref _made, _length * 2);
+                Array.Resize(ref _open, _length * 2);
+            }
+
+            _made[_length] = 0;
+            _open[_length++] = open;
+        }
+        else if (_open[_depth] != open)
+        {
+            return -1;
+        }
+
+        return _made[_depth++];
+    }
+}

@@ -1,0 +1,75 @@
+namespace Interleave;
+
+/// <summary>
+/// What a lane has loaded since its last pause. A turn of a loop that wrote nothing but locks and would load the same again may sleep
+/// until somebody writes what it loaded.
+/// </summary>
+internal sealed class Polling
+{
+    private readonly List<(Word Word, int Message)> _loaded = [];
+
+    /// <summary>It wrote something that others may wait for.</summary>
+    public bool Wrote { get; private set; }
+
+    public void Clear()
+    {
+        _loaded.Clear();
+        Wrote = false;
+    }
+
+    public void Note(Word? word, in Step step)
+    {
+        bool locks = step.Operation.Kind == OperationKind.Enter || (step.Operation.Kind == OperationKind.Exchange && step.Written == 0);
+        if (word is null || locks)
+        {
+            return;
+        }
+
+        Wrote |= step.Writes;
+        if (step.Writes)
+        {
+            return;
+        }
+
+        for (int i = _loaded.Count - 1; i >= 0; i--)
+        {
+            if (_loaded[i].Word == word)
+            {
+                _loaded.RemoveAt(i);
+            }
+        }
+
+        _loaded.Add((word, step.From));
+    }
+
+    /// <summary>Whether the next turn would be the same as the last one.</summary>
+    public bool IsIdle(OperationalMemory memory, Lane lane)
+    {
+        if (Wrote)
+        {
+            return false;
+        }
+
+        foreach ((Word word, int message) in _loaded)
+        {
+            if (memory.Latest(lane, word) != message)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>A turn that was idle but for being stale is not stale again.</summary>
+    public void Refresh(OperationalMemory memory, Lane lane)
+    {
+        foreach ((Word word, int message) in _loaded)
+        {
+            if (!Wrote && memory.Latest(lane, word) != message)
+            {
+                memory.Refresh(lane, word);
+            }
+        }
+    }
+}

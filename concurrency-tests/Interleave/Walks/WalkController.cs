@@ -1,0 +1,207 @@
+namespace Interleave;
+
+/// <summary>
+/// Runs a scenario step by step over an operational memory, as a strategy says. A step is what others can notice: the beginning of a
+/// thread, its plain code and what <see cref="OperationalMemory.IsSilent"/> says is none come with the step before.
+/// </summary>
+internal sealed partial class WalkController : Controller
+{
+    private readonly OperationalMemory _memory;
+    private readonly Candidate[] _candidates = new Candidate[Candidate.Actors];
+    private readonly Polling[] _polling = [.. Enumerable.Range(0, LanePool.Most).Select(static _ => new Polling())];
+    private readonly int _maxSteps;
+    private World _world = null!;
+    private int _current;
+    private int _way;
+    private bool _hasBegun;
+
+    public WalkController(MemoryModel memory, int maxSteps)
+    {
+        _memory = OperationalMemory.Of(memory);
+        _maxSteps = maxSteps;
+    }
+
+    /// <summary>Decides in the next run.</summary>
+    public IStrategy Strategy { get; set; } = null!;
+
+    public override void Begin(World world)
+    {
+        _world = world;
+        _memory.Begin(world);
+        foreach (Polling polling in _polling)
+        {
+            polling.Clear();
+        }
+
+        _current = -1;
+        _hasBegun = true;
+        ClearRecord();
+    }
+
+    public override void Started(Lane parent, Lane child)
+    {
+        _memory.Started(parent, child);
+        Number(child);
+    }
+
+    public override Lane? Next(Lane? current)
+    {
+        if (current is { HasEnded: false } && IsImmediate(current))
+        {
+            return _way < 0 ? Repeats() : current;
+        }
+
+        foreach (Lane? lane in _world.Lanes)
+        {
+            if (lane is { HasEnded: false } && lane.Pending.Kind == OperationKind.Begin)
+            {
+                return lane;
+            }
+        }
+
+        while (true)
+        {
+            int count = Gather();
+            if (count == 0)
+            {
+                return End();
+            }
+
+            if (_decisionCount >= _maxSteps)
+            {
+                return Stop(new Finding(Verdict.StepBound, $"more than {_maxSteps} steps; {Who(_candidates[0].Actor)} goes on"));
+            }
+
+            int picked = count == 1 ? 0 : Strategy.Pick(_candidates.AsSpan(0, count), _current);
+            if (picked < 0)
+            {
+                return Repeats();
+            }
+
+            Candidate chosen = _candidates[picked];
+            Strategy.Chosen(chosen);
+            _current = chosen.Actor;
+            _way = 0;
+            if (chosen.Actor >= Candidate.Buffer)
+            {
+                Decide(chosen.Actor, 0);
+                _memory.Flush(chosen.Actor - Candidate.Buffer);
+                continue;
+            }
+
+            Lane lane = _world.Lanes[chosen.Actor]!;
+            int ways = WaysOf(lane);
+            _way = ways == 1 ? 0 : Strategy.PickWay(ways);
+            if (_way < 0)
+            {
+                return Repeats();
+            }
+
+            Decide(chosen.Actor, _way);
+            return lane;
+        }
+    }
+
+    public override long Perform(Lane lane)
+    {
+        if (lane.Pending.Kind == OperationKind.Begin)
+        {
+            return 0;
+        }
+
+        ref Step step = ref Record(lane);
+        switch (step.Operation.Kind)
+        {
+            case OperationKind.Choose:
+                _memory.Pass(lane);
+                step.Value = _way;
+                break;
+            case OperationKind.Pause:
+                _memory.Pass(lane);
+                _polling[lane.Id].Refresh(_memory, lane);
+                _polling[lane.Id].Clear();
+                break;
+            default:
+                _memory.Perform(lane, _way, ref step);
+                if (_world.PauseParks)
+                {
+                    _polling[lane.Id].Note(step.Operation.Location < 0 ? null : _world.WordAt(step.Operation.Location), step);
+                }
+
+                break;
+        }
+
+        return step.Value;
+    }
+
+    public override void Settle() => _memory.Settle();
+
+    /// <summary>Whether the pending operation of the one who runs is none that others can notice.</summary>
+    private bool IsImmediate(Lane current)
+    {
+        Operation pending = current.Pending;
+        _way = 0;
+        if (pending.Kind == OperationKind.Choose)
+        {
+            Strategy.Chosen(new Candidate(current.Id, -1, Reads: true, IsPause: false));
+            _way = pending.Operand > 1 ? Strategy.PickWay((int)pending.Operand) : 0;
+            Decide(current.Id, _way);
+            return true;
+        }
+
+        return pending.Kind == OperationKind.Begin || _memory.IsSilent(pending);
+    }
+
+    private int Gather()
+    {
+        int count = 0;
+        ReadOnlySpan<Lane?> lanes = _world.Lanes;
+        foreach (Lane? lane in lanes)
+        {
+            if (lane is { HasEnded: false } && WaysOf(lane) > 0)
+            {
+                Operation pending = lane.Pending;
+                bool reads = pending.Kind is OperationKind.Load or OperationKind.Await;
+                _candidates[count++] = new Candidate(lane.Id, pending.Location, reads, pending.Kind == OperationKind.Pause);
+            }
+        }
+
+        for (int i = 0; i < lanes.Length; i++)
+        {
+            if (_memory.Flushable(i) is >= 0 and var location)
+            {
+                _candidates[count++] = new Candidate(Candidate.Buffer + i, location, Reads: false, IsPause: false);
+            }
+        }
+
+        return count;
+    }
+
+    private int WaysOf(Lane lane) =>
+        lane.Pending.Kind == OperationKind.Pause
+            ? _world.PauseParks && _polling[lane.Id].IsIdle(_memory, lane) ? 0 : 1
+            : _memory.Ways(lane);
+
+    private Lane? End()
+    {
+        RecordWaiting();
+        _memory.Settle(); // whoever says whether work is owed looks at the words
+        if (Judge.End(_world) is { } finding)
+        {
+            return Stop(finding);
+        }
+
+        return null;
+    }
+
+    private Lane? Repeats() => Stop(new Finding(Verdict.Nondeterminism, "the code under test did something else when it was given the same values again"));
+
+    private Lane? Stop(Finding finding)
+    {
+        _world.Report(finding);
+        _world.Abandon();
+        return null;
+    }
+
+    private string Who(int actor) => _world.Lanes[actor % Candidate.Buffer]!.Name;
+}

@@ -1,0 +1,26 @@
+namespace Interleave;
+
+/// <summary>How <see cref="Walker.Walk"/> walks.</summary>
+public sealed record WalkOptions
+{
+    /// <summary>What orders of accesses there are.</summary>
+    public MemoryModel Memory { get; init; } = MemoryModel.RC11;
+
+    /// <summary>What decides.</summary>
+    public IStrategy Strategy { get; init; } = new RandomWalk();
+
+    /// <summary>The same seed gives the same runs.</summary>
+    public int Seed { get; init; }
+
+    /// <summary>So many runs at most.</summary>
+    public long MaxExecutions { get; init; } = 10_000;
+
+    /// <summary>A run of more steps than that is a finding.</summary>
+    public int MaxSteps { get; init; } = 10_000;
+
+    /// <summary>Go on after a finding.</summary>
+    public bool GoOn { get; init; }
+
+    /// <summary>Called with every run that came to its end.</summary>
+    public Action<Trace>? OnTrace { get; init; }
+}

@@ -1,0 +1,50 @@
+namespace Interleave;
+
+/// <summary>Runs a scenario again and again over an operational memory, as a strategy says.</summary>
+public static class Walker
+{
+    /// <summary>Walks until the bound, a finding, or until the strategy has nothing left.</summary>
+    public static Walk Walk(Scenario scenario, WalkOptions options)
+    {
+        using var pool = new LanePool();
+        var world = new World(pool, new Catalogue());
+        var controller = new WalkController(options.Memory, options.MaxSteps) { Strategy = options.Strategy };
+        var walk = new Walk(0, null, null, null);
+        long executions = 0;
+        long steps = 0;
+        bool isWhole = false;
+        while (executions < options.MaxExecutions && (walk.Finding is null || options.GoOn))
+        {
+            if (!options.Strategy.Begin(options.Seed, executions))
+            {
+                isWhole = true;
+                break;
+            }
+
+            world.Run(scenario, controller);
+            executions++;
+            steps += controller.Length;
+            if (world.Finding is { } found && walk.Finding is null)
+            {
+                walk = new Walk(executions, found, controller.MakeSchedule(), controller.MakeTrace());
+            }
+
+            options.OnTrace?.Invoke(controller.MakeTrace());
+        }
+
+        return walk with { Executions = executions, Steps = steps, IsWhole = isWhole };
+    }
+
+    /// <summary>One run along a schedule.</summary>
+    public static Walk Replay(Scenario scenario, MemoryModel memory, Schedule schedule, int maxSteps = 10_000)
+    {
+        using var pool = new LanePool();
+        var world = new World(pool, new Catalogue());
+        var controller = new WalkController(memory, maxSteps);
+        var replay = new Replay(controller, schedule);
+        controller.Strategy = replay;
+        replay.Begin(0, 0);
+        world.Run(scenario, controller);
+        return new Walk(1, world.Finding, controller.MakeSchedule(), controller.MakeTrace()) { Steps = controller.Length, IsWhole = replay.Skipped == 0 };
+    }
+}
