@@ -1,0 +1,195 @@
+using System.Buffers.Binary;
+using CryptoVirtio.Seams;
+using CryptoVirtio.Spec;
+using CryptoVirtio.Virtqueue;
+using Interleave;
+using Interleave.Seams;
+
+namespace CryptoVirtio.Scenarios;
+
+/// <summary>
+/// Both sides of one ring in a run, with their bells, and a payload each way: a request is two bytes that the device reads, and two that
+/// it writes. Each request is one entry, as its descriptors lie in an indirect table.
+/// </summary>
+internal sealed class RingBench
+{
+    private const ulong RingAt = 0x1000;
+    private const int TableEntries = 2;
+    private const ushort Answer = 0x100;
+    private const uint Half = 2;
+
+    private readonly World _world;
+    private readonly RingPlan _plan;
+    private readonly ExploredSync _sync;
+    private readonly SpecBinding _binding;
+    private readonly SplitDriverQueue<ExploredMemory> _driver;
+    private readonly SplitDeviceQueue<ExploredMemory> _device;
+    private readonly Signal _kick;
+    private readonly Signal _call;
+    private readonly ulong _data;
+
+    public RingBench(World world, RingPlan plan, IReadOnlyList<IMachine> machines, Weakening weakening)
+    {
+        _world = world;
+        _plan = plan;
+        _sync = new ExploredSync(world);
+        _binding = new SpecBinding(world, machines);
+        QueueLayout layout = QueueLayout.Place(plan.Size, RingAt, out ulong end);
+        var tables = new IndirectArea((end + 15) & ~15UL, TableEntries);
+        _data = tables.Address + (tables.TableBytes * plan.Size);
+        var ram = new ExploredRam(world, RingAt, (int)(_data - RingAt) + (int)(2 * Half * plan.Size), weakening);
+        RingNames.Give(ram, layout);
+        var memory = new ExploredMemory(ram);
+        RingFeatures features = RingFeatures.Version1 | RingFeatures.IndirectDescriptors | (plan.EventIndex ? RingFeatures.EventIndex : 0);
+        _driver = SplitDriverQueue<ExploredMemory>.Create(memory, layout, features, tables, _binding)!;
+        _device = SplitDeviceQueue<ExploredMemory>.Create(memory, 0, layout, features, _binding)!;
+        Begin(memory, layout, plan.First);
+        _kick = _sync.NewSignal("kick");
+        _call = _sync.NewSignal("call");
+        world.Owed = () => Taken < plan.Requests;
+    }
+
+    /// <summary>Requests that were answered and taken back.</summary>
+    public int Taken { get; private set; }
+
+    /// <summary>Requests that the driver has added.</summary>
+    public int Added { get; private set; }
+
+    /// <summary>Requests that the device has served.</summary>
+    public int Served { get; private set; }
+
+    /// <summary>The driver's side.</summary>
+    public DriverQueue Driver => _driver;
+
+    /// <summary>The device's side.</summary>
+    public DeviceQueue Device => _device;
+
+    /// <summary>Driver: adds the next request. False when the queue is full.</summary>
+    public bool TryAdd()
+    {
+        ulong at = PlaceOf(Added);
+        if (_driver.InFlight == _plan.Size)
+        {
+            return false;
+        }
+
+        Write(_driver, new Segment(at, Half), (ushort)(Added + 1));
+        AddResult result = _driver.TryAdd([new Segment(at, Half)], [new Segment(at + Half, Half)], (uint)Added);
+        _world.Check(result == AddResult.Added, $"The driver cannot add request {Added}: {result}.");
+        Added++;
+        return true;
+    }
+
+    /// <summary>Driver: announces what was added, and kicks.</summary>
+    public void Publish()
+    {
+        _driver.Publish();
+        if (_plan.KicksAlways || _driver.NeedsKick())
+        {
+            _binding.Saw(new Observation(ObservationKind.Kicked));
+            _kick.Set();
+        }
+    }
+
+    /// <summary>Driver: takes back what was answered, and reads the answers.</summary>
+    public void TakeAll()
+    {
+        TakeResult result;
+        while ((result = _driver.TryTake(out UsedChain used)) == TakeResult.Taken)
+        {
+            _world.Check(used.Token == Taken && used.Written == Half, $"The driver took request {used.Token} of {used.Written} bytes in place of {Taken}.");
+            ushort answer = Read(_driver, new Segment(PlaceOf(Taken) + Half, Half));
+            _world.Check(answer == Answer + Taken + 1, $"The answer to request {Taken} is 0x{answer:x}.");
+            Taken++;
+        }
+
+        _world.Check(result == TakeResult.Empty, $"The driver found the ring broken: {_driver.Fault}.");
+    }
+
+    /// <summary>Device: serves what is available, and calls.</summary>
+    public void ServeAll()
+    {
+        int before = Served;
+        PopResult result;
+        while ((result = _device.TryPop(out Chain chain)) == PopResult.Popped)
+        {
+            ushort request = Read(_device, chain.Readable[0]);
+            _world.Check(request == Served + 1, $"Request {Served} reads 0x{request:x}.");
+            Write(_device, chain.Writable[0], (ushort)(Answer + request));
+            _device.Push(chain, Half);
+            Served++;
+        }
+
+        _world.Check(result == PopResult.Empty, $"The device found the ring broken: {_device.Fault}.");
+        if (Served > before && (_plan.CallsAlways || _device.NeedsCall()))
+        {
+            _binding.Saw(new Observation(ObservationKind.Called));
+            _call.Set();
+        }
+    }
+
+    /// <summary>Device: sleeps until it is kicked.</summary>
+    public void AwaitKick() => _sync.Wait(_kick, Deadline.Never, Cancel.Never);
+
+    /// <summary>Driver: sleeps until it is called.</summary>
+    public void AwaitCall() => _sync.Wait(_call, Deadline.Never, Cancel.Never);
+
+    /// <summary>Driver: one turn of a spin loop.</summary>
+    public void Pause() => _sync.Pause();
+
+    private ulong PlaceOf(int request) => _data + (2 * Half * (ulong)(request % _plan.Size));
+
+    private void Begin(ExploredMemory memory, QueueLayout layout, ushort first)
+    {
+        if (first == 0)
+        {
+            return;
+        }
+
+        RingIndices.Begin(_driver, first);
+        RingIndices.Begin(_device, first);
+        memory.TryWindow(layout.Avail, layout.AvailBytes, out Window avail);
+        memory.TryWindow(layout.Used, layout.UsedBytes, out Window used);
+        foreach (Window ring in (ReadOnlySpan<Window>)[avail, used])
+        {
+            memory.Store16(ring, QueueLayout.IndexOffset, first, Order.Relaxed, RingSites.DriverInitialise);
+            memory.Store16(ring, (int)ring.Length - sizeof(ushort), _plan.EventIndex ? first : (ushort)0, Order.Relaxed, RingSites.DriverInitialise);
+        }
+    }
+
+    private static void Write(DriverQueue queue, Segment where, ushort value)
+    {
+        queue.TryLend(where, Access.Write, out PayloadLease lease);
+        using (lease)
+        {
+            BinaryPrimitives.WriteUInt16LittleEndian(lease.Span, value);
+        }
+    }
+
+    private static ushort Read(DriverQueue queue, Segment where)
+    {
+        queue.TryLend(where, Access.Read, out PayloadLease lease);
+        using (lease)
+        {
+            return BinaryPrimitives.ReadUInt16LittleEndian(lease.Span);
+        }
+    }
+
+    private static void Write(DeviceQueue queue, Segment where, ushort value)
+    {
+        queue.TryLend(where, Access.Write, out PayloadLease lease);
+        using (lease)
+        {
+            BinaryPrimitives.WriteUInt16LittleEndian(lease.Span, value);
+        }
+    }
+
+    private static ushort Read(DeviceQueue queue, Segment where)
+    {
+        queue.TryLend(where, Access.Read, out PayloadLease lease);
+        using (lease)
+        {
+            return BinaryPrimitives.ReadUInt16LittleEndian(lease.Span);
+        }
+    }
+}

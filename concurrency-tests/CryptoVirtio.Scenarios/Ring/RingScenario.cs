@@ -1,0 +1,97 @@
+using CryptoVirtio.Spec;
+using Interleave;
+using Interleave.Seams;
+
+namespace CryptoVirtio.Scenarios;
+
+/// <summary>
+/// Driver and device on one ring, each doing what the frontend and the backend do with it: kicks and calls are turned off while a side is
+/// awake, asked for before it looks for the last time, and waited for.
+/// </summary>
+/// <param name="name">For the command line.</param>
+/// <param name="summary">What it shows.</param>
+/// <param name="plan">What it runs on.</param>
+/// <param name="weakening">Which barriers promise less.</param>
+public sealed class RingScenario(string name, string summary, RingPlan plan, Weakening weakening) : Scenario
+{
+    private readonly IReadOnlyList<IMachine> _machines = AllMachines.RingFrom(plan.First);
+
+    /// <inheritdoc/>
+    public override string Name => name;
+
+    /// <inheritdoc/>
+    public override string Summary => summary;
+
+    /// <inheritdoc/>
+    public override void Build(World world)
+    {
+        var bench = new RingBench(world, plan, _machines, weakening);
+        bench.Driver.DisableCalls();
+        world.Main("driver", () => Drive(bench));
+        world.Start("device", () => Serve(bench));
+    }
+
+    private void Drive(RingBench bench)
+    {
+        int spins = 0;
+        while (true)
+        {
+            while (bench.Added < plan.Requests && AddBatch(bench))
+            {
+                bench.Publish();
+            }
+
+            int before = bench.Taken;
+            bench.TakeAll();
+            if (bench.Taken == plan.Requests)
+            {
+                return;
+            }
+
+            if (bench.Taken > before)
+            {
+                continue; // there is room again
+            }
+
+            if (spins++ < plan.Spins)
+            {
+                bench.Pause();
+            }
+            else if (!bench.Driver.EnableCalls())
+            {
+                bench.AwaitCall();
+                bench.Driver.DisableCalls();
+                spins = 0;
+            }
+        }
+    }
+
+    private bool AddBatch(RingBench bench)
+    {
+        int first = bench.Added;
+        while (bench.Added < Math.Min(first + plan.Batch, plan.Requests) && bench.TryAdd())
+        {
+        }
+
+        return bench.Added > first;
+    }
+
+    private void Serve(RingBench bench)
+    {
+        while (true)
+        {
+            bench.Device.DisableKicks();
+            do
+            {
+                bench.ServeAll();
+                if (bench.Served == plan.Requests)
+                {
+                    return;
+                }
+            }
+            while (bench.Device.EnableKicks());
+
+            bench.AwaitKick();
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace CryptoVirtio.Scenarios;
+
+/// <summary>Every scenario over the real code, the smallest first.</summary>
+public static class ScenarioList
+{
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<ScenarioEntry> All { get; } = [.. RingScenarios.All];
+
+    /// <summary>The scenario of that name, or null.</summary>
+    public static ScenarioEntry? Find(string name) => All.FirstOrDefault(entry => entry.Name == name);
+}

@@ -1,0 +1,12 @@
+using CryptoVirtio.Seams;
+using Mutex = CryptoVirtio.Seams.Mutex;
+
+namespace Interleave.Seams;
+
+/// <summary>A mutex that is a word.</summary>
+internal sealed class ExploredMutex(Word word) : Mutex
+{
+    public override void Enter() => word.Enter("lock");
+
+    public override void Exit() => word.Exit("unlock");
+}

@@ -1,0 +1,11 @@
+using CryptoVirtio.Seams;
+
+namespace Interleave.Seams;
+
+/// <summary>A latch that is a word: 1 when it is set.</summary>
+internal sealed class ExploredSignal(Word word) : Signal
+{
+    public Word Word => word;
+
+    public override void Set() => word.Exchange(1, MemoryOrder.Release, "set");
+}
