@@ -7,47 +7,13 @@ namespace Interleave;
 /// </summary>
 public static class Explorer
 {
-    /// <summary>Explores until nothing is left, a finding, or the bound.</summary>
+    /// <summary>Explores until nothing is left, a finding, or a bound.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such shard.</exception>
     public static Exploration Explore(Scenario scenario, ExploreOptions options)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(options.Shard);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(options.Shard, options.Shards);
         using var pool = new LanePool();
-        var world = new World(pool, new Catalogue());
-        var frontier = new Frontier();
-        var controller = new GraphController(frontier, options);
-        long complete = 0;
-        long blocked = 0;
-        long fruitless = 0;
-        Finding? finding = null;
-        Trace? trace = null;
-        frontier.Add(frontier.Take());
-        while (complete + blocked < options.MaxExecutions && (finding is null || options.GoOn) && frontier.TryPop(out Graph? graph))
-        {
-            controller.Load(graph);
-            world.Run(scenario, controller);
-            if (world.Finding is { } found && finding is null)
-            {
-                finding = found;
-                trace = controller.MakeTrace();
-            }
-
-            switch (controller.Ending)
-            {
-                case Ending.Fruitless:
-                    fruitless++;
-                    break;
-                case Ending.Blocked:
-                    blocked++;
-                    options.OnTrace?.Invoke(controller.MakeTrace());
-                    break;
-                default:
-                    complete++;
-                    options.OnTrace?.Invoke(controller.MakeTrace());
-                    break;
-            }
-
-            controller.Unload();
-        }
-
-        return new Exploration(complete, blocked, fruitless, frontier.IsEmpty, finding, trace);
+        return new Search(scenario, options, pool).Run();
     }
 }

@@ -14,6 +14,17 @@ internal sealed class Frontier
 
     public bool TryPop([MaybeNullWhen(false)] out Graph graph) => _open.TryPop(out graph);
 
+    /// <summary>Moves all graphs into <paramref name="queue"/>, the earliest first.</summary>
+    public void MoveTo(Queue<Graph> queue)
+    {
+        foreach (Graph graph in _open.Reverse())
+        {
+            queue.Enqueue(graph);
+        }
+
+        _open.Clear();
+    }
+
     /// <summary>An empty graph.</summary>
     public Graph Take()
     {

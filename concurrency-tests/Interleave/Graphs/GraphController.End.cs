@@ -17,10 +17,11 @@ internal sealed partial class GraphController
             Tell(at, steps, modifications);
         }
 
-        return new Trace(steps, modifications.ToDictionary(static pair => pair.Key, static pair => (IReadOnlyList<StepId>)[.. pair.Value.Values]))
+        var trace = new Trace(steps, modifications.ToDictionary(static pair => pair.Key, static pair => (IReadOnlyList<StepId>)[.. pair.Value.Values]))
         {
             IsSequential = isSequential,
         };
+        return _world.Name(trace);
     }
 
     private void Tell(int at, List<TraceStep> steps, SortedDictionary<int, SortedList<int, StepId>> modifications)
@@ -48,7 +49,28 @@ internal sealed partial class GraphController
             e.AsOperation.Apply(e.Value, out written);
         }
 
-        steps.Add(new TraceStep(IdOf(at), e.AsOperation, e.Kind == EventKind.Write ? 0 : e.Value, IdOf(e.From), writes ? written : 0, writes, e.IsBlocked));
+        steps.Add(new TraceStep(IdOf(at), e.AsOperation, e.Kind == EventKind.Write ? 0 : e.Value, IdOf(e.From), writes ? written : 0, writes, e.IsBlocked)
+        {
+            Place = _world.Journal?.PlaceOf(IdOf(at)),
+            Choices = _world.Journal is null || e.Kind != EventKind.Read ? null : ChoicesOf(at),
+        });
+    }
+
+    /// <summary>The values that a read could have read as far as its own thread knew, in modification order.</summary>
+    private List<long> ChoicesOf(int read)
+    {
+        var choices = new List<long>();
+        int location = _graph[read].Location;
+        for (int rank = Axioms.LeastRank(_graph, _graph[read].Previous, location); rank <= _graph.LastRank(location); rank++)
+        {
+            int write = _graph.WriteAt(location, rank);
+            if (write < 0 || !_graph.IsBefore(read, write, Clock.Causes))
+            {
+                choices.Add(write < 0 && _initials.TryGetValue(location, out long initial) ? initial : ValueOf(_graph, location, write));
+            }
+        }
+
+        return choices;
     }
 
     private StepId IdOf(int at) => at < 0 ? StepId.Initial : new StepId(_graph[at].Lane, _graph[at].Step);

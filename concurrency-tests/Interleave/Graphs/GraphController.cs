@@ -13,6 +13,7 @@ internal sealed partial class GraphController : Controller
     private readonly int[] _performed = new int[LanePool.Most];
     private readonly int[] _startOf = new int[LanePool.Most];
     private readonly List<int> _order = [];
+    private readonly Dictionary<int, long> _initials = [];
     private bool[] _done = new bool[64];
     private Graph _graph = null!;
     private World _world = null!;
@@ -36,12 +37,16 @@ internal sealed partial class GraphController : Controller
     {
         _graph = graph;
         _order.Clear();
+        _initials.Clear();
         Array.Clear(_done);
         Array.Clear(_performed);
         Array.Fill(_startOf, -1);
         Ending = Ending.Complete;
         ListEvents();
     }
+
+    /// <summary>The next run is the last one again.</summary>
+    public void Reload() => Load(_graph);
 
     public void Unload() => _frontier.Return(_graph);
 
@@ -109,7 +114,13 @@ internal sealed partial class GraphController : Controller
         {
             if (e.Kind == EventKind.Write && e.Rank == _graph.LastRank(e.Location))
             {
-                _world.WordAt(e.Location).Value = e.Value;
+                Word word = _world.WordAt(e.Location);
+                if (_world.Journal is not null)
+                {
+                    _initials[e.Location] = word.Value;
+                }
+
+                word.Value = e.Value;
             }
         }
     }

@@ -5,6 +5,9 @@ namespace Interleave;
 /// <param name="Message">One line, or a few: who did what.</param>
 public sealed record Finding(Verdict Verdict, string Message)
 {
+    /// <summary>The two plain accesses of a race, the earlier first.</summary>
+    public IReadOnlyList<PlainAccess> Accesses { get; init; } = [];
+
     /// <summary>An exception of the code under test, or a check of a test framework.</summary>
     public static Finding Of(Exception error) =>
         new(error.GetType().Name.Contains("Xunit", StringComparison.Ordinal) ? Verdict.Assertion : Verdict.Exception, $"{error.GetType().Name}: {error.Message}");

@@ -17,6 +17,12 @@ public sealed record Trace(IReadOnlyList<TraceStep> Steps, IReadOnlyDictionary<i
     /// </summary>
     public bool IsSequential { get; init; } = true;
 
+    /// <summary>The names of the threads, by number.</summary>
+    public IReadOnlyList<string> Lanes { get; init; } = [];
+
+    /// <summary>The names of the words, by number.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
     /// <summary>
     /// What makes it that trace, as 128 bits of a hash: reads-from of every operation that got on, what was chosen, the modification
     /// orders, and who waits in vain.

@@ -10,6 +10,9 @@ internal sealed class Catalogue
     private readonly Dictionary<long, int> _lanes = [];
     private readonly List<string> _names = [];
 
+    /// <summary>The names of the words, by number.</summary>
+    public IReadOnlyList<string> Names => _names;
+
     public int Location(long key, string name)
     {
         if (!_locations.TryGetValue(key, out int location))

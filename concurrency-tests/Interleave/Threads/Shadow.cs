@@ -11,6 +11,10 @@ internal sealed class Shadow(World world)
 
     public void Clear() => _cells.Clear();
 
+    /// <summary>Whether the cell of a byte is one of those that an access touches.</summary>
+    public static bool Overlap(long at, long start, long length) =>
+        at / CellSize >= start / CellSize && at / CellSize <= (start + length - 1) / CellSize;
+
     /// <summary>Notes an access; tells the race if there is one.</summary>
     public Finding? Access(Lane lane, long start, long length, bool isWrite, string site)
     {
@@ -20,14 +24,14 @@ internal sealed class Shadow(World world)
             ref Cell cell = ref CollectionsMarshal.GetValueRefOrAddDefault(_cells, at, out _);
             if (cell.WriteSite is not null && IsUnordered(cell.Writer, cell.WrittenAt, lane))
             {
-                race ??= Race(cell.Writer, "write", cell.WriteSite, lane, isWrite, site, at * CellSize);
+                race ??= Race(cell.Writer, true, cell.WriteSite, lane, isWrite, site, at * CellSize);
             }
 
             if (isWrite && cell.Reads is { } reads)
             {
                 foreach (ref readonly ReadMark mark in CollectionsMarshal.AsSpan(reads))
                 {
-                    race ??= IsUnordered(mark.Lane, mark.At, lane) ? Race(mark.Lane, "read", mark.Site, lane, isWrite, site, at * CellSize) : null;
+                    race ??= IsUnordered(mark.Lane, mark.At, lane) ? Race(mark.Lane, false, mark.Site, lane, isWrite, site, at * CellSize) : null;
                 }
             }
 
@@ -50,8 +54,15 @@ internal sealed class Shadow(World world)
     private bool IsUnordered(int other, int at, Lane lane) =>
         other != lane.Id && lane.Clock[other] <= at && !lane.IsAdversary && !world.Lanes[other]!.IsAdversary;
 
-    private Finding Race(int other, string otherKind, string otherSite, Lane lane, bool isWrite, string site, long at) =>
-        new(Verdict.Race, $"{world.Lanes[other]!.Name} {otherKind} ({otherSite}) and {lane.Name} {(isWrite ? "write" : "read")} ({site}) of byte 0x{at:x} are not ordered");
+    private Finding Race(int other, bool otherIsWrite, string otherSite, Lane lane, bool isWrite, string site, long at) =>
+        new(
+            Verdict.Race,
+            $"{world.Lanes[other]!.Name} {Kind(otherIsWrite)} ({otherSite}) and {lane.Name} {Kind(isWrite)} ({site}) of byte 0x{at:x} are not ordered")
+        {
+            Accesses = [new PlainAccess(other, otherIsWrite, otherSite, at), new PlainAccess(lane.Id, isWrite, site, at)],
+        };
+
+    private static string Kind(bool isWrite) => isWrite ? "write" : "read";
 
     private struct Cell
     {

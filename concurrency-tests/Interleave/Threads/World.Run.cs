@@ -68,10 +68,16 @@ public sealed partial class World
         }
 
         lane.Pending = operation;
+        Journal?.Publish(lane);
         Lane? next = _controller.Next(lane);
         if (next != lane)
         {
             Switch(lane, next);
+        }
+
+        if (IsExploring)
+        {
+            Journal?.Perform(lane);
         }
 
         lane.Performed++;

@@ -54,6 +54,9 @@ public sealed partial class World
     /// <summary>How many operations the current thread has performed in the explored part: the index of its next one.</summary>
     public int Performed => IsExploring ? Current.Performed : 0;
 
+    /// <summary>Notes where in the code the operations are made, when the run is made for a report; else null.</summary>
+    internal Journal? Journal { get; set; }
+
     /// <summary>The plain accesses.</summary>
     internal Shadow Shadow { get; }
 
@@ -161,13 +164,31 @@ public sealed partial class World
     /// <param name="site">Name of the place in the code.</param>
     public void Plain(long start, long length, bool isWrite, string site)
     {
-        if (IsExploring && !_isAbandoned && Shadow.Access(Current, start, length, isWrite, site) is { } race)
+        if (!IsExploring || _isAbandoned)
         {
-            Fail(race);
+            return;
+        }
+
+        Journal?.Access(Current, start, length, isWrite, site);
+        if (Shadow.Access(Current, start, length, isWrite, site) is { } race)
+        {
+            Fail(Journal?.Locate(race) ?? race);
         }
     }
 
     internal Word WordAt(int location) => _words[location]!;
+
+    /// <summary>Gives a trace the names of its threads and words.</summary>
+    internal Trace Name(Trace trace)
+    {
+        string[] lanes = new string[LaneCount];
+        for (int i = 0; i < lanes.Length; i++)
+        {
+            lanes[i] = _lanes[i]?.Name ?? "";
+        }
+
+        return trace with { Lanes = lanes, Words = _catalogue.Names };
+    }
 
     internal string NameOf(int location) => location < 0 ? "" : _catalogue.NameOf(location);
 

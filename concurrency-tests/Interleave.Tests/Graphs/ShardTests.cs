@@ -1,0 +1,46 @@
+using Interleave.Problems;
+using Xunit;
+
+namespace Interleave.Tests;
+
+/// <summary>A campaign that is split over machines comes to the same as one that is not.</summary>
+[Trait("Category", "Concurrency")]
+public sealed class ShardTests
+{
+    [Theory]
+    [InlineData(3, 2, 2_321)]
+    [InlineData(2, 5, 86)]
+    public void Each_execution_is_in_exactly_one_shard(int items, int shards, long whole)
+    {
+        var keys = new HashSet<UInt128>();
+        long sum = 0;
+        for (int shard = 0; shard < shards; shard++)
+        {
+            Exploration part = Explorer.Explore(
+                new ReferenceScenario(items),
+                new ExploreOptions { Shards = shards, Shard = shard, GoOn = true, OnTrace = trace => Assert.True(keys.Add(trace.Key())) });
+
+            Assert.True(part.IsWhole);
+            Assert.True(part.Complete > whole / shards / 4, $"shard {shard} has but {part.Complete}");
+            sum += part.Complete + part.Blocked;
+        }
+
+        Assert.Equal((whole, whole), (sum, keys.Count));
+    }
+
+    [Fact]
+    public void A_scenario_too_small_for_its_shards_still_comes_to_the_same()
+    {
+        long sum = Enumerable.Range(0, 9).Sum(static shard => Explorer.Explore(new ReferenceScenario(1), new ExploreOptions { Shards = 9, Shard = shard }).Complete);
+
+        Assert.Equal(5, sum);
+    }
+
+    [Fact]
+    public void Giving_up_is_no_proof()
+    {
+        Exploration result = Explorer.Explore(new ReferenceScenario(2), new ExploreOptions { GoesOn = static executions => executions < 10 });
+
+        Assert.Equal((10, false), (result.Complete, result.IsWhole));
+    }
+}

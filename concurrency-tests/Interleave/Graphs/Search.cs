@@ -1,0 +1,127 @@
+namespace Interleave;
+
+/// <summary>One exploration: the graphs that are left, and what was counted.</summary>
+internal sealed class Search
+{
+    // So many graphs for each shard are enough for the shards to become about equally large.
+    private const int GraphsPerShard = 64;
+
+    private readonly Scenario _scenario;
+    private readonly ExploreOptions _options;
+    private readonly World _world;
+    private readonly Frontier _frontier = new();
+    private readonly GraphController _controller;
+    private long _complete;
+    private long _blocked;
+    private long _fruitless;
+    private Finding? _finding;
+    private Trace? _trace;
+    private bool _isStopped;
+    private bool _isUndealt;
+
+    public Search(Scenario scenario, ExploreOptions options, LanePool pool)
+    {
+        _scenario = scenario;
+        _options = options;
+        _world = new World(pool, new Catalogue());
+        _controller = new GraphController(_frontier, options);
+    }
+
+    public Exploration Run()
+    {
+        _frontier.Add(_frontier.Take());
+        if (_options.Shards > 1)
+        {
+            Deal();
+        }
+
+        while (!_isStopped && _frontier.TryPop(out Graph? graph))
+        {
+            RunFrom(graph, isOwn: true);
+        }
+
+        return new Exploration(_complete, _blocked, _fruitless, _frontier.IsEmpty && !_isUndealt, _finding, _trace);
+    }
+
+    /// <summary>
+    /// Explores as a breadth-first search until there are graphs enough, and keeps this shard's part of them. Every shard does the same
+    /// here, so each of these first executions is only counted in one.
+    /// </summary>
+    private void Deal()
+    {
+        var open = new Queue<Graph>();
+        _frontier.MoveTo(open);
+        for (int runs = 0; !_isStopped && open.Count < GraphsPerShard * _options.Shards && open.TryDequeue(out Graph? graph); runs++)
+        {
+            RunFrom(graph, IsOwn(runs));
+            _frontier.MoveTo(open);
+        }
+
+        _isUndealt = _isStopped && open.Count > 0;
+        for (int at = 0; open.TryDequeue(out Graph? graph); at++)
+        {
+            if (IsOwn(at))
+            {
+                _frontier.Add(graph);
+            }
+            else
+            {
+                _frontier.Return(graph);
+            }
+        }
+    }
+
+    private bool IsOwn(int number) => number % _options.Shards == _options.Shard;
+
+    private void RunFrom(Graph graph, bool isOwn)
+    {
+        _controller.Load(graph);
+        _world.Run(_scenario, _controller);
+        if (isOwn)
+        {
+            Note();
+        }
+
+        _controller.Unload();
+    }
+
+    private void Note()
+    {
+        Ending ending = _controller.Ending;
+        if (_world.Finding is { } found && _finding is null)
+        {
+            _finding = found;
+            _trace = _controller.MakeTrace();
+            _isStopped = !_options.GoOn;
+            if (_options.ForReport)
+            {
+                RunForReport(found);
+            }
+        }
+
+        if (ending == Ending.Fruitless)
+        {
+            _fruitless++;
+            return;
+        }
+
+        _ = ending == Ending.Blocked ? _blocked++ : _complete++;
+        _options.OnTrace?.Invoke(_controller.MakeTrace());
+        long executions = _complete + _blocked;
+        _isStopped |= executions >= _options.MaxExecutions || _options.GoesOn?.Invoke(executions) == false;
+    }
+
+    private void RunForReport(Finding found)
+    {
+        _world.Journal = new Journal();
+        _controller.Reload();
+        _world.Run(_scenario, _controller);
+        if (_world.Finding is { } again && again.Verdict == found.Verdict)
+        {
+            _finding = again;
+            _trace = _controller.MakeTrace();
+        }
+
+        _world.Journal = null;
+    }
+}

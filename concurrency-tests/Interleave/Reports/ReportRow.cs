@@ -1,0 +1,24 @@
+namespace Interleave;
+
+/// <summary>One line of a report: an operation, or a plain access of a race.</summary>
+/// <param name="Lane">The thread's number.</param>
+/// <param name="Text">What was done, in a few words.</param>
+/// <param name="Site">Name of the place in the code, if it has one.</param>
+/// <param name="Place">File and line, if they are known.</param>
+internal sealed record ReportRow(int Lane, string Text, string? Site, string? Place)
+{
+    /// <summary>The operation; null for a plain access.</summary>
+    public TraceStep? Step { get; init; }
+
+    /// <summary>One of the two accesses of a race.</summary>
+    public bool IsRacing { get; init; }
+
+    /// <summary>It read something older than what was written before it.</summary>
+    public bool IsStale { get; init; }
+
+    /// <summary>It must not be left out.</summary>
+    public bool Matters => IsRacing || Step is { IsBlocked: true };
+
+    /// <summary>Site and place.</summary>
+    public string Where => $"{Site}{(Site is null || Place is null ? "" : "  ")}{Place}";
+}

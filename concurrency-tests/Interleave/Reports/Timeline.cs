@@ -1,0 +1,74 @@
+using System.Text;
+
+namespace Interleave;
+
+/// <summary>A run as text: one column for each thread, one line for each operation.</summary>
+public static class Timeline
+{
+    /// <summary>No timeline has more lines.</summary>
+    public const int MostLines = 25;
+
+    private const int WidestLane = 40;
+
+    /// <summary>
+    /// The run in at most <see cref="MostLines"/> lines. Of a longer one, what lies farthest from the end, from those who wait and from
+    /// racing accesses is left out, and said to be.
+    /// </summary>
+    /// <param name="trace">The run; with places and choices if it was made for a report.</param>
+    /// <param name="finding">What is wrong with it, if anything.</param>
+    public static string Of(Trace trace, Finding? finding)
+    {
+        List<ReportRow> rows = ReportRows.Of(trace, finding);
+        var text = new StringBuilder();
+        int head = 1;
+        if (finding is not null)
+        {
+            head++;
+            Line(text, $"{finding.Verdict}: {finding.Message.ReplaceLineEndings(" ")}");
+        }
+
+        if (!trace.IsSequential)
+        {
+            head++;
+            Line(text, "memory was weaker than sequentially consistent: causes come first below, stale values are marked");
+        }
+
+        List<int> lanes = [.. rows.Select(static row => row.Lane).Distinct().Order()];
+        Dictionary<int, int> widths = lanes.ToDictionary(
+            static lane => lane,
+            lane => Math.Min(WidestLane, Math.Max(NameOf(trace, lane).Length, rows.Where(row => row.Lane == lane).Max(static row => row.Text.Length))));
+        Line(text, Columns("", lanes.Select(lane => (NameOf(trace, lane), widths[lane])), "where"));
+        int number = 0;
+        foreach (int kept in Excerpt.Of(rows, MostLines - head))
+        {
+            if (kept < 0)
+            {
+                number -= kept;
+                Line(text, $"     ... {-kept} line{(kept == -1 ? "" : "s")} left out ...");
+                continue;
+            }
+
+            ReportRow row = rows[kept];
+            number++;
+            Line(text, Columns($"{number}", lanes.Select(lane => (lane == row.Lane ? row.Text : "", widths[lane])), row.Where));
+        }
+
+        return text.ToString();
+    }
+
+    internal static string NameOf(Trace trace, int lane) =>
+        lane < trace.Lanes.Count && trace.Lanes[lane].Length > 0 ? trace.Lanes[lane] : $"thread {lane}";
+
+    private static string Columns(string number, IEnumerable<(string Text, int Width)> lanes, string where)
+    {
+        var line = new StringBuilder(number.PadLeft(4));
+        foreach ((string text, int width) in lanes)
+        {
+            line.Append(" | ").Append(text.Length > width ? text[..(width - 3)] + "..." : text.PadRight(width));
+        }
+
+        return line.Append(" | ").Append(where).ToString();
+    }
+
+    private static void Line(StringBuilder text, string line) => text.Append(line.TrimEnd()).Append('\n');
+}
