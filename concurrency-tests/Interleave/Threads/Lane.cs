@@ -3,14 +3,8 @@ namespace Interleave;
 /// <summary>A thread of the code under test: its stack runs on a pooled thread while it holds the baton, and waits otherwise.</summary>
 public sealed class Lane
 {
-    private const int Waiting = 0;
-    private const int Turn = 1;
-    private const int Parked = 2;
-    private const int Patience = 400;
-
-    private readonly SemaphoreSlim _parked = new(0);
+    private readonly Turn _turn = new();
     private readonly LanePool _pool;
-    private int _state;
 
     internal Lane(LanePool pool, int id)
     {
@@ -57,28 +51,16 @@ public sealed class Lane
     internal World? World { get; set; }
 
     /// <summary>Hands the baton to this lane. The caller may touch nothing of the run afterwards until it has its turn again.</summary>
-    internal void Give()
-    {
-        if (Interlocked.Exchange(ref _state, Turn) == Parked)
-        {
-            _parked.Release();
-        }
-    }
+    internal void Give() => _turn.Give();
 
-    /// <summary>Waits for the baton: spinning if it was held last, because it mostly comes back at once; else asleep.</summary>
+    /// <summary>Waits for the baton: looking out for it if it was held last, because it mostly comes back at once; else asleep.</summary>
     internal void AwaitTurn()
     {
-        for (int spins = 0; Volatile.Read(ref _state) != Turn; spins++)
+        bool maySpin = _pool.MaySpin(this);
+        bool came = _turn.Await(maySpin ? _pool.Patience : 1);
+        if (maySpin)
         {
-            if ((spins < Patience && _pool.MaySpin(this)) || Interlocked.CompareExchange(ref _state, Parked, Waiting) != Waiting)
-            {
-                Thread.SpinWait(4);
-                continue;
-            }
-
-            _parked.Wait();
+            _pool.Learn(came);
         }
-
-        Volatile.Write(ref _state, Waiting);
     }
 }

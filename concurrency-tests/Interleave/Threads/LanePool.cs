@@ -10,7 +10,11 @@ internal sealed class LanePool : IDisposable
     public const int Most = 8;
 
     private readonly Lane?[] _lanes = new Lane?[Most];
+    private const int MostPatience = 2_000;
+    private const int LeastPatience = 64;
+
     private Lane? _last;
+    private int _patience = MostPatience;
     private bool _ended;
 
     /// <summary>The lane of that number, made when it is first asked for.</summary>
@@ -39,6 +43,16 @@ internal sealed class LanePool : IDisposable
     {
         Volatile.Write(ref _last, from);
         to.Give();
+    }
+
+    /// <summary>How often a lane looks for the baton before it sleeps.</summary>
+    public int Patience => Volatile.Read(ref _patience);
+
+    /// <summary>Looking is for idle cores: where it was in vain, less of it; where it was not, more again.</summary>
+    public void Learn(bool wasWorthwhile)
+    {
+        int patience = Volatile.Read(ref _patience);
+        Volatile.Write(ref _patience, wasWorthwhile ? Math.Min(MostPatience, patience + 16) : Math.Max(LeastPatience, patience - (patience / 16)));
     }
 
     public bool MaySpin(Lane lane) => Volatile.Read(ref _last) == lane;
