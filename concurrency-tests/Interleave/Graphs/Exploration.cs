@@ -7,4 +7,8 @@ namespace Interleave;
 /// <param name="IsWhole">Nothing is left: without a finding, this is a proof.</param>
 /// <param name="Finding">The first that was found.</param>
 /// <param name="Trace">The execution in which it was found.</param>
-public sealed record Exploration(long Complete, long Blocked, long Fruitless, bool IsWhole, Finding? Finding, Trace? Trace);
+public sealed record Exploration(long Complete, long Blocked, long Fruitless, bool IsWhole, Finding? Finding, Trace? Trace)
+{
+    /// <summary>How the finding can be replayed by <see cref="Walker.Replay"/>; null when there is none.</summary>
+    public Schedule? Schedule { get; init; }
+}

@@ -35,4 +35,7 @@ public sealed record ExploreOptions
 
     /// <summary>Called with every execution.</summary>
     public Action<Trace>? OnTrace { get; init; }
+
+    /// <summary>Called with the key of every execution and how it can be replayed.</summary>
+    internal Action<UInt128, Schedule?>? OnSchedule { get; init; }
 }

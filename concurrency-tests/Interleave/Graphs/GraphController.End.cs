@@ -24,6 +24,9 @@ internal sealed partial class GraphController
         return _world.Name(trace);
     }
 
+    /// <summary>The run as a schedule; null when no order of steps leads to it.</summary>
+    public Schedule? MakeSchedule() => new Scheduler().Find(_graph, _done, _options.Memory);
+
     private void Tell(int at, List<TraceStep> steps, SortedDictionary<int, SortedList<int, StepId>> modifications)
     {
         Event e = _graph[at];

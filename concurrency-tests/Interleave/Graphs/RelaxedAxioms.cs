@@ -37,6 +37,24 @@ internal sealed class RelaxedAxioms : Axioms
         return true;
     }
 
+    /// <summary>Adds which full fence comes before which.</summary>
+    public void AddOrders(Graph graph, List<(int From, int To)> orders)
+    {
+        int fences = FindFences(graph);
+        int locations = FindLocations(graph);
+        FindPositions(graph, fences, locations);
+        for (int from = 0; from < fences; from++)
+        {
+            for (int to = 0; to < fences; to++)
+            {
+                if (from != to && IsEdge(graph, from, to, locations))
+                {
+                    orders.Add((_fences[from], _fences[to]));
+                }
+            }
+        }
+    }
+
     private int FindFences(Graph graph)
     {
         int fences = 0;

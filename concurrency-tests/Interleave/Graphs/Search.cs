@@ -16,6 +16,7 @@ internal sealed class Search
     private long _fruitless;
     private Finding? _finding;
     private Trace? _trace;
+    private Schedule? _schedule;
     private bool _isStopped;
     private bool _isUndealt;
 
@@ -40,7 +41,7 @@ internal sealed class Search
             RunFrom(graph, isOwn: true);
         }
 
-        return new Exploration(_complete, _blocked, _fruitless, _frontier.IsEmpty && !_isUndealt, _finding, _trace);
+        return new Exploration(_complete, _blocked, _fruitless, _frontier.IsEmpty && !_isUndealt, _finding, _trace) { Schedule = _schedule };
     }
 
     /// <summary>
@@ -92,6 +93,7 @@ internal sealed class Search
         {
             _finding = found;
             _trace = _controller.MakeTrace();
+            _schedule = _controller.MakeSchedule();
             _isStopped = !_options.GoOn;
             if (_options.ForReport)
             {
@@ -107,6 +109,7 @@ internal sealed class Search
 
         _ = ending == Ending.Blocked ? _blocked++ : _complete++;
         _options.OnTrace?.Invoke(_controller.MakeTrace());
+        _options.OnSchedule?.Invoke(_controller.MakeTrace().Key(), _controller.MakeSchedule());
         long executions = _complete + _blocked;
         _isStopped |= executions >= _options.MaxExecutions || _options.GoesOn?.Invoke(executions) == false;
     }

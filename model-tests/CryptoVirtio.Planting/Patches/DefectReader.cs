@@ -26,7 +26,7 @@ public sealed class DefectReader
     [
         .. Directory.EnumerateFiles(folder, "*.patch")
             .Select(static path => Read(Path.GetFileNameWithoutExtension(path), File.ReadAllText(path)))
-            .OrderBy(static defect => "CFB".IndexOf(defect.Id[0], StringComparison.Ordinal))
+            .OrderBy(static defect => "CFBK".IndexOf(defect.Id[0], StringComparison.Ordinal))
             .ThenBy(static defect => int.Parse(defect.Id.AsSpan(1)))
             .ThenBy(static defect => defect.Name, StringComparer.Ordinal),
     ];
