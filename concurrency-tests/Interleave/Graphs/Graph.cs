@@ -113,21 +113,6 @@ internal sealed partial class Graph
         _events[at].Rank = rank;
     }
 
-    /// <summary>Whether somebody waits on <paramref name="location"/> although it was written since.</summary>
-    public bool HasStaleWaiter(int location)
-    {
-        int last = LastRank(location);
-        foreach (ref Event e in Events)
-        {
-            if (e.IsBlocked && e.Kind == EventKind.Read && e.Location == location && RankOf(e) != last)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     private void Reserve(int count)
     {
         if (count > _events.Length)

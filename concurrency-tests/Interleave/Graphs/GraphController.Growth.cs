@@ -3,8 +3,6 @@ namespace Interleave;
 /// <summary>How a graph grows by one operation: the plainest way in this run, the others left for later.</summary>
 internal sealed partial class GraphController
 {
-    private Graph? _adopted;
-
     private Lane? Grow()
     {
         foreach (Lane? lane in _world.Lanes)
@@ -26,19 +24,40 @@ internal sealed partial class GraphController
 
             if (!Insert(lane))
             {
-                Ending = Ending.Fruitless;
-                _world.Abandon();
-                return null;
+                return GiveUp();
             }
 
-            // An insertion may have let a lane go on that waited, and that is further left.
             return IsBlocked(lane) ? Next(null) : lane;
+        }
+
+        foreach (Lane? lane in _world.Lanes)
+        {
+            if (lane is { HasEnded: false } && WaitsStale(lane))
+            {
+                return GiveUp();
+            }
         }
 
         return End();
     }
 
+    private Lane? GiveUp()
+    {
+        Ending = Ending.Fruitless;
+        _world.Abandon();
+        return null;
+    }
+
     private bool IsBlocked(Lane lane) => _eventsOf[lane.Id] is { Count: > 0 } events && _graph[events[^1]].IsBlocked;
+
+    /// <summary>
+    /// Whether the lane waits although the word was written since. That it reads what was written is another graph; this one had to go on,
+    /// for the reads that stand between and are given to later writes: what woke the lane is taken out then.
+    /// </summary>
+    private bool WaitsStale(Lane lane) =>
+        IsBlocked(lane)
+        && _graph[_eventsOf[lane.Id][^1]] is { Kind: EventKind.Read } e
+        && _graph.RankOf(e) != _graph.LastRank(e.Location);
 
     /// <summary>Inserts what the lane is about to do. False when this run leads nowhere that is not explored elsewhere.</summary>
     private bool Insert(Lane lane)
@@ -67,7 +86,6 @@ internal sealed partial class GraphController
             Operand = operation.Operand,
             Expected = operation.Expected,
         };
-        _adopted = null;
         int at = _graph.Append(added);
         bool goesOn = added.Kind switch
         {
@@ -75,13 +93,6 @@ internal sealed partial class GraphController
             EventKind.Read => InsertRead(at, operation),
             _ => InsertLocal(at, operation),
         };
-        if (!goesOn && _adopted is not null)
-        {
-            _frontier.Return(_graph);
-            _graph = _adopted;
-            goesOn = true;
-        }
-
         ListEvents();
         return goesOn;
     }
@@ -124,7 +135,7 @@ internal sealed partial class GraphController
 
         Revisit(_graph, at);
         _graph.Place(at, last + 1);
-        return !_graph.HasStaleWaiter(location);
+        return true;
     }
 
     private bool InsertRead(int at, in Operation operation)
@@ -169,7 +180,7 @@ internal sealed partial class GraphController
     {
         if (!graph[read].IsUpdate)
         {
-            return !graph.HasStaleWaiter(graph[read].Location);
+            return true;
         }
 
         Event write = graph[read];
@@ -188,7 +199,7 @@ internal sealed partial class GraphController
 
         bool isLast = rank == graph.LastRank(write.Location);
         graph.Place(at, rank + 1);
-        return (isLast || _axioms.Allow(graph, at)) && !graph.HasStaleWaiter(write.Location);
+        return isLast || _axioms.Allow(graph, at);
     }
 
     private void Keep(Graph graph, bool isRight)

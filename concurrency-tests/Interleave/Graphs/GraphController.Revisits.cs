@@ -30,8 +30,6 @@ internal sealed partial class GraphController
         }
 
         int wasRead = read;
-        int whole = graph.Count;
-        bool waited = graph[read].IsBlocked;
         read = rest.RestrictFrom(graph, wasRead, write, _moved);
         write = _moved[write];
         int location = rest[write].Location;
@@ -40,7 +38,7 @@ internal sealed partial class GraphController
         int own = isUpdate ? rest[write].Previous : -1;
         int least = isUpdate ? rest.RankOf(rest[own]) + 1 : Axioms.LeastRank(rest, rest[write].Previous, location) + 1;
         int most = isUpdate ? least : last + 1;
-        int known = Axioms.LeastRank(rest, rest[read].Previous, location);
+        int known = Axioms.LeastRank(rest, rest[read].Previous, location) + 1; // behind it, or the read would undo it
         for (int rank = Math.Max(least, known); rank <= most; rank++)
         {
             if (rest.IsConsumed(location, rest.WriteAt(location, rank - 1), own))
@@ -55,14 +53,7 @@ internal sealed partial class GraphController
             bool isRight = (isLast || (_axioms.Allow(other, write) && _axioms.Allow(other, read)))
                 && (isLast || !other[read].IsBlocked)
                 && Update(other, read, rank);
-            if (isRight && waited && isLast && rest.Count == whole && graph == _graph)
-            {
-                _adopted = other; // nothing was taken out: the run itself can go on with it
-            }
-            else
-            {
-                Keep(other, isRight);
-            }
+            Keep(other, isRight);
         }
 
         _frontier.Return(rest);
