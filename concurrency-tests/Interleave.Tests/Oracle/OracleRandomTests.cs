@@ -1,0 +1,36 @@
+using CryptoVirtio.Testing;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace Interleave.Tests;
+
+/// <summary>The explorers run exactly the executions that the axioms allow, of random programs.</summary>
+[Trait("Category", "Concurrency")]
+public sealed class OracleRandomTests(ITestOutputHelper output)
+{
+    [Theory]
+    [InlineData(MemoryModel.SC, false)]
+    [InlineData(MemoryModel.TSO, false)]
+    [InlineData(MemoryModel.RC11, false)]
+    [InlineData(MemoryModel.SC, true)]
+    [InlineData(MemoryModel.TSO, true)]
+    [InlineData(MemoryModel.RC11, true)]
+    public void Graphs_are_those_that_the_axioms_allow_each_once(MemoryModel memory, bool waits)
+    {
+        var random = new Random(Seeds.For(output));
+        var explorer = new GraphOutcomes();
+        for (int i = 0; i < Seeds.Iterations(150); i++)
+        {
+            OracleProgram program = OracleRandom.Next(random, waits);
+            HashSet<string> allowed = Oracle.Of(program, memory).Graphs;
+            var explored = new List<string>();
+            explorer.Run(new OracleScenario(program), memory, trace => explored.Add(GraphText.Of(trace)));
+
+            Assert.True(
+                allowed.SetEquals(explored) && allowed.Count == explored.Count,
+                $"{memory} {OracleRandom.Text(program)}\nallowed {allowed.Count}, explored {explored.Count}\n"
+                + $"missing\n{string.Join('\n', allowed.Except(explored))}\ntoo many\n{string.Join('\n', explored.Except(allowed))}\n"
+                + $"twice\n{string.Join('\n', explored.GroupBy(static text => text).Where(static group => group.Count() > 1).Select(static group => group.Key))}");
+        }
+    }
+}
