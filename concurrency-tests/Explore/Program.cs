@@ -1,1 +1,3 @@
-return 2;
+using Explore;
+
+return CommandLine.Run(args, Terminal.Standard);

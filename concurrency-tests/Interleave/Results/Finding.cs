@@ -8,6 +8,12 @@ public sealed record Finding(Verdict Verdict, string Message)
     /// <summary>The two plain accesses of a race, the earlier first.</summary>
     public IReadOnlyList<PlainAccess> Accesses { get; init; } = [];
 
+    /// <summary>The same finding: the accesses only say more of it.</summary>
+    public bool Equals(Finding? other) => other is not null && Verdict == other.Verdict && Message == other.Message;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Verdict, Message);
+
     /// <summary>An exception of the code under test, or a check of a test framework.</summary>
     public static Finding Of(Exception error) =>
         new(error.GetType().Name.Contains("Xunit", StringComparison.Ordinal) ? Verdict.Assertion : Verdict.Exception, $"{error.GetType().Name}: {error.Message}");

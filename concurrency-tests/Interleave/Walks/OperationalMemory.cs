@@ -41,6 +41,9 @@ internal abstract class OperationalMemory(bool hasViews)
     /// <summary>In how many ways the pending operation of the lane, which touches a word or is a fence, can be performed now; 0 when it waits.</summary>
     public abstract int Ways(Lane lane);
 
+    /// <summary>The values that the pending read of the lane could return now, in modification order; null when there is but one.</summary>
+    public virtual IReadOnlyList<long>? ChoicesOf(Lane lane) => null;
+
     /// <summary>Performs the pending operation of the lane; fills in what was read and written.</summary>
     /// <param name="lane">Whose.</param>
     /// <param name="way">Below <see cref="Ways"/>.</param>

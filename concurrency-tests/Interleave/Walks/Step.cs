@@ -13,4 +13,7 @@ internal struct Step
     public long Written;
     public bool Writes;
     public bool IsBlocked;
+
+    /// <summary>What could have been read; only in a run for a report.</summary>
+    public IReadOnlyList<long>? Choices;
 }

@@ -43,6 +43,26 @@ internal sealed class ViewMemory() : OperationalMemory(hasViews: true)
         return ways;
     }
 
+    public override IReadOnlyList<long>? ChoicesOf(Lane lane)
+    {
+        if (!lane.Pending.Reads)
+        {
+            return null;
+        }
+
+        Word word = World.WordAt(lane.Pending.Location);
+        var choices = new List<long>();
+        for (int rank = Oldest(lane, word); rank < Messages.Count(word); rank++)
+        {
+            if (lane.Pending.Kind == OperationKind.Load || IsOpen(lane.Pending, word, rank))
+            {
+                choices.Add(Messages.ValueOf(word, Messages.At(word, rank)));
+            }
+        }
+
+        return choices;
+    }
+
     public override void Perform(Lane lane, int way, ref Step step)
     {
         Count(lane);

@@ -42,7 +42,11 @@ internal sealed partial class WalkController
         {
             StepId from = step.Operation.Reads ? _memory.IdOf(step.From) : StepId.Initial;
             var id = new StepId(step.Lane, step.Index);
-            steps.Add(new TraceStep(id, step.Operation, step.Value, from, step.Writes ? step.Written : 0, step.Writes, step.IsBlocked));
+            steps.Add(new TraceStep(id, step.Operation, step.Value, from, step.Writes ? step.Written : 0, step.Writes, step.IsBlocked)
+            {
+                Place = _world.Journal?.PlaceOf(id),
+                Choices = step.Choices,
+            });
             isSequential &= !step.Operation.Reads || from == latest.GetValueOrDefault(step.Operation.Location, StepId.Initial);
             if (step.Writes)
             {
@@ -56,7 +60,7 @@ internal sealed partial class WalkController
             isSequential &= latest.TryGetValue(location, out StepId last) && last == order[^1];
         }
 
-        return new Trace(steps, modifications) { IsSequential = isSequential };
+        return _world.Name(new Trace(steps, modifications) { IsSequential = isSequential });
     }
 
     /// <summary>The lane that has that number in a schedule; -1 when this run has started none.</summary>
@@ -116,6 +120,7 @@ internal sealed partial class WalkController
         step.Written = 0;
         step.Writes = false;
         step.IsBlocked = false;
+        step.Choices = null;
         return ref step;
     }
 

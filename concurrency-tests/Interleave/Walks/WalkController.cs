@@ -122,6 +122,7 @@ internal sealed partial class WalkController : Controller
                 _polling[lane.Id].Clear();
                 break;
             default:
+                step.Choices = _world.Journal is null ? null : _memory.ChoicesOf(lane);
                 _memory.Perform(lane, _way, ref step);
                 if (_world.PauseParks)
                 {

@@ -18,6 +18,15 @@ public sealed record WalkOptions
     /// <summary>A run of more steps than that is a finding.</summary>
     public int MaxSteps { get; init; } = 10_000;
 
+    /// <summary>Asked after every run, with their number so far; false gives up.</summary>
+    public Func<long, bool>? GoesOn { get; init; }
+
+    /// <summary>Among how many machines the runs of a seed are dealt; for strategies that need not make every run.</summary>
+    public int Shards { get; init; } = 1;
+
+    /// <summary>Which part is made here, from 0.</summary>
+    public int Shard { get; init; }
+
     /// <summary>Go on after a finding.</summary>
     public bool GoOn { get; init; }
 

@@ -15,7 +15,7 @@ public static class Walker
         bool isWhole = false;
         while (executions < options.MaxExecutions && (walk.Finding is null || options.GoOn))
         {
-            if (!options.Strategy.Begin(options.Seed, executions))
+            if (!options.Strategy.Begin(options.Seed, (executions * options.Shards) + options.Shard))
             {
                 isWhole = true;
                 break;
@@ -30,16 +30,25 @@ public static class Walker
             }
 
             options.OnTrace?.Invoke(controller.MakeTrace());
+            if (options.GoesOn?.Invoke(executions) == false)
+            {
+                break;
+            }
         }
 
         return walk with { Executions = executions, Steps = steps, IsWhole = isWhole };
     }
 
     /// <summary>One run along a schedule.</summary>
-    public static Walk Replay(Scenario scenario, MemoryModel memory, Schedule schedule, int maxSteps = 10_000)
+    /// <param name="scenario">What is run.</param>
+    /// <param name="memory">Under which model the schedule was made.</param>
+    /// <param name="schedule">What was decided.</param>
+    /// <param name="maxSteps">A run of more steps than that is a finding.</param>
+    /// <param name="forReport">The trace tells the place in the code of each operation, and what else each read could have read then.</param>
+    public static Walk Replay(Scenario scenario, MemoryModel memory, Schedule schedule, int maxSteps = 10_000, bool forReport = false)
     {
         using var pool = new LanePool();
-        var world = new World(pool, new Catalogue());
+        var world = new World(pool, new Catalogue()) { Journal = forReport ? new Journal() : null };
         var controller = new WalkController(memory, maxSteps);
         var replay = new Replay(controller, schedule);
         controller.Strategy = replay;

@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using Interleave;
+using Trace = Interleave.Trace;
+
+namespace Explore;
+
+/// <summary>Runs a plan.</summary>
+internal sealed class Campaign
+{
+    private const int StepsOfAsking = 64; // the clock is not asked after every run
+
+    private readonly CampaignPlan _plan;
+    private readonly Action<long, long, TimeSpan> _progress;
+    private readonly HashSet<UInt128> _keys = [];
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private long _executions;
+    private long _lastNew;
+
+    private Campaign(CampaignPlan plan, Action<long, long, TimeSpan> progress)
+    {
+        _plan = plan;
+        _progress = progress;
+    }
+
+    /// <summary>Runs it.</summary>
+    /// <param name="plan">What is run.</param>
+    /// <param name="progress">Told the executions, the traces and the time now and then.</param>
+    public static CampaignResult Run(CampaignPlan plan, Action<long, long, TimeSpan> progress)
+    {
+        var campaign = new Campaign(plan, progress);
+        return plan.Replay is { } schedule ? campaign.Replay(schedule)
+            : plan.Strategy.Entry.Make is { } make ? campaign.Walk(make(plan.Strategy.Number))
+            : campaign.Explore();
+    }
+
+    private CampaignResult Explore()
+    {
+        Exploration result = Explorer.Explore(_plan.Scenario, new ExploreOptions
+        {
+            Memory = _plan.Memory,
+            MaxExecutions = _plan.Budget.Executions,
+            MaxSteps = CampaignPlan.MostSteps,
+            GoesOn = executions => GoesOn(executions, executions),
+            Shard = _plan.Shard.Number - 1,
+            Shards = _plan.Shard.Of,
+            ForReport = true,
+        });
+        long executions = result.Complete + result.Blocked;
+        return new CampaignResult(
+            _plan, executions, result.Blocked, result.Fruitless, executions, executions, result.IsWhole, result.Finding, result.Trace, null, _watch.Elapsed);
+    }
+
+    private CampaignResult Walk(IStrategy strategy)
+    {
+        Walk walk = Walker.Walk(_plan.Scenario, new WalkOptions
+        {
+            Memory = _plan.Memory,
+            Strategy = strategy,
+            Seed = _plan.Seed,
+            MaxExecutions = _plan.Budget.Executions,
+            MaxSteps = CampaignPlan.MostSteps,
+            GoesOn = executions => GoesOn(executions, _keys.Count),
+            Shard = _plan.Shard.Number - 1,
+            Shards = _plan.Shard.Of,
+            OnTrace = Note,
+        });
+        Walk report = walk.Schedule is { } schedule ? Again(schedule, walk.Finding!) ?? walk : walk;
+        return new CampaignResult(
+            _plan, walk.Executions, 0, 0, _keys.Count, _lastNew, walk.IsWhole, report.Finding, report.Trace, walk.Schedule, _watch.Elapsed);
+    }
+
+    private CampaignResult Replay(Schedule schedule)
+    {
+        Walk walk = Walker.Replay(_plan.Scenario, _plan.Memory, schedule, CampaignPlan.MostSteps, forReport: true);
+        return new CampaignResult(_plan, 1, 0, 0, 1, 1, false, walk.Finding, walk.Trace, walk.Schedule, _watch.Elapsed);
+    }
+
+    private Walk? Again(Schedule schedule, Finding found)
+    {
+        Walk again = Walker.Replay(_plan.Scenario, _plan.Memory, schedule, CampaignPlan.MostSteps, forReport: true);
+        return again.Finding?.Verdict == found.Verdict ? again : null;
+    }
+
+    private void Note(Trace trace)
+    {
+        _executions++;
+        if (_keys.Add(trace.Key()))
+        {
+            _lastNew = _executions;
+        }
+    }
+
+    private bool GoesOn(long executions, long traces)
+    {
+        if (executions % StepsOfAsking != 0)
+        {
+            return true;
+        }
+
+        TimeSpan elapsed = _watch.Elapsed;
+        _progress(executions, traces, elapsed);
+        return _plan.Budget.Time is not { } time || elapsed < time;
+    }
+}

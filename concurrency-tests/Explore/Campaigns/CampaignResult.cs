@@ -1,0 +1,38 @@
+using Interleave;
+
+namespace Explore;
+
+/// <summary>What came of a campaign.</summary>
+/// <param name="Plan">What was asked for.</param>
+/// <param name="Executions">Runs that came to an end.</param>
+/// <param name="Blocked">Those of them in which somebody waits for ever; only counted by the exhaustive strategy.</param>
+/// <param name="Fruitless">Runs that were given up because what they led to is explored elsewhere.</param>
+/// <param name="Traces">How many of the executions differ in reads-from and modification order.</param>
+/// <param name="LastNew">The number of the last execution that was a new trace.</param>
+/// <param name="IsWhole">There is no other run that the strategy would make.</param>
+/// <param name="Finding">What was found first.</param>
+/// <param name="Trace">Where, for a report.</param>
+/// <param name="Schedule">What leads there again.</param>
+/// <param name="Elapsed">How long it took.</param>
+internal sealed record CampaignResult(
+    CampaignPlan Plan,
+    long Executions,
+    long Blocked,
+    long Fruitless,
+    long Traces,
+    long LastNew,
+    bool IsWhole,
+    Finding? Finding,
+    Trace? Trace,
+    Schedule? Schedule,
+    TimeSpan Elapsed)
+{
+    /// <summary>Nothing was found, and there is nothing else to be found.</summary>
+    public bool IsProof => Finding is null && IsWhole && Plan.Replay is null && Plan.Strategy.Entry.Proves;
+
+    /// <summary>At least 100,000 traces, and the last fifth of the executions brought no new one.</summary>
+    public bool IsSaturated => Traces >= 100_000 && LastNew <= Executions / 5 * 4;
+
+    /// <summary>Executions in a second.</summary>
+    public double Rate => Elapsed > TimeSpan.Zero ? Executions / Elapsed.TotalSeconds : 0;
+}

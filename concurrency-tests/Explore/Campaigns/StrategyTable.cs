@@ -1,0 +1,31 @@
+using System.Globalization;
+using Interleave;
+
+namespace Explore;
+
+/// <summary>The strategies.</summary>
+internal static class StrategyTable
+{
+    /// <summary>All of them, the default first.</summary>
+    public static IReadOnlyList<StrategyEntry> All { get; } =
+    [
+        new("exhaustive", null, "every execution once: a proof when nothing is found", null) { IsRandom = false, Proves = true },
+        new("walk", null, "at each step anybody who can go on, evenly", static _ => new RandomWalk()),
+        new("bounded", "B", "every schedule with at most B preemptions", static bound => new DepthFirst(bound)) { IsRandom = false },
+        new("naive", null, "every schedule, without reduction", static _ => new DepthFirst()) { IsRandom = false, Proves = true },
+    ];
+
+    /// <summary>Reads "walk" or "pct:3".</summary>
+    public static bool TryParse(string text, out StrategyChoice choice)
+    {
+        string[] parts = text.Split(':');
+        int number = 0;
+        StrategyEntry? entry = All.FirstOrDefault(entry => entry.Name == parts[0]);
+        bool isRight = entry is not null
+            && (entry.Parameter is null
+                ? parts.Length == 1
+                : parts.Length == 2 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out number) && number is >= 0 and <= 1_000);
+        choice = new StrategyChoice(entry ?? All[0], number, text);
+        return isRight;
+    }
+}

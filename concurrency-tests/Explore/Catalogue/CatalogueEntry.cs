@@ -1,0 +1,14 @@
+using Interleave;
+
+namespace Explore;
+
+/// <summary>A scenario that can be named on the command line.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Group">Where it comes from: a heading of the list.</param>
+/// <param name="Summary">What it shows, in one sentence.</param>
+/// <param name="Make">Makes it.</param>
+internal sealed record CatalogueEntry(string Name, string Group, string Summary, Func<ReferenceChoice, Scenario> Make)
+{
+    /// <summary>Takes --n and --mutant.</summary>
+    public bool HasParameters { get; init; }
+}

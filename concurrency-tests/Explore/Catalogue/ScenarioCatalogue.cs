@@ -1,0 +1,34 @@
+using CryptoVirtio.Scenarios;
+using Interleave.Problems;
+using Interleave.Seams;
+
+namespace Explore;
+
+/// <summary>Every scenario there is.</summary>
+internal static class ScenarioCatalogue
+{
+    /// <summary>The one that takes parameters.</summary>
+    public const string Reference = "reference";
+
+    private const string RealCode = "the real code";
+
+    /// <summary>All of them, in the order of the list.</summary>
+    public static IReadOnlyList<CatalogueEntry> All { get; } =
+    [
+        new(
+            Reference,
+            "reference scenario, with --n and --mutant",
+            new ReferenceScenario(2).Summary,
+            static choice => new ReferenceScenario(choice.Items, choice.Mutant)) { HasParameters = true },
+        .. ScenarioList.All.Select(static entry => new CatalogueEntry(entry.Name, RealCode, entry.Summary, _ => entry.Make(Weakening.None))),
+    ];
+
+    /// <summary>The scenarios over the real code.</summary>
+    public static IReadOnlyList<CatalogueEntry> OverRealCode => [.. All.Where(static entry => entry.Group == RealCode)];
+
+    /// <summary>The scenario of that name.</summary>
+    /// <exception cref="CommandFailure">There is none.</exception>
+    public static CatalogueEntry Find(string name) =>
+        All.FirstOrDefault(entry => entry.Name == name)
+        ?? throw new CommandFailure(ExitCode.Usage, $"there is no scenario '{name}': 'list' names them all");
+}

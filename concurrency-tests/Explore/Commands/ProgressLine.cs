@@ -1,0 +1,29 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace Explore;
+
+/// <summary>One line that says how far a campaign is, when somebody looks.</summary>
+internal static class ProgressLine
+{
+    /// <summary>Runs <paramref name="work"/>, which tells executions, traces and time now and then.</summary>
+    public static CampaignResult While(Terminal terminal, string name, Func<Action<long, long, TimeSpan>, CampaignResult> work)
+    {
+        if (!terminal.IsInteractive)
+        {
+            return work(static (_, _, _) => { });
+        }
+
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(terminal.Error) });
+        CampaignResult? result = null;
+        console.Status().Start(name, context =>
+        {
+            result = work((executions, traces, elapsed) => context.Status = Text(name, executions, traces, elapsed));
+        });
+        return result!;
+    }
+
+    private static string Text(string name, long executions, long traces, TimeSpan elapsed) => Markup.Escape(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{name}: {executions:N0} executions, {traces:N0} traces, {executions / Math.Max(elapsed.TotalSeconds, 0.001):N0}/s"));
+}

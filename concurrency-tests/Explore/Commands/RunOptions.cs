@@ -1,0 +1,102 @@
+using System.CommandLine;
+using Interleave;
+using Interleave.Problems;
+
+namespace Explore;
+
+/// <summary>The options of <c>run</c>.</summary>
+internal sealed class RunOptions
+{
+    private readonly Argument<string?> _scenario = new("SCENARIO") { Description = "Its name, see list.", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Option<int?> _items = new("--n") { Description = "Items of the reference scenario, 1 to 8; 2 if not said." };
+    private readonly Option<string?> _mutant = new("--mutant") { Description = "What is wrong with the reference scenario: M1 to M4." };
+    private readonly Option<string> _strategy = new("--strategy")
+    {
+        Description = $"What decides: {string.Join(", ", StrategyTable.All.Select(static entry => entry.Form))}.",
+        DefaultValueFactory = static _ => StrategyTable.All[0].Name,
+    };
+
+    private readonly Option<string> _memory = new("--memory") { Description = "The memory model.", DefaultValueFactory = static _ => "rc11" };
+    private readonly Option<int> _seed = new("--seed") { Description = "For strategies that draw: the same seed gives the same runs." };
+    private readonly Option<string> _budget = new("--budget")
+    {
+        Description = "When to give up, for each scenario: 60s, 5m, 2h or a number of executions.",
+        DefaultValueFactory = static _ => "60s",
+    };
+
+    private readonly Option<string?> _replay = new("--replay") { Description = "Run this schedule, as a finding printed it, and nothing else." };
+    private readonly Option<string?> _html = new("--html") { Description = "Save the run of a finding as a page." };
+    private readonly Option<string> _shard = new("--shard")
+    {
+        Description = "The I-th of N parts of a campaign, as 2/8.",
+        DefaultValueFactory = static _ => "1/1",
+    };
+
+    private readonly Option<bool> _json = new("--json") { Description = "One JSON object for each scenario, on a line of its own." };
+
+    public RunOptions()
+    {
+        _memory.AcceptOnlyFromAmong("sc", "tso", "rc11");
+        _mutant.AcceptOnlyFromAmong([.. Enum.GetNames<ReferenceMutant>().Where(static name => name != nameof(ReferenceMutant.None))]);
+    }
+
+    public void AddTo(Command command)
+    {
+        command.Arguments.Add(_scenario);
+        foreach (Option option in (Option[])[_items, _mutant, _strategy, _memory, _seed, _budget, _replay, _html, _shard, _json])
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    /// <summary>What was asked for.</summary>
+    /// <exception cref="CommandFailure">It makes no sense.</exception>
+    public RunRequest Read(ParseResult parsed)
+    {
+        string? name = parsed.GetValue(_scenario);
+        IReadOnlyList<CatalogueEntry> scenarios = name is null ? ScenarioCatalogue.OverRealCode : [ScenarioCatalogue.Find(name)];
+        bool hasParameters = scenarios is [{ HasParameters: true }];
+        int items = parsed.GetValue(_items) ?? 2;
+        string? mutant = parsed.GetValue(_mutant);
+        Require(hasParameters || (parsed.GetValue(_items) is null && mutant is null), $"--n and --mutant are for the scenario '{ScenarioCatalogue.Reference}'");
+        Require(items is >= 1 and <= 8, "--n: 1 to 8");
+        Require(StrategyTable.TryParse(parsed.GetRequiredValue(_strategy), out StrategyChoice strategy), "--strategy: 'list' names them");
+        Require(Budget.TryParse(parsed.GetRequiredValue(_budget), out Budget budget), "--budget: 60s, 5m, 2h or a number of executions");
+        Require(Shard.TryParse(parsed.GetRequiredValue(_shard), out Shard shard), "--shard: as 2/8, the second of eight");
+        Require(shard.Of == 1 || strategy.Entry.IsRandom || strategy.Entry.Make is null, $"--shard: {strategy.Text} cannot be split");
+        Schedule? replay = ReadSchedule(parsed.GetValue(_replay));
+        string? html = parsed.GetValue(_html);
+        Require(name is not null || (replay is null && html is null), "--replay and --html are for one scenario");
+        return new RunRequest(
+            scenarios,
+            new ReferenceChoice(items, mutant is null ? ReferenceMutant.None : Enum.Parse<ReferenceMutant>(mutant)),
+            strategy,
+            Enum.Parse<MemoryModel>(parsed.GetRequiredValue(_memory), ignoreCase: true),
+            parsed.GetValue(_seed),
+            budget,
+            shard,
+            replay,
+            html,
+            parsed.GetValue(_json));
+    }
+
+    private static Schedule? ReadSchedule(string? text)
+    {
+        try
+        {
+            return text is null ? null : Schedule.Parse(text);
+        }
+        catch (FormatException failure)
+        {
+            throw new CommandFailure(ExitCode.Usage, $"--replay: {failure.Message}");
+        }
+    }
+
+    private static void Require(bool isRight, string message)
+    {
+        if (!isRight)
+        {
+            throw new CommandFailure(ExitCode.Usage, message);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System.Text.Json;
+using Interleave;
+
+namespace Explore;
+
+/// <summary>A result for programs: one object on one line.</summary>
+internal static class ResultJson
+{
+    private static readonly JsonSerializerOptions s_options = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+
+    /// <summary>The object.</summary>
+    public static string Of(CampaignResult result)
+    {
+        CampaignPlan plan = result.Plan;
+        return JsonSerializer.Serialize(
+            new
+            {
+                Scenario = plan.Scenario.Name,
+                Strategy = plan.Replay is null ? plan.Strategy.Text : "replay",
+                Memory = plan.Memory.ToString(),
+                plan.Seed,
+                Budget = plan.Budget.ToString(),
+                Shard = plan.Shard.ToString(),
+                MostSteps = CampaignPlan.MostSteps,
+                result.Executions,
+                result.Blocked,
+                result.Fruitless,
+                result.Traces,
+                result.LastNew,
+                Whole = result.IsWhole,
+                Proof = result.IsProof,
+                Saturated = result.IsSaturated,
+                Limit = ResultText.Limit,
+                Seconds = Math.Round(result.Elapsed.TotalSeconds, 3),
+                Rate = Math.Round(result.Rate),
+                Finding = result.Finding is null ? null : new { Verdict = result.Finding.Verdict.ToString(), result.Finding.Message, Accesses = result.Finding.Accesses.Select(Access) },
+                Schedule = result.Schedule?.ToString(),
+                Lanes = result.Trace?.Lanes,
+                Steps = result.Trace?.Steps.Select(step => Step(result.Trace, step)),
+            },
+            s_options);
+    }
+
+    private static object Access(PlainAccess access) => new { access.Lane, access.After, access.IsWrite, access.Start, access.Site, access.Place };
+
+    private static object Step(Trace trace, TraceStep step) => new
+    {
+        step.Id.Lane,
+        step.Id.Index,
+        Kind = step.Operation.Kind.ToString(),
+        Word = step.Operation.Location < 0 ? null : trace.Words[step.Operation.Location],
+        Order = step.Operation.Order.ToString(),
+        step.Value,
+        From = step.Operation.Reads ? new { step.From.Lane, step.From.Index } : null,
+        Written = step.Writes ? step.Written : (long?)null,
+        step.IsBlocked,
+        step.Choices,
+        step.Operation.Site,
+        step.Place,
+    };
+}
