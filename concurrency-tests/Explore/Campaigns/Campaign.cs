@@ -47,7 +47,7 @@ internal sealed class Campaign
         });
         long executions = result.Complete + result.Blocked;
         return new CampaignResult(
-            _plan, executions, result.Blocked, result.Fruitless, executions, executions, result.IsWhole, result.Finding, result.Trace, null, _watch.Elapsed);
+            _plan, executions, result.Blocked, result.Fruitless, executions, executions, result.IsWhole, result.Finding, result.Trace, result.Schedule, _watch.Elapsed);
     }
 
     private CampaignResult Walk(IStrategy strategy)

@@ -1,0 +1,120 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Interleave;
+using Xunit;
+
+namespace Explore.Tests;
+
+/// <summary>What a campaign tells.</summary>
+[Trait("Category", "Concurrency")]
+public sealed partial class CampaignTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("sc", "SC", 75)]
+    [InlineData("tso", "TSO", 86)]
+    [InlineData("rc11", "RC11", 86)]
+    public void A_proof_says_how_much_it_explored_and_what_the_model_leaves_out(string memory, string model, int executions)
+    {
+        CliRun run = CliRun.Of($"run reference --n 2 --memory {memory}");
+
+        Assert.Equal((ExitCode.Ok, ""), (run.ExitCode, run.Error));
+        Assert.StartsWith($"reference-2: all {executions} executions explored, model {model}, bounds: ", run.Output);
+        Assert.Contains($"{executions} complete, 0 blocked, 0 fruitless", run.Output);
+        Assert.Contains("no load buffering: program order and reads-from together are acyclic", run.Output);
+    }
+
+    [Theory]
+    [InlineData("run reference --n 2 --budget 20")]
+    [InlineData("run reference --n 2 --budget 20 --strategy naive")]
+    [InlineData("run reference --n 2 --budget 20 --strategy walk")]
+    [InlineData("run reference --n 1 --strategy bounded:1")]
+    public void What_is_not_whole_is_no_proof(string arguments)
+    {
+        CliRun run = CliRun.Of(arguments);
+
+        Assert.Equal(ExitCode.Ok, run.ExitCode);
+        Assert.Contains("no proof", run.Output);
+        Assert.DoesNotContain("explored, model", run.Output);
+        Assert.False(CliRun.Json(arguments).GetProperty("proof").GetBoolean());
+    }
+
+    [Theory]
+    [InlineData("--mutant M1 --memory sc")]
+    [InlineData("--mutant M2")]
+    [InlineData("--mutant M3 --memory tso")]
+    [InlineData("--mutant M4 --strategy walk --seed 5")]
+    [InlineData("--mutant M4 --strategy bounded:2")]
+    public void A_finding_prints_a_schedule_that_leads_to_it_again(string options)
+    {
+        CliRun run = CliRun.Of($"run reference --n 2 {options}");
+
+        Assert.Equal((ExitCode.Found, ""), (run.ExitCode, run.Error));
+        Assert.Contains("LostWakeup", run.Output);
+        Assert.Contains("waits", run.Output);
+        CliRun again = CliRun.Of(Replay().Match(run.Output).Groups[1].Value);
+        Assert.Equal(ExitCode.Found, again.ExitCode);
+        Assert.Contains("LostWakeup", again.Output);
+        Assert.InRange(run.Output.Split('\n').SkipWhile(static line => line.Length > 0).Skip(1).TakeWhile(static line => line.Length > 0).Count(), 5, Timeline.MostLines);
+    }
+
+    [Theory]
+    [InlineData("exhaustive", 3, 2_321)]
+    [InlineData("walk", 2, 200)]
+    public void Shards_come_to_the_whole(string strategy, int items, long whole)
+    {
+        string budget = strategy == "walk" ? "--budget 100" : "";
+        long sum = 0;
+        for (int shard = 1; shard <= 2; shard++)
+        {
+            JsonElement result = CliRun.Json($"run reference --n {items} --strategy {strategy} --shard {shard}/2 {budget}");
+            Assert.InRange(result.GetProperty("executions").GetInt64(), 1, whole - 1);
+            sum += result.GetProperty("executions").GetInt64();
+        }
+
+        Assert.Equal(whole, sum);
+    }
+
+    [Fact]
+    public void The_same_seed_gives_the_same_runs()
+    {
+        JsonElement first = Walk(seed: 4);
+
+        Assert.Equal(first.GetProperty("schedule").GetString(), Walk(seed: 4).GetProperty("schedule").GetString());
+        Assert.NotEqual(first.GetProperty("schedule").GetString(), Walk(seed: 5).GetProperty("schedule").GetString());
+    }
+
+    [Fact]
+    public void An_object_tells_what_the_text_tells()
+    {
+        JsonElement result = CliRun.Json("run reference --n 2 --mutant M2 --memory rc11");
+
+        Assert.Equal("reference-2-M2", result.GetProperty("scenario").GetString());
+        Assert.Equal("LostWakeup", result.GetProperty("finding").GetProperty("verdict").GetString());
+        Assert.Equal(["driver", "device"], result.GetProperty("lanes").EnumerateArray().Select(static lane => lane.GetString()));
+        JsonElement last = result.GetProperty("steps").EnumerateArray().Single(static step => step.GetProperty("isBlocked").GetBoolean());
+        Assert.Equal(("Take", "kick"), (last.GetProperty("kind").GetString(), last.GetProperty("word").GetString()));
+        Assert.Matches("^ReferenceScenario.cs:[0-9]+$", last.GetProperty("place").GetString());
+    }
+
+    [Fact]
+    public void A_page_is_saved_that_needs_nothing_else()
+    {
+        string file = _folder.File("page.html");
+
+        Assert.Equal(ExitCode.Found, CliRun.Of($"run reference --n 2 --mutant M3 --html {file}").ExitCode);
+
+        string page = File.ReadAllText(file);
+        Assert.Contains("<svg", page);
+        Assert.Contains("reference-2-M3", page);
+        Assert.All(["http", "<script", "src=", "<link"], foreign => Assert.DoesNotContain(foreign, page));
+    }
+
+    private static JsonElement Walk(int seed) => CliRun.Json($"run reference --n 2 --mutant M2 --strategy walk --seed {seed} --memory sc");
+
+    [GeneratedRegex("see it again: (run .*)")]
+    private static partial Regex Replay();
+}

@@ -1,0 +1,80 @@
+using CryptoVirtio.Scenarios;
+using Xunit;
+
+namespace Explore.Tests;
+
+/// <summary>What the command takes and how it ends.</summary>
+[Trait("Category", "Concurrency")]
+public sealed class CommandLineTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("no-such-command")]
+    [InlineData("run no-such-scenario")]
+    [InlineData("run reference --n 0")]
+    [InlineData("run reference --n x")]
+    [InlineData("run reference --mutant M5")]
+    [InlineData("run reference --mutant None")]
+    [InlineData("run reference --memory power")]
+    [InlineData("run reference --strategy luck")]
+    [InlineData("run reference --strategy bounded")]
+    [InlineData("run reference --strategy walk:3")]
+    [InlineData("run reference --budget 0")]
+    [InlineData("run reference --budget 10d")]
+    [InlineData("run reference --budget s")]
+    [InlineData("run reference --shard 0/2")]
+    [InlineData("run reference --shard 3/2")]
+    [InlineData("run reference --shard 1/2 --strategy naive")]
+    [InlineData("run reference --replay z")]
+    [InlineData("run --replay a")]
+    [InlineData("run ring-kick --n 2")]
+    public void A_wrong_command_line_is_usage_and_one_line(string arguments) => CliRun.Of(arguments).FailsWith(ExitCode.Usage);
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("run --help")]
+    public void Help_lists_the_exit_codes(string arguments)
+    {
+        CliRun run = CliRun.Of(arguments);
+
+        Assert.Equal((ExitCode.Ok, ""), (run.ExitCode, run.Error));
+        Assert.Contains("0 nothing found; 1 bug found; 2 usage; 3 environment", string.Join(' ', run.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+    }
+
+    [Fact]
+    public void List_names_every_scenario_and_strategy()
+    {
+        CliRun run = CliRun.Of("list");
+
+        Assert.Equal((ExitCode.Ok, ""), (run.ExitCode, run.Error));
+        Assert.Contains("  reference  ", run.Output);
+        Assert.All(ScenarioList.All, entry => Assert.Contains($"  {entry.Name} ", run.Output));
+        Assert.All(StrategyTable.All, entry => Assert.Contains($"  {entry.Form} ", run.Output));
+    }
+
+    [Fact]
+    public void Every_scenario_has_a_name_of_its_own() =>
+        Assert.Equal(ScenarioCatalogue.All.Count, ScenarioCatalogue.All.DistinctBy(static entry => entry.Name).Count());
+
+    [Fact]
+    public void A_page_that_cannot_be_saved_is_environment()
+    {
+        CliRun run = CliRun.Of($"run reference --mutant M1 --html {_folder.File("no/such/folder")}");
+
+        Assert.Equal(ExitCode.Environment, run.ExitCode);
+        Assert.StartsWith("explore: ", run.Error);
+    }
+
+    [Fact]
+    public void Progress_goes_to_the_terminal_and_leaves_the_output_alone()
+    {
+        CliRun run = CliRun.Of("run reference --n 2 --json", isInteractive: true);
+
+        Assert.Equal(ExitCode.Ok, run.ExitCode);
+        Assert.StartsWith("{\"scenario\":\"reference-2\"", run.Output);
+    }
+}
