@@ -14,6 +14,9 @@ public sealed record ChatPlan(string Name, string Summary)
     /// <summary>How many bytes standard output takes before its reader must read.</summary>
     public int OutputRoom { get; init; } = 16;
 
+    /// <summary>The peer has sent everything and left before the loop begins.</summary>
+    public bool PeerIsGone { get; init; }
+
     /// <summary>The user interrupts.</summary>
     public bool IsInterrupted { get; init; }
 
@@ -23,6 +26,6 @@ public sealed record ChatPlan(string Name, string Summary)
         new("chat-readiness", "a peer sends and ends its stream while the loop looks and goes to sleep") { FromPeer = [[1], [2]] },
         new("chat-both-ends", "both ends of a chat end their streams at once") { FromPeer = [[1]], Typed = [] },
         new("chat-interrupt", "an interrupt comes as the peer's stream ends") { FromPeer = [[1]], IsInterrupted = true },
-        new("chat-full-output", "standard output is full, and its reader slow") { FromPeer = [[1, 2]], OutputRoom = 1 },
+        new("chat-full-output", "standard output is full, and its reader slow") { FromPeer = [[1, 2]], OutputRoom = 1, PeerIsGone = true },
     ];
 }

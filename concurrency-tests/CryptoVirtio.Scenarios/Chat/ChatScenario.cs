@@ -42,16 +42,19 @@ public sealed class ChatScenario(ChatPlan plan) : Scenario
             kernel.Close(descriptors.Output);
             kernel.Close(descriptors.Socket);
         });
-        world.Start("peer", () =>
+        if (plan.PeerIsGone)
         {
-            foreach (byte[] piece in plan.FromPeer)
+            Send(kernel, peer);
+        }
+        else
+        {
+            world.Start("peer", () =>
             {
-                kernel.Write(peer, piece);
-            }
+                Send(kernel, peer);
+                ReadAll(kernel, peer, sent);
+            });
+        }
 
-            kernel.ShutdownSend(peer);
-            ReadAll(kernel, peer, sent);
-        });
         if (plan.OutputRoom < Ample)
         {
             world.Start("reader", () => ReadAll(kernel, reader, shown));
@@ -91,6 +94,16 @@ public sealed class ChatScenario(ChatPlan plan) : Scenario
         world.Check(ended ? shown.SequenceEqual(whole) : whole.AsSpan().StartsWith([.. shown]), $"{shown.Count} of {whole.Length} bytes of the peer are shown");
         world.Check(ended ? sent.SequenceEqual(typed) : typed.AsSpan().StartsWith([.. sent]), $"{sent.Count} of {typed.Length} typed bytes are sent");
         world.Check(result.Received == shown.Count, $"{result.Received} bytes are said to be shown, not {shown.Count}");
+    }
+
+    private void Send(ExploredKernel kernel, int peer)
+    {
+        foreach (byte[] piece in plan.FromPeer)
+        {
+            kernel.Write(peer, piece);
+        }
+
+        kernel.ShutdownSend(peer);
     }
 
     private static void Type(ExploredKernel kernel, int typist, byte[] typed)

@@ -1,0 +1,49 @@
+using System.Text;
+using CryptoVirtio.Planting;
+using CryptoVirtio.Testing;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace CryptoVirtio.ConcurrencyTests;
+
+/// <summary>
+/// Known defects of virtqueues and of the original laboratory code that need an interleaving or a memory order, planted in the real source
+/// one at a time: the scenarios, which know none of them, find each. Replaying a schedule of the table finds it again.
+/// </summary>
+[Trait("Category", "Concurrency")]
+public sealed class RaceMutantTests(ITestOutputHelper output)
+{
+    [Fact]
+    public void Planted_defects_are_all_found()
+    {
+        var compiler = new MutantCompiler(RepositoryRoot.Path);
+        var text = new StringBuilder();
+        var survivors = new List<string>();
+        foreach (Defect defect in DefectReader.ReadAll(Path.Combine(RepositoryRoot.Path, "concurrency-tests", "CryptoVirtio.ConcurrencyTests", "Defects")))
+        {
+            RaceTrial trial = RaceTrial.Of(defect, compiler);
+            text.Append($"{defect.Name,-12} {defect.Planted}\n");
+            if (trial.Found is { } found)
+            {
+                text.Append($"             {trial.Scenario}, {trial.Memory}, after {trial.Executions}: {Line(found.Finding!.Message)}\n");
+                text.Append($"             {found.Finding.Verdict}, {found.Schedule!.Steps.Count} steps: {found.Schedule}\n");
+            }
+            else
+            {
+                text.Append("             survives\n");
+                survivors.Add(defect.Name);
+            }
+        }
+
+        output.WriteLine(text.ToString());
+        Report.Write("race-mutants", $"Defects that need an interleaving, and what found them\n\n{text}");
+        Assert.Empty(survivors);
+        Snapshot.Match(text.ToString());
+    }
+
+    private static string Line(string message)
+    {
+        string first = message.ReplaceLineEndings("\n").Split('\n')[0];
+        return first.Length > 160 ? first[..160] : first;
+    }
+}
