@@ -130,7 +130,9 @@ internal sealed partial class GraphController
         for (int i = events.Count - 2; i >= 0 && _graph[events[i]].Kind != EventKind.Pause; i--)
         {
             ref Event e = ref _graph[events[i]];
-            if (e.Kind == EventKind.Read && e.Operation == OperationKind.Load && _graph.RankOf(e) != _graph.LastRank(e.Location))
+            bool looked = e.Kind == EventKind.Read && e.Operation == OperationKind.Load;
+            bool unlocked = e.Kind == EventKind.Write && e.Operation == OperationKind.Exchange; // what it saw under a lock, others may have changed
+            if ((looked || unlocked) && _graph.RankOf(e) != _graph.LastRank(e.Location))
             {
                 return true;
             }

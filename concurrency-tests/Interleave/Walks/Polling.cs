@@ -2,7 +2,7 @@ namespace Interleave;
 
 /// <summary>
 /// What a lane has loaded since its last pause. A turn of a loop that wrote nothing but locks and would load the same again may sleep
-/// until somebody writes what it loaded.
+/// until somebody writes what it loaded, or takes a lock under which it looked.
 /// </summary>
 internal sealed class Polling
 {
@@ -17,16 +17,16 @@ internal sealed class Polling
         Wrote = false;
     }
 
-    public void Note(Word? word, in Step step)
+    public void Note(Word? word, in Step step, OperationalMemory memory, Lane lane)
     {
-        bool locks = step.Operation.Kind == OperationKind.Enter || (step.Operation.Kind == OperationKind.Exchange && step.Written == 0);
-        if (word is null || locks)
+        bool unlocks = step.Operation.Kind == OperationKind.Exchange && step.Written == 0;
+        if (word is null || step.Operation.Kind == OperationKind.Enter)
         {
             return;
         }
 
-        Wrote |= step.Writes;
-        if (step.Writes)
+        Wrote |= step.Writes && !unlocks;
+        if (step.Writes && !unlocks)
         {
             return;
         }
@@ -39,7 +39,7 @@ internal sealed class Polling
             }
         }
 
-        _loaded.Add((word, step.From));
+        _loaded.Add((word, unlocks ? memory.Latest(lane, word) : step.From));
     }
 
     /// <summary>Whether the next turn would be the same as the last one.</summary>

@@ -126,7 +126,7 @@ internal sealed partial class WalkController : Controller
                 _memory.Perform(lane, _way, ref step);
                 if (_world.PauseParks)
                 {
-                    _polling[lane.Id].Note(step.Operation.Location < 0 ? null : _world.WordAt(step.Operation.Location), step);
+                    _polling[lane.Id].Note(step.Operation.Location < 0 ? null : _world.WordAt(step.Operation.Location), step, _memory, lane);
                 }
 
                 break;
