@@ -2,36 +2,34 @@ using System.Runtime.InteropServices;
 
 namespace Interleave;
 
-/// <summary>Who touched which plain bytes last, in cells of two bytes, and what happened before what: finds data races.</summary>
+/// <summary>Who touched which plain bytes last, in cells of bytes, and what happened before what: finds data races.</summary>
 internal sealed class Shadow(World world)
 {
-    private const int CellSize = 2;
-
     private readonly Dictionary<long, Cell> _cells = [];
 
     public void Clear() => _cells.Clear();
 
     /// <summary>Whether the cell of a byte is one of those that an access touches.</summary>
     public static bool Overlap(long at, long start, long length) =>
-        at / CellSize >= start / CellSize && at / CellSize <= (start + length - 1) / CellSize;
+        at >= start && at < start + length;
 
-    /// <summary>Notes an access; tells the race if there is one.</summary>
-    public Finding? Access(Lane lane, long start, long length, bool isWrite, string site)
+    /// <summary>Notes an access to whole cells of <paramref name="grain"/> bytes; tells the race if there is one.</summary>
+    public Finding? Access(Lane lane, long start, long length, bool isWrite, string site, int grain)
     {
         Finding? race = null;
-        for (long at = start / CellSize; at <= (start + length - 1) / CellSize; at++)
+        for (long at = start; at < start + length; at += grain)
         {
             ref Cell cell = ref CollectionsMarshal.GetValueRefOrAddDefault(_cells, at, out _);
             if (cell.WriteSite is not null && IsUnordered(cell.Writer, cell.WrittenAt, lane))
             {
-                race ??= Race(cell.Writer, true, cell.WriteSite, lane, isWrite, site, at * CellSize);
+                race ??= Race(cell.Writer, true, cell.WriteSite, lane, isWrite, site, at);
             }
 
             if (isWrite && cell.Reads is { } reads)
             {
                 foreach (ref readonly ReadMark mark in CollectionsMarshal.AsSpan(reads))
                 {
-                    race ??= IsUnordered(mark.Lane, mark.At, lane) ? Race(mark.Lane, false, mark.Site, lane, isWrite, site, at * CellSize) : null;
+                    race ??= IsUnordered(mark.Lane, mark.At, lane) ? Race(mark.Lane, false, mark.Site, lane, isWrite, site, at) : null;
                 }
             }
 

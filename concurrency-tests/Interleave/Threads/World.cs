@@ -162,15 +162,18 @@ public sealed partial class World
     /// <param name="length">In bytes.</param>
     /// <param name="isWrite">It writes.</param>
     /// <param name="site">Name of the place in the code.</param>
-    public void Plain(long start, long length, bool isWrite, string site)
+    /// <param name="grain">Bytes that are told apart only together; the same for all accesses to a byte, and what is accessed apart lies further apart.</param>
+    public void Plain(long start, long length, bool isWrite, string site, int grain = 2)
     {
         if (!IsExploring || _isAbandoned)
         {
             return;
         }
 
-        Journal?.Access(Current, start, length, isWrite, site);
-        if (Shadow.Access(Current, start, length, isWrite, site) is { } race)
+        long from = start - (start % grain);
+        long whole = ((start + length - from + grain - 1) / grain) * grain;
+        Journal?.Access(Current, from, whole, isWrite, site);
+        if (Shadow.Access(Current, from, whole, isWrite, site, grain) is { } race)
         {
             Fail(Journal?.Locate(race) ?? race);
         }
