@@ -4,10 +4,11 @@ namespace CryptoVirtio.Scenarios;
 public static class ScenarioList
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<ScenarioEntry> All { get; } = 
+    public static IReadOnlyList<ScenarioEntry> All { get; } =
     [
         .. RingScenarios.All,
         .. ChatPlan.All.Select(static plan => new ScenarioEntry(plan.Name, plan.Summary, _ => new ChatScenario(plan))),
+        .. DeviceScenarios.All,
     ];
 
     /// <summary>The scenario of that name, or null.</summary>

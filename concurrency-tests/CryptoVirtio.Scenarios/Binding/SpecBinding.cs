@@ -13,25 +13,27 @@ namespace CryptoVirtio.Scenarios;
 /// </summary>
 public sealed class SpecBinding : ITracer
 {
+    private static readonly MonitorOptions s_options = new() { Prefix = 20 };
+
     private readonly World _world;
     private readonly IReadOnlyList<IMachine> _machines;
-    private readonly MonitorOptions? _options;
     private readonly List<Placed> _seen = [];
 
     /// <summary>Binds a run; the verdict is given by itself when the explored part is over.</summary>
     /// <param name="world">The run.</param>
     /// <param name="machines">What is legal.</param>
-    /// <param name="options">How to judge.</param>
-    public SpecBinding(World world, IReadOnlyList<IMachine> machines, MonitorOptions? options = null)
+    public SpecBinding(World world, IReadOnlyList<IMachine> machines)
     {
         _world = world;
         _machines = machines;
-        _options = options;
         world.Finally(Judge);
     }
 
     /// <summary>Observations so far.</summary>
     public int Count => _seen.Count;
+
+    /// <summary>Whether what is owed at the end stays owed: not where a device was taken away, and the next life of its ring would settle it.</summary>
+    public bool IsQuiescent { get; set; } = true;
 
     /// <inheritdoc/>
     public void Saw(in Observation observation)
@@ -41,7 +43,7 @@ public sealed class SpecBinding : ITracer
 
     private void Judge()
     {
-        var monitor = new SpecMonitor(_machines, _options);
+        var monitor = new SpecMonitor(_machines, s_options);
         foreach (Observation observation in ObservationOrder.Of(_seen, _world.Explored.Steps))
         {
             if (!monitor.Observe(Bridge.Map(observation)))
@@ -50,7 +52,7 @@ public sealed class SpecBinding : ITracer
             }
         }
 
-        monitor.Complete(quiescent: true);
+        monitor.Complete(IsQuiescent);
         if (monitor.Finding is { } wrong)
         {
             _world.Fail(new Finding(Verdict.Assertion, wrong.Report()));

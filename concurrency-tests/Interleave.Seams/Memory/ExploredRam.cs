@@ -19,6 +19,14 @@ public sealed class ExploredRam(World world, ulong start, int length, Weakening 
     private readonly Dictionary<ulong, string> _names = [];
     private readonly List<Lent> _lent = [];
 
+    /// <summary>From this address on accesses are told apart by <see cref="CoarseGrain"/> bytes only: buffers of a kilobyte would cost too much.</summary>
+    public ulong CoarseFrom { get; init; } = ulong.MaxValue;
+
+    /// <summary>What is aligned to so many bytes belongs to one side at a time.</summary>
+    public const int CoarseGrain = 64;
+
+    private const int FineGrain = 2;
+
     /// <summary>Gives the word at an address a name for reports. To be called before the word is used.</summary>
     public void Name(ulong address, string name) => _names[address] = name;
 
@@ -80,7 +88,7 @@ public sealed class ExploredRam(World world, ulong start, int length, Weakening 
     {
         if (count > 0)
         {
-            world.Plain((long)address, count, isWrite, site);
+            world.Plain((long)address, count, isWrite, site, address >= CoarseFrom ? CoarseGrain : FineGrain);
         }
 
         return _bytes.AsSpan((int)(address - start), count);

@@ -1,0 +1,121 @@
+using CryptoVirtio.Abi;
+using CryptoVirtio.Backend;
+using CryptoVirtio.Frontend;
+using CryptoVirtio.Seams;
+using CryptoVirtio.Spec;
+using CryptoVirtio.Virtqueue;
+using Interleave;
+using Interleave.Seams;
+using Errno = CryptoVirtio.Abi.Errno;
+
+namespace CryptoVirtio.Scenarios;
+
+/// <summary>The guest half and the host half of a device in a run, put together as in a loopback, over a toy engine.</summary>
+internal sealed class DeviceBench
+{
+    private const ulong MemoryAt = 0x10000;
+    private const int MemoryBytes = 48 << 10;
+    private const ushort QueueSize = 8;
+
+    private readonly World _world;
+    private readonly List<IAsyncCryptoFile> _files = [];
+    private readonly SpecBinding _binding;
+    private bool _isEnded;
+
+    public DeviceBench(World world, DevicePlan plan, Weakening weakening)
+    {
+        _world = world;
+        Sync = new ExploredSync(world) { DeadlinesFire = plan.DeadlinesFire };
+        world.PauseParks = plan.Polls;
+        _binding = new SpecBinding(world, AllMachines.Device);
+        var tracer = new OwedWork(world, _binding);
+        QueueLayout layout = QueueLayout.Place(QueueSize, MemoryAt, out ulong end);
+        var ram = new ExploredRam(world, MemoryAt, MemoryBytes, weakening) { CoarseFrom = (end + 0xfff) & ~0xfffUL };
+        RingNames.Give(ram, layout);
+        var memory = new ExploredMemory(ram);
+        RingFeatures features = (plan.EventIndex ? RingFeatures.EventIndex : 0) | (plan.HasOneSlot ? 0 : RingFeatures.IndirectDescriptors);
+        Engine = new ToyEngine(world);
+        Backend = new CryptoBackend(Sync, Engine, new BackendOptions { Threads = plan.Threads }, tracer);
+        Device = new VirtioDevice(
+            Sync,
+            Backend,
+            features,
+            QueueSize,
+            (ring, accepted) => SplitDeviceQueue<ExploredMemory>.Create(memory, 0, ring, accepted, tracer),
+            tracer);
+        Driver = new VirtioCryptoDriver(
+            new DriverEnvironment(
+                Sync,
+                new ExploredClock(),
+                new FixedRandom(),
+                Device,
+                new Virtqueue.Segment(MemoryAt, MemoryBytes),
+                (ring, accepted, indirect) => SplitDriverQueue<ExploredMemory>.Create(memory, ring, accepted, indirect, tracer),
+                tracer),
+            new DriverOptions { QueueSize = QueueSize, Waiting = new WaitStrategy(plan.Spins) });
+        world.Finally(End);
+    }
+
+    public ExploredSync Sync { get; }
+
+    public ToyEngine Engine { get; }
+
+    public CryptoBackend Backend { get; }
+
+    public VirtioDevice Device { get; }
+
+    public VirtioCryptoDriver Driver { get; }
+
+    /// <summary>Opens a file with a session. Not explored, when the scenario is being built.</summary>
+    public DeviceUser Open(byte key)
+    {
+        IAsyncCryptoFile file = OpenFile();
+        var user = new DeviceUser(_world, file, key);
+        _world.Check(user.Create() == Errno.OK, "A session cannot be made.");
+        return user;
+    }
+
+    /// <summary>Opens a file.</summary>
+    public IAsyncCryptoFile OpenFile()
+    {
+        Errno status = Driver.Open(out IAsyncCryptoFile? file);
+        _world.Check(status == Errno.OK, $"A file cannot be opened: {status}.");
+        _files.Add(file!);
+        return file!;
+    }
+
+    /// <summary>Removes the device from its driver, whatever is under way.</summary>
+    public void Remove()
+    {
+        _binding.IsQuiescent = false;
+        Driver.Remove();
+    }
+
+    /// <summary>Removes the device from its driver and ends the host half, as a loopback does.</summary>
+    public void Stop()
+    {
+        Remove();
+        Backend.Dispose();
+        _isEnded = true;
+    }
+
+    /// <summary>Everything comes home: what was abandoned, what was opened.</summary>
+    private void End()
+    {
+        if (!_isEnded)
+        {
+            foreach (IAsyncCryptoFile file in _files)
+            {
+                file.Dispose();
+            }
+
+            ((ICallSink)Driver).Call(0);
+            DriverStatistics statistics = Driver.Statistics;
+            _world.Check(statistics is { InFlight: 0, Quarantined: 0, Sleeping: 0 }, $"Not all came home: {statistics}.");
+            Driver.Dispose();
+            Backend.Dispose();
+        }
+
+        _world.Check(Engine.Opened == Engine.Closed, $"{Engine.Opened} files of the engine were opened and {Engine.Closed} closed.");
+    }
+}

@@ -1,0 +1,24 @@
+using Interleave;
+using Interleave.Seams;
+
+namespace CryptoVirtio.Scenarios;
+
+/// <summary>A scenario of frontend and backend on a ring. The handshake, HELLO and the opening of files are not explored.</summary>
+/// <param name="name">For the command line.</param>
+/// <param name="summary">What it shows.</param>
+/// <param name="plan">What it runs on.</param>
+/// <param name="weakening">Which barriers promise less.</param>
+public abstract class DeviceScenario(string name, string summary, DevicePlan plan, Weakening weakening) : Scenario
+{
+    /// <inheritdoc/>
+    public override string Name => name;
+
+    /// <inheritdoc/>
+    public override string Summary => summary;
+
+    /// <inheritdoc/>
+    public sealed override void Build(World world) => Build(world, new DeviceBench(world, plan, weakening));
+
+    /// <summary>Opens what is needed and starts the threads.</summary>
+    private protected abstract void Build(World world, DeviceBench bench);
+}

@@ -1,0 +1,33 @@
+using CryptoVirtio.Abi;
+using CryptoVirtio.Seams;
+using Interleave;
+using Interleave.Seams;
+
+namespace CryptoVirtio.Scenarios;
+
+/// <summary>
+/// A caller that is cancelled, or whose time is over, at any moment of a call, and calls again: what it gave up stays in quarantine until
+/// the device returns it, and the next call gets its own answer.
+/// </summary>
+public sealed class GivingUpScenario(string name, string summary, DevicePlan plan, Weakening weakening) : DeviceScenario(name, summary, plan, weakening)
+{
+    private readonly bool _deadlinesFire = plan.DeadlinesFire;
+
+    private protected override void Build(World world, DeviceBench bench)
+    {
+        DeviceUser user = bench.Open(1);
+        world.Main("caller", () =>
+        {
+            if (_deadlinesFire)
+            {
+                user.Expect(1, Cancel.Never, Errno.OK, Errno.ETIMEDOUT);
+                user.Expect(2, Cancel.Never, Errno.OK, Errno.ETIMEDOUT);
+            }
+            else
+            {
+                user.Expect(1, DeviceUser.AtAnyTime, Errno.OK, Errno.EINTR);
+                user.Expect(2, Cancel.Never, Errno.OK);
+            }
+        });
+    }
+}

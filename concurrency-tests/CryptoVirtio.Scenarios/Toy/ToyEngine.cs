@@ -1,0 +1,36 @@
+using CryptoVirtio.Abi;
+using Interleave;
+
+namespace CryptoVirtio.Scenarios;
+
+/// <summary>
+/// An engine without cryptography: output is input, key and IV under exclusive or. It knows what it is owed by those who call it: each
+/// session is used by one thread at a time, nothing is used after its file was closed, and each file is closed once.
+/// </summary>
+/// <param name="world">The run.</param>
+internal sealed class ToyEngine(World world) : ICryptoDevice
+{
+    /// <summary>Where the files and sessions lie in the numbering of plain accesses: behind all guest memory.</summary>
+    private const long CellsAt = 1L << 48;
+
+    private long _cells;
+
+    /// <summary>Files that were opened.</summary>
+    public int Opened { get; private set; }
+
+    /// <summary>Files that were closed.</summary>
+    public int Closed { get; set; }
+
+    /// <inheritdoc/>
+    public Errno Open(out IAsyncCryptoFile? file)
+    {
+        Opened++;
+        file = new ToyFile(world, this);
+        return Errno.OK;
+    }
+
+    /// <summary>What the toy makes of a byte.</summary>
+    public static byte Crypt(byte source, byte key, byte iv) => (byte)(source ^ key ^ iv);
+
+    internal long NewCell() => CellsAt + (2 * _cells++);
+}
