@@ -113,6 +113,22 @@ public sealed partial class CampaignTests : IDisposable
         Assert.All(["http", "<script", "src=", "<link"], foreign => Assert.DoesNotContain(foreign, page));
     }
 
+    [Theory]
+    [InlineData("exhaustive")]
+    [InlineData("walk")]
+    public void A_race_in_the_real_code_is_told_with_both_places(string strategy)
+    {
+        CliRun run = CliRun.Of($"run ring-kick --weaken SD7.publish --strategy {strategy}");
+
+        Assert.Equal(ExitCode.Found, run.ExitCode);
+        string[] racing = [.. run.Output.Split('\n').Where(static line => line.Contains(", races"))];
+        Assert.Equal(2, racing.Length);
+        Assert.Contains(racing, static line => line.Contains("SD7.") && line.Contains("SplitDriverQueue"));
+        Assert.Contains(racing, static line => line.Contains("K4.") && line.Contains("SplitDeviceQueue"));
+        CliRun again = CliRun.Of(Replay().Match(run.Output).Groups[1].Value);
+        Assert.Contains("Race found", again.Output);
+    }
+
     private static JsonElement Walk(int seed) => CliRun.Json($"run reference --n 2 --mutant M2 --strategy walk --seed {seed} --memory sc");
 
     [GeneratedRegex("see it again: (run .*)")]

@@ -21,6 +21,9 @@ internal sealed record CampaignPlan(
     Shard Shard,
     Schedule? Replay)
 {
+    /// <summary>What is run, for people.</summary>
+    public string Name => Arguments.Contains("--weaken", StringComparison.Ordinal) ? Arguments : Scenario.Name;
+
     /// <summary>A run of more operations than that is a finding.</summary>
     public const int MostSteps = 2_000;
 }

@@ -7,7 +7,7 @@ namespace Explore;
 /// <param name="Group">Where it comes from: a heading of the list.</param>
 /// <param name="Summary">What it shows, in one sentence.</param>
 /// <param name="Make">Makes it.</param>
-internal sealed record CatalogueEntry(string Name, string Group, string Summary, Func<ReferenceChoice, Scenario> Make)
+internal sealed record CatalogueEntry(string Name, string Group, string Summary, Func<ScenarioChoice, Scenario> Make)
 {
     /// <summary>Takes --n and --mutant.</summary>
     public bool HasParameters { get; init; }

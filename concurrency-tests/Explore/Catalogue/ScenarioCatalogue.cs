@@ -1,6 +1,5 @@
 using CryptoVirtio.Scenarios;
 using Interleave.Problems;
-using Interleave.Seams;
 
 namespace Explore;
 
@@ -20,7 +19,7 @@ internal static class ScenarioCatalogue
             "reference scenario, with --n and --mutant",
             new ReferenceScenario(2).Summary,
             static choice => new ReferenceScenario(choice.Items, choice.Mutant)) { HasParameters = true },
-        .. ScenarioList.All.Select(static entry => new CatalogueEntry(entry.Name, RealCode, entry.Summary, _ => entry.Make(Weakening.None))),
+        .. ScenarioList.All.Select(static entry => new CatalogueEntry(entry.Name, RealCode, entry.Summary, choice => entry.Make(choice.Weakening))),
     ];
 
     /// <summary>The scenarios over the real code.</summary>

@@ -22,6 +22,12 @@ internal static class ListCommand
 
         terminal.Output.WriteLine("strategies:");
         Write(terminal, StrategyTable.All.Select(static entry => (entry.Form, entry.Summary)));
+        terminal.Output.WriteLine("barriers, for --weaken:");
+        foreach (string site in BarrierSites.All)
+        {
+            terminal.Output.WriteLine($"  {site}");
+        }
+
         return ExitCode.Ok;
     }
 

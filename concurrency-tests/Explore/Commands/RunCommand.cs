@@ -37,11 +37,12 @@ internal static class RunCommand
 
     private static CampaignPlan Plan(RunRequest request, CatalogueEntry entry)
     {
+        string weakened = request.Choice.Weakening.IsEmpty ? "" : $" --weaken {string.Join('+', request.Choice.Weakening.Sites)}";
         string arguments = entry.HasParameters
-            ? $"{entry.Name} --n {request.Reference.Items}{(request.Reference.Mutant == ReferenceMutant.None ? "" : $" --mutant {request.Reference.Mutant}")}"
-            : entry.Name;
+            ? $"{entry.Name} --n {request.Choice.Items}{(request.Choice.Mutant == ReferenceMutant.None ? "" : $" --mutant {request.Choice.Mutant}")}"
+            : entry.Name + weakened;
         return new CampaignPlan(
-            entry.Make(request.Reference), arguments, request.Strategy, request.Memory, request.Seed, request.Budget, request.Shard, request.Replay);
+            entry.Make(request.Choice), arguments, request.Strategy, request.Memory, request.Seed, request.Budget, request.Shard, request.Replay);
     }
 
     private static void Save(string file, CampaignResult result)
@@ -63,6 +64,6 @@ internal static class RunCommand
             facts.Add(("schedule", schedule.ToString()));
         }
 
-        File.WriteAllText(file, HtmlReport.Of(plan.Scenario.Name, facts, trace, result.Finding));
+        File.WriteAllText(file, HtmlReport.Of(plan.Name, facts, trace, result.Finding));
     }
 }

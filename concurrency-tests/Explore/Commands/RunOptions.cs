@@ -10,6 +10,11 @@ internal sealed class RunOptions
     private readonly Argument<string?> _scenario = new("SCENARIO") { Description = "Its name, see list.", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<int?> _items = new("--n") { Description = "Items of the reference scenario, 1 to 8; 2 if not said." };
     private readonly Option<string?> _mutant = new("--mutant") { Description = "What is wrong with the reference scenario: M1 to M4." };
+    private readonly Option<string?> _weaken = new("--weaken")
+    {
+        Description = "Barriers of the real code that are left out, or become relaxed: names with + between, see list.",
+    };
+
     private readonly Option<string> _strategy = new("--strategy")
     {
         Description = $"What decides: {string.Join(", ", StrategyTable.All.Select(static entry => entry.Form))}.",
@@ -43,7 +48,7 @@ internal sealed class RunOptions
     public void AddTo(Command command)
     {
         command.Arguments.Add(_scenario);
-        foreach (Option option in (Option[])[_items, _mutant, _strategy, _memory, _seed, _budget, _replay, _html, _shard, _json])
+        foreach (Option option in (Option[])[_items, _mutant, _weaken, _strategy, _memory, _seed, _budget, _replay, _html, _shard, _json])
         {
             command.Options.Add(option);
         }
@@ -59,6 +64,8 @@ internal sealed class RunOptions
         int items = parsed.GetValue(_items) ?? 2;
         string? mutant = parsed.GetValue(_mutant);
         Require(hasParameters || (parsed.GetValue(_items) is null && mutant is null), $"--n and --mutant are for the scenario '{ScenarioCatalogue.Reference}'");
+        string? weaken = parsed.GetValue(_weaken);
+        Require(!hasParameters || weaken is null, "--weaken is for the scenarios over the real code");
         Require(items is >= 1 and <= 8, "--n: 1 to 8");
         Require(StrategyTable.TryParse(parsed.GetRequiredValue(_strategy), out StrategyChoice strategy), "--strategy: 'list' names them");
         Require(Budget.TryParse(parsed.GetRequiredValue(_budget), out Budget budget), "--budget: 60s, 5m, 2h or a number of executions");
@@ -69,7 +76,7 @@ internal sealed class RunOptions
         Require(name is not null || (replay is null && html is null), "--replay and --html are for one scenario");
         return new RunRequest(
             scenarios,
-            new ReferenceChoice(items, mutant is null ? ReferenceMutant.None : Enum.Parse<ReferenceMutant>(mutant)),
+            new ScenarioChoice(items, mutant is null ? ReferenceMutant.None : Enum.Parse<ReferenceMutant>(mutant), BarrierSites.Parse(weaken)),
             strategy,
             Enum.Parse<MemoryModel>(parsed.GetRequiredValue(_memory), ignoreCase: true),
             parsed.GetValue(_seed),

@@ -4,7 +4,7 @@ namespace Explore;
 
 /// <summary>What <c>run</c> was asked for.</summary>
 /// <param name="Scenarios">What is run, one after the other.</param>
-/// <param name="Reference">Which of the reference scenarios.</param>
+/// <param name="Choice">Which variant of them.</param>
 /// <param name="Strategy">What decides.</param>
 /// <param name="Memory">What orders of accesses there are.</param>
 /// <param name="Seed">For strategies that draw.</param>
@@ -15,7 +15,7 @@ namespace Explore;
 /// <param name="Json">Whether results are for programs.</param>
 internal sealed record RunRequest(
     IReadOnlyList<CatalogueEntry> Scenarios,
-    ReferenceChoice Reference,
+    ScenarioChoice Choice,
     StrategyChoice Strategy,
     MemoryModel Memory,
     int Seed,

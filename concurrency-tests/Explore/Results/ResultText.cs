@@ -14,7 +14,7 @@ internal static class ResultText
     public static string Of(CampaignResult result)
     {
         CampaignPlan plan = result.Plan;
-        string name = plan.Scenario.Name;
+        string name = plan.Name;
         string executions = Number(result.Executions);
         string part = plan.Shard.Of > 1 ? $" of shard {plan.Shard}" : "";
         var text = new StringBuilder();

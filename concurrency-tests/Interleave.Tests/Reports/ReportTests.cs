@@ -15,6 +15,7 @@ public sealed class ReportTests
         string[] lines = Lines(result);
         Assert.Contains(lines, static line => line.Contains("write 0x8, races") && line.Contains("fill") && line.Contains("ReportTests.cs:"));
         Assert.Contains(lines, static line => line.Contains("read 0x8, races") && line.Contains("use") && line.Contains("ReportTests.cs:"));
+        Assert.Contains(lines, static line => line.Contains("load turn: -1") && line.Contains("look  ReportTests.cs:"));
     }
 
     [Theory]
@@ -105,7 +106,7 @@ public sealed class ReportTests
             });
             world.Start("user", () =>
             {
-                if (turn.Load() == -1)
+                if (turn.Load(site: "look") == -1)
                 {
                     world.Plain(8, 2, isWrite: false, "use");
                 }

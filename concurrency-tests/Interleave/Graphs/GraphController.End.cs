@@ -52,9 +52,10 @@ internal sealed partial class GraphController
             e.AsOperation.Apply(e.Value, out written);
         }
 
-        steps.Add(new TraceStep(IdOf(at), e.AsOperation, e.Kind == EventKind.Write ? 0 : e.Value, IdOf(e.From), writes ? written : 0, writes, e.IsBlocked)
+        (string? site, string? place) = _world.Journal?.WhereIs(IdOf(at)) ?? default;
+        steps.Add(new TraceStep(IdOf(at), e.AsOperation with { Site = site }, e.Kind == EventKind.Write ? 0 : e.Value, IdOf(e.From), writes ? written : 0, writes, e.IsBlocked)
         {
-            Place = _world.Journal?.PlaceOf(IdOf(at)),
+            Place = place,
             Choices = _world.Journal is null || e.Kind != EventKind.Read ? null : ChoicesOf(at),
         });
     }

@@ -29,7 +29,8 @@ internal static class HtmlDrawing
         }
 
         int height = Top + (rows.Count * RowHeight) + 8;
-        double right = x + ((rows.Count == 0 ? 0 : rows.Max(static row => row.Where.Length)) * CharacterWidth) + 8;
+        double placeX = x + Width(rows, static row => row.Site);
+        double right = placeX + Width(rows, static row => row.Place);
         var svg = new StringBuilder();
         svg.Append($"<svg width=\"{Number(right)}\" height=\"{height}\" role=\"img\" aria-label=\"The run, step by step\">\n");
         svg.Append("<defs>").Append(Marker("head")).Append(Marker("stalehead")).Append("</defs>\n");
@@ -43,7 +44,7 @@ internal static class HtmlDrawing
 
         for (int i = 0; i < rows.Count; i++)
         {
-            Box(svg, trace, rows, i, columns[rows[i].Lane], x);
+            Box(svg, trace, rows, i, columns[rows[i].Lane], x, placeX);
         }
 
         for (int i = 0; i < rows.Count; i++)
@@ -54,7 +55,7 @@ internal static class HtmlDrawing
         return svg.Append("</svg>\n").ToString();
     }
 
-    private static void Box(StringBuilder svg, Trace trace, List<ReportRow> rows, int at, (double X, double Width) column, double whereX)
+    private static void Box(StringBuilder svg, Trace trace, List<ReportRow> rows, int at, (double X, double Width) column, double siteX, double placeX)
     {
         ReportRow row = rows[at];
         int y = Top + (at * RowHeight);
@@ -63,7 +64,8 @@ internal static class HtmlDrawing
         svg.Append($"<text class=\"dim\" x=\"26\" y=\"{y + 14}\" text-anchor=\"end\">{at + 1}</text>");
         svg.Append($"<rect class=\"box\" x=\"{Number(column.X)}\" y=\"{y}\" width=\"{Number(column.Width)}\" height=\"{BoxHeight}\" rx=\"4\"/>");
         svg.Append($"<text x=\"{Number(column.X + 8)}\" y=\"{y + 14}\">{HtmlReport.Text(row.Text)}</text>");
-        svg.Append($"<text class=\"dim\" x=\"{Number(whereX)}\" y=\"{y + 14}\">{HtmlReport.Text(row.Where)}</text></g>\n");
+        svg.Append($"<text class=\"dim\" x=\"{Number(siteX)}\" y=\"{y + 14}\">{HtmlReport.Text(row.Site ?? "")}</text>");
+        svg.Append($"<text class=\"dim\" x=\"{Number(placeX)}\" y=\"{y + 14}\">{HtmlReport.Text(row.Place ?? "")}</text></g>\n");
     }
 
     private static void Arrow(StringBuilder svg, Trace trace, List<ReportRow> rows, int at, Dictionary<int, (double X, double Width)> columns)
@@ -113,6 +115,9 @@ internal static class HtmlDrawing
         text.Append(row.Site is null ? "" : $"\nsite {row.Site}");
         return text.Append(row.Place is null ? "" : $"\n{row.Place}").ToString();
     }
+
+    private static double Width(List<ReportRow> rows, Func<ReportRow, string?> text) =>
+        rows.Select(row => text(row)?.Length ?? 0).DefaultIfEmpty().Max() is > 0 and var longest ? (longest * CharacterWidth) + 16 : 0;
 
     private static string Marker(string id) =>
         $"<marker id=\"{id}mark\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"8\" markerHeight=\"8\" orient=\"auto\" markerUnits=\"userSpaceOnUse\"><path id=\"{id}\" d=\"M0 0L8 4L0 8Z\"/></marker>";

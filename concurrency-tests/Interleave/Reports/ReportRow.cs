@@ -18,7 +18,4 @@ internal sealed record ReportRow(int Lane, string Text, string? Site, string? Pl
 
     /// <summary>It must not be left out.</summary>
     public bool Matters => IsRacing || Step is { IsBlocked: true };
-
-    /// <summary>Site and place.</summary>
-    public string Where => $"{Site}{(Site is null || Place is null ? "" : "  ")}{Place}";
 }

@@ -8,7 +8,7 @@ public static class Timeline
     /// <summary>No timeline has more lines.</summary>
     public const int MostLines = 25;
 
-    private const int WidestLane = 40;
+    private const int WidestLane = 48;
 
     /// <summary>
     /// The run in at most <see cref="MostLines"/> lines. Of a longer one, what lies farthest from the end, from those who wait and from
@@ -37,6 +37,8 @@ public static class Timeline
         Dictionary<int, int> widths = lanes.ToDictionary(
             static lane => lane,
             lane => Math.Min(WidestLane, Math.Max(NameOf(trace, lane).Length, rows.Where(row => row.Lane == lane).Max(static row => row.Text.Length))));
+        int siteWidth = rows.Count == 0 ? 0 : rows.Max(static row => row.Site?.Length ?? 0);
+        string margin = siteWidth > 0 ? "  " : "";
         Line(text, Columns("", lanes.Select(lane => (NameOf(trace, lane), widths[lane])), "where"));
         int number = 0;
         foreach (int kept in Excerpt.Of(rows, MostLines - head))
@@ -50,7 +52,7 @@ public static class Timeline
 
             ReportRow row = rows[kept];
             number++;
-            Line(text, Columns($"{number}", lanes.Select(lane => (lane == row.Lane ? row.Text : "", widths[lane])), row.Where));
+            Line(text, Columns($"{number}", lanes.Select(lane => (lane == row.Lane ? row.Text : "", widths[lane])), $"{(row.Site ?? "").PadRight(siteWidth)}{margin}{row.Place}"));
         }
 
         return text.ToString();

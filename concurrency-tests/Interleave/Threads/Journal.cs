@@ -8,8 +8,8 @@ namespace Interleave;
 internal sealed class Journal
 {
     private readonly Places _places = new();
-    private readonly string?[] _pending = new string?[LanePool.Most];
-    private readonly List<string?>[] _performed = new List<string?>[LanePool.Most];
+    private readonly (string? Site, string? Place)[] _pending = new (string?, string?)[LanePool.Most];
+    private readonly List<(string? Site, string? Place)>[] _performed = new List<(string?, string?)>[LanePool.Most];
     private readonly List<(long Length, PlainAccess Access)> _plain = [];
 
     public Journal()
@@ -21,7 +21,7 @@ internal sealed class Journal
     }
 
     /// <summary>The current thread has published its next operation.</summary>
-    public void Publish(Lane lane) => _pending[lane.Id] = _places.OfCaller();
+    public void Publish(Lane lane) => _pending[lane.Id] = (lane.Pending.Site, _places.OfCaller());
 
     /// <summary>The current thread goes on with what it has published.</summary>
     public void Perform(Lane lane) => _performed[lane.Id].Add(_pending[lane.Id]);
@@ -30,11 +30,11 @@ internal sealed class Journal
     public void Access(Lane lane, long start, long length, bool isWrite, string site) =>
         _plain.Add((length, new PlainAccess(lane.Id, isWrite, site, start) { After = lane.Performed, Place = _places.OfCaller() }));
 
-    /// <summary>File and line of an operation; null when nobody knows.</summary>
-    public string? PlaceOf(StepId id)
+    /// <summary>Site, and file and line, of an operation; null for what nobody knows.</summary>
+    public (string? Site, string? Place) WhereIs(StepId id)
     {
-        List<string?> performed = _performed[id.Lane];
-        return id.Index < performed.Count ? performed[id.Index] : id.Index == performed.Count ? _pending[id.Lane] : null;
+        List<(string? Site, string? Place)> performed = _performed[id.Lane];
+        return id.Index < performed.Count ? performed[id.Index] : id.Index == performed.Count ? _pending[id.Lane] : default;
     }
 
     /// <summary>The finding with the places of its accesses.</summary>

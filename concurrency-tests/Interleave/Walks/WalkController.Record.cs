@@ -44,7 +44,7 @@ internal sealed partial class WalkController
             var id = new StepId(step.Lane, step.Index);
             steps.Add(new TraceStep(id, step.Operation, step.Value, from, step.Writes ? step.Written : 0, step.Writes, step.IsBlocked)
             {
-                Place = _world.Journal?.PlaceOf(id),
+                Place = _world.Journal?.WhereIs(id).Place,
                 Choices = step.Choices,
             });
             isSequential &= !step.Operation.Reads || from == latest.GetValueOrDefault(step.Operation.Location, StepId.Initial);
