@@ -8,6 +8,9 @@ public static class ScenarioList
     [
         .. RingScenarios.All,
         .. ChatPlan.All.Select(static plan => new ScenarioEntry(plan.Name, plan.Summary, _ => new ChatScenario(plan))),
+        .. from closes in new[] { false, true }
+           let scenario = new EngineScenario(closes)
+           select new ScenarioEntry(scenario.Name, scenario.Summary, _ => scenario),
         .. DeviceScenarios.All,
     ];
 

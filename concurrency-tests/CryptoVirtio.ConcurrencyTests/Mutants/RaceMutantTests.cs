@@ -19,7 +19,7 @@ public sealed class RaceMutantTests(ITestOutputHelper output)
         var compiler = new MutantCompiler(RepositoryRoot.Path);
         var text = new StringBuilder();
         var survivors = new List<string>();
-        foreach (Defect defect in DefectReader.ReadAll(Path.Combine(RepositoryRoot.Path, "concurrency-tests", "CryptoVirtio.ConcurrencyTests", "Defects")))
+        foreach (Defect defect in Defects())
         {
             RaceTrial trial = RaceTrial.Of(defect, compiler);
             text.Append($"{defect.Name,-12} {defect.Planted}\n");
@@ -40,6 +40,14 @@ public sealed class RaceMutantTests(ITestOutputHelper output)
         Assert.Empty(survivors);
         Snapshot.Match(text.ToString());
     }
+
+    /// <summary>Those of this project, and of the original's those that an interleaving shows.</summary>
+    private static IEnumerable<Defect> Defects() =>
+    [
+        .. DefectReader.ReadAll(Path.Combine(RepositoryRoot.Path, "concurrency-tests", "CryptoVirtio.ConcurrencyTests", "Defects")),
+        .. DefectReader.ReadAll(Path.Combine(RepositoryRoot.Path, "model-tests", "CryptoVirtio.MutantTests", "Defects"))
+            .Where(static defect => (defect.Interleaving ?? defect.Raced) is not null),
+    ];
 
     private static string Line(string message)
     {

@@ -42,7 +42,7 @@ public sealed class DefectReader
         }
 
         reader.EndHunk();
-        return new Defect(name, reader.Head("title"), reader.Head("planted"), reader._head.GetValueOrDefault("interleaving"), reader._edits.ToImmutable());
+        return new Defect(name, reader.Head("title"), reader.Head("planted"), reader._head.GetValueOrDefault("interleaving"), reader._edits.ToImmutable(), reader._head.GetValueOrDefault("raced"));
     }
 
     private void Take(string line)
