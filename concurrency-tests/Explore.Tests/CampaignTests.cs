@@ -48,6 +48,8 @@ public sealed partial class CampaignTests : IDisposable
     [InlineData("--mutant M3 --memory tso")]
     [InlineData("--mutant M4 --strategy walk --seed 5")]
     [InlineData("--mutant M4 --strategy bounded:2")]
+    [InlineData("--mutant M2 --strategy pct:3")]
+    [InlineData("--mutant M2 --strategy pos --memory tso")]
     public void A_finding_prints_a_schedule_that_leads_to_it_again(string options)
     {
         CliRun run = CliRun.Of($"run reference --n 2 {options}");

@@ -12,6 +12,9 @@ internal sealed record StrategyEntry(string Name, string? Parameter, string Summ
     /// <summary>Its runs follow from a seed, and there are always more of them.</summary>
     public bool IsRandom { get; init; } = true;
 
+    /// <summary>The least number that it takes.</summary>
+    public int Least { get; init; }
+
     /// <summary>Whether having made every run is a proof.</summary>
     public bool Proves { get; init; }
 

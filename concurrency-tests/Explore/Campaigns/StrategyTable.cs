@@ -11,6 +11,8 @@ internal static class StrategyTable
     [
         new("exhaustive", null, "every execution once: a proof when nothing is found", null) { IsRandom = false, Proves = true },
         new("walk", null, "at each step anybody who can go on, evenly", static _ => new RandomWalk()),
+        new("pct", "D", "threads by priority, D - 1 of them lowered on the way", static depth => new PriorityWalk(depth)) { Least = 1 },
+        new("pos", null, "pending operations by priority, drawn anew where their order matters", static _ => new PartialOrderSampling()),
         new("bounded", "B", "every schedule with at most B preemptions", static bound => new DepthFirst(bound)) { IsRandom = false },
         new("naive", null, "every schedule, without reduction", static _ => new DepthFirst()) { IsRandom = false, Proves = true },
     ];
@@ -24,7 +26,7 @@ internal static class StrategyTable
         bool isRight = entry is not null
             && (entry.Parameter is null
                 ? parts.Length == 1
-                : parts.Length == 2 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out number) && number is >= 0 and <= 1_000);
+                : parts.Length == 2 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out number) && number >= entry.Least && number <= 1_000);
         choice = new StrategyChoice(entry ?? All[0], number, text);
         return isRight;
     }
