@@ -7,12 +7,13 @@ namespace Explore;
 /// <summary>Runs a plan.</summary>
 internal sealed class Campaign
 {
-    private const int StepsOfAsking = 64; // the clock is not asked after every run
+    private static readonly TimeSpan s_pace = TimeSpan.FromMilliseconds(100); // of telling
 
     private readonly CampaignPlan _plan;
     private readonly Action<long, long, TimeSpan> _progress;
     private readonly HashSet<UInt128> _keys = [];
     private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private TimeSpan _told;
     private long _executions;
     private long _lastNew;
 
@@ -92,13 +93,13 @@ internal sealed class Campaign
 
     private bool GoesOn(long executions, long traces)
     {
-        if (executions % StepsOfAsking != 0)
+        TimeSpan elapsed = _watch.Elapsed;
+        if (elapsed >= _told + s_pace)
         {
-            return true;
+            _told = elapsed;
+            _progress(executions, traces, elapsed);
         }
 
-        TimeSpan elapsed = _watch.Elapsed;
-        _progress(executions, traces, elapsed);
         return _plan.Budget.Time is not { } time || elapsed < time;
     }
 }
