@@ -43,4 +43,14 @@ public sealed class ShardTests
 
         Assert.Equal((10, false), (result.Complete, result.IsWhole));
     }
+
+    [Fact]
+    public void Giving_up_before_the_graphs_are_dealt_is_no_proof()
+    {
+        var options = new ExploreOptions { Shards = 40, Shard = 39, GoesOn = static _ => false };
+
+        Exploration result = Explorer.Explore(new ReferenceScenario(2), options);
+
+        Assert.Equal((1, false), (result.Complete, result.IsWhole));
+    }
 }
