@@ -1,0 +1,83 @@
+namespace Interleave.Problems;
+
+/// <summary>
+/// Vyukov's stack without a lock: a place that is popped is marked and given back later. Three threads, two rounds each, and one context
+/// switch at each of five certain steps let two of them hold the same place: schedulers are measured by it.
+/// </summary>
+/// <param name="rounds">How often each thread pops and pushes.</param>
+public sealed class SafeStack(int rounds = 2) : Scenario
+{
+    private const int Threads = 3;
+
+    /// <inheritdoc/>
+    public override string Name => "safe-stack";
+
+    /// <inheritdoc/>
+    public override string Summary => "two threads hold the same place of a stack without a lock, after five certain context switches";
+
+    /// <inheritdoc/>
+    public override void Build(World world)
+    {
+        Word head = world.NewWord("head");
+        Word count = world.NewWord("count", Threads);
+        Word[] next = [.. Enumerable.Range(0, Threads).Select(i => world.NewWord($"next {i}", i + 1 < Threads ? i + 1 : -1))];
+        Word[] holders = [.. Enumerable.Range(0, Threads).Select(i => world.NewWord($"holders {i}"))];
+        world.Main("0", () => Run(world, head, count, next, holders));
+        for (int i = 1; i < Threads; i++)
+        {
+            world.Start($"{i}", () => Run(world, head, count, next, holders));
+        }
+    }
+
+    private static int Pop(Word head, Word count, Word[] next)
+    {
+        while (count.Load() > 1)
+        {
+            long first = head.Load();
+            long second = next[first].Exchange(-1);
+            if (second < 0)
+            {
+                continue;
+            }
+
+            if (head.CompareExchange(second, first) == first)
+            {
+                count.Add(-1);
+                return (int)first;
+            }
+
+            next[first].Exchange(second);
+        }
+
+        return -1;
+    }
+
+    private static void Push(Word head, Word count, Word[] next, int place)
+    {
+        long first;
+        do
+        {
+            first = head.Load();
+            next[place].Store(first);
+        }
+        while (head.CompareExchange(place, first) != first);
+
+        count.Add(1);
+    }
+
+    private void Run(World world, Word head, Word count, Word[] next, Word[] holders)
+    {
+        for (int i = 0; i < rounds; i++)
+        {
+            int place;
+            while ((place = Pop(head, count, next)) < 0)
+            {
+                world.Pause();
+            }
+
+            world.Check(holders[place].Add(1) == 0, $"two hold place {place}");
+            holders[place].Add(-1);
+            Push(head, count, next, place);
+        }
+    }
+}
