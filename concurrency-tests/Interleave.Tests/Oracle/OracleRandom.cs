@@ -6,7 +6,8 @@ internal static class OracleRandom
     /// <summary>A program.</summary>
     /// <param name="random">Where it comes from.</param>
     /// <param name="waits">Some steps wait.</param>
-    public static OracleProgram Next(Random random, bool waits)
+    /// <param name="most">No more steps than that.</param>
+    public static OracleProgram Next(Random random, bool waits, int most = 9)
     {
         int words = random.Next(1, 4);
         var threads = new List<OracleOp>[random.Next(2, 4)];
@@ -15,7 +16,7 @@ internal static class OracleRandom
             threads[i] = [.. Enumerable.Range(0, random.Next(1, threads.Length == 2 ? 5 : 4)).Select(_ => Step(random, words, waits))];
         }
 
-        return OracleProgram.Straight(words, threads);
+        return threads.Sum(static thread => thread.Count) <= most ? OracleProgram.Straight(words, threads) : Next(random, waits, most);
     }
 
     /// <summary>The program as text, for a failure.</summary>

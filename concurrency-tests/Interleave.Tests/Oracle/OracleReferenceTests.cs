@@ -33,4 +33,17 @@ public sealed class OracleReferenceTests
         new GraphOutcomes().Run(new ReferenceScenario(items, mutant), memory, trace => explored.Add(GraphText.Of(trace)));
         Assert.Equal(oracle.Graphs.Order(), explored.Order());
     }
+
+    [Theory]
+    [MemberData(nameof(Counts))]
+    public void Who_is_first_makes_no_difference(MemoryModel memory, ReferenceMutant mutant, int items, int complete, int blocked)
+    {
+        OracleProgram program = OracleReference.Of(items, mutant != ReferenceMutant.M3);
+        var explored = new HashSet<string>();
+        long executions = new GraphOutcomes().Run(
+            new OracleScenario(program with { Threads = [.. program.Threads.Reverse()] }), memory, trace => explored.Add(GraphText.Of(trace)));
+
+        Assert.Equal(complete + blocked, executions);
+        Assert.Equal(executions, explored.Count);
+    }
 }
