@@ -13,19 +13,22 @@ namespace CryptoVirtio.ConcurrencyTests;
 /// <param name="Found">The finding, shrunk; null when all held.</param>
 internal sealed record RaceTrial(Defect Defect, string? Scenario, MemoryModel Memory, long Executions, Walk? Found)
 {
-    // What a scenario does not find in so many executions is left to the next: each defect is some scenario's own.
-    private const int MostExecutions = 30_000;
+    // Most defects fall to a few executions of some scenario, so all get a short turn before any gets a long one.
+    private static readonly int[] s_rounds = [200, 3_000];
 
     /// <summary>Runs every scenario over the code with the defect planted in it, until one finds something.</summary>
     public static RaceTrial Of(Defect defect, MutantCompiler compiler)
     {
         using var world = new MutantWorld(defect.Name, compiler.Compile(defect));
-        foreach ((string name, Scenario scenario) in ScenariosOf(world))
+        foreach (int executions in s_rounds)
         {
-            Exploration result = Explorer.Explore(scenario, new ExploreOptions { MaxExecutions = MostExecutions });
-            if (result is { Finding: not null, Schedule: { } schedule })
+            foreach ((string name, Scenario scenario) in ScenariosOf(world))
             {
-                return new RaceTrial(defect, name, MemoryModel.RC11, result.Complete + result.Blocked, Walker.Replay(scenario, MemoryModel.RC11, schedule));
+                Exploration result = Explorer.Explore(scenario, new ExploreOptions { MaxExecutions = executions });
+                if (result is { Finding: not null, Schedule: { } schedule })
+                {
+                    return new RaceTrial(defect, name, MemoryModel.RC11, result.Complete + result.Blocked, Walker.Replay(scenario, MemoryModel.RC11, schedule));
+                }
             }
         }
 

@@ -10,26 +10,29 @@ public static class DeviceScenarios
     private static readonly DevicePlan s_two = new() { Threads = 2 };
     private static readonly DevicePlan s_polled = new() { Polls = true };
 
+    // What a test has time for; a campaign of the command has more.
+    private const int SomeExecutions = 2_000;
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<ScenarioEntry> All { get; } =
     [
         Entry("device-cancel", "a call is cancelled at any moment, and the next gets its own answer", (n, s, w) => new GivingUpScenario(n, s, s_one, w)),
         Entry("device-deadline", "a call's time is over at any moment, and the next gets its own answer", (n, s, w) => new GivingUpScenario(n, s, s_one with { DeadlinesFire = true }, w)),
-        Entry("device-close", "a file is closed under an ioctl", (n, s, w) => new CloseScenario(n, s, s_one, w)),
-        Entry("device-callers", "two callers on one device thread", (n, s, w) => new CallersScenario(n, s, s_one, 2, w)),
-        Entry("device-threads", "two callers on two device threads", (n, s, w) => new CallersScenario(n, s, s_two, 2, w)),
+        Entry("device-close", "a file is closed under an ioctl", (n, s, w) => new CloseScenario(n, s, s_one, w), SomeExecutions),
+        Entry("device-callers", "two callers on one device thread", (n, s, w) => new CallersScenario(n, s, s_one, 2, w), SomeExecutions),
+        Entry("device-threads", "two callers on two device threads", (n, s, w) => new CallersScenario(n, s, s_two, 2, w), SomeExecutions),
         Entry("device-inline", "two callers on a device that runs on their threads", (n, s, w) => new CallersScenario(n, s, s_one with { Threads = 0 }, 2, w)),
-        Entry("device-hybrid", "two callers that look once before they sleep", (n, s, w) => new CallersScenario(n, s, s_one with { Spins = 1 }, 2, w)),
+        Entry("device-hybrid", "two callers that look once before they sleep", (n, s, w) => new CallersScenario(n, s, s_one with { Spins = 1 }, 2, w), SomeExecutions),
         Entry("device-full", "two callers on a queue with room for one, without EVENT_IDX", (n, s, w) => new CallersScenario(n, s, new DevicePlan { HasOneSlot = true, EventIndex = false }, 2, w)),
-        Entry("device-completions", "two threads submit, one reaps", (n, s, w) => new CompletionsScenario(n, s, s_one, w)),
-        Entry("device-files", "a session each in two files", (n, s, w) => new SessionsScenario(n, s, s_one, sharesFile: false, w)),
-        Entry("device-sessions", "two sessions in one file, on two device threads", (n, s, w) => new SessionsScenario(n, s, s_two, sharesFile: true, w)),
-        Entry("device-session", "one session used by two callers, on two device threads", (n, s, w) => new SharedSessionScenario(n, s, s_two, w)),
+        Entry("device-completions", "two threads submit, one reaps", (n, s, w) => new CompletionsScenario(n, s, s_one, w), SomeExecutions),
+        Entry("device-files", "a session each in two files", (n, s, w) => new SessionsScenario(n, s, s_one, sharesFile: false, w), SomeExecutions),
+        Entry("device-sessions", "two sessions in one file, on two device threads", (n, s, w) => new SessionsScenario(n, s, s_two, sharesFile: true, w), SomeExecutions),
+        Entry("device-session", "one session used by two callers, on two device threads", (n, s, w) => new SharedSessionScenario(n, s, s_two, w), SomeExecutions),
         Entry("device-fails", "the device asks for a reset under a request", (n, s, w) => new FailureScenario(n, s, s_polled, DeviceEnd.Fails, w)),
         Entry("device-removed", "the device is removed under a request", (n, s, w) => new FailureScenario(n, s, s_polled, DeviceEnd.IsRemoved, w)),
         Entry("device-stops", "the backend stops under a request", (n, s, w) => new FailureScenario(n, s, s_polled, DeviceEnd.Stops, w)),
     ];
 
-    private static ScenarioEntry Entry(string name, string summary, Func<string, string, Weakening, Scenario> make) =>
-        new(name, summary, weakening => make(name, summary, weakening));
+    private static ScenarioEntry Entry(string name, string summary, Func<string, string, Weakening, Scenario> make, int? budget = null) =>
+        new(name, summary, weakening => make(name, summary, weakening)) { Budget = budget };
 }
