@@ -45,7 +45,7 @@ public sealed class ExploredSync(World world) : ISync
             return word.TryTake("timed-out wait") ? WaitResult.Signalled : WaitResult.TimedOut;
         }
 
-        word.Take("wait");
+        word.Take("wait", isTimed: deadline != Deadline.Never);
         return WaitResult.Signalled;
     }
 

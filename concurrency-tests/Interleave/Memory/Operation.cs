@@ -15,6 +15,9 @@ public readonly record struct Operation(
     long Expected = 0,
     string? Site = null)
 {
+    /// <summary>A wait that a deadline would end, if time passed in a run: progress that needs that is a finding of its own.</summary>
+    public bool IsTimed { get; init; }
+
     /// <summary>Whether it reads a word.</summary>
     public bool Reads => Kind is OperationKind.Load or (>= OperationKind.Add and <= OperationKind.Await);
 

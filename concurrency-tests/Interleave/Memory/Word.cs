@@ -52,7 +52,10 @@ public sealed class Word
     public void Exit(string? site = null) => _world.Step(this, new Operation(OperationKind.Exchange, Location, MemoryOrder.Release, 0, Site: site));
 
     /// <summary>Waits until the word is positive and takes one away. An acquire; returns what was there before.</summary>
-    public long Take(string? site = null) => _world.Step(this, new Operation(OperationKind.Take, Location, MemoryOrder.Acquire, Site: site));
+    /// <param name="site">Name of the place in the code.</param>
+    /// <param name="isTimed">A deadline would end the wait.</param>
+    public long Take(string? site = null, bool isTimed = false) =>
+        _world.Step(this, new Operation(OperationKind.Take, Location, MemoryOrder.Acquire, Site: site) { IsTimed = isTimed });
 
     /// <summary>Takes one away if the word is positive, and says whether it was.</summary>
     public bool TryTake(string? site = null) => _world.Step(this, new Operation(OperationKind.TryTake, Location, MemoryOrder.Acquire, Site: site)) > 0;

@@ -8,6 +8,7 @@ internal static class Judge
     {
         string waiting = "";
         bool isWrong = false;
+        bool isTimed = false;
         Verdict verdict = Verdict.LostWakeup;
         foreach (Lane? lane in world.Lanes)
         {
@@ -17,6 +18,7 @@ internal static class Judge
             }
 
             waiting += $"{(waiting.Length > 0 ? ", " : "")}{lane.Name} at {lane.Pending.Kind} {world.NameOf(lane.Pending.Location)}";
+            isTimed |= lane.Pending.IsTimed;
             if (lane.IsService)
             {
                 continue;
@@ -34,6 +36,7 @@ internal static class Judge
         }
 
         isWrong |= waiting.Length > 0 && world.Owed?.Invoke() == true;
-        return isWrong ? new Finding(verdict, $"nobody can go on: {waiting}") : null;
+        verdict = isTimed ? Verdict.RescuedByTimer : verdict;
+        return isWrong ? new Finding(verdict, $"nobody can go on: {waiting}{(isTimed ? "; only a deadline would help" : "")}") : null;
     }
 }

@@ -6,14 +6,24 @@ namespace Interleave;
 /// and no proof of anything beyond. The commit of a buffered store preempts nobody.
 /// </summary>
 /// <param name="preemptions">The bound; null for none.</param>
-public sealed class DepthFirst(int? preemptions = null) : IStrategy
+/// <param name="remembers">
+/// Gives a run up where an earlier one has been, whatever way led there: then every trace comes, but not in every interleaving. Not to be
+/// had with a bound, because what was left of it is no part of the state.
+/// </param>
+public sealed class DepthFirst(int? preemptions = null, bool remembers = false) : IStrategy
 {
+    private readonly HashSet<ulong> _visited = [];
     private int[] _made = new int[64];
     private int[] _open = new int[64];
     private int _depth;
     private int _length;
     private int _thread;
     private int _left;
+
+    /// <summary>How many states were met, when they are remembered.</summary>
+    public int States => _visited.Count;
+
+    internal bool Remembers => remembers && preemptions is null;
 
     /// <inheritdoc/>
     public bool Begin(int seed, long run)
@@ -24,6 +34,7 @@ public sealed class DepthFirst(int? preemptions = null) : IStrategy
         if (run == 0)
         {
             _length = 0;
+            _visited.Clear();
             return true;
         }
 
@@ -86,6 +97,9 @@ public sealed class DepthFirst(int? preemptions = null) : IStrategy
 
     /// <inheritdoc/>
     public int PickWay(int ways) => Decide(ways);
+
+    /// <summary>Whether to go on from a state: on the way to the last decision always, afterwards if it is new.</summary>
+    internal bool Visit(ulong state) => _depth < _length || _visited.Add(state);
 
     private int Decide(int open)
     {

@@ -110,6 +110,44 @@ internal abstract class OperationalMemory(bool hasViews)
         return modifications;
     }
 
+    /// <summary>A hash of the modification orders.</summary>
+    public ulong Written()
+    {
+        ulong hash = 0;
+        for (int location = 0; location < World.WordCount; location++)
+        {
+            if (Messages.IsKnown(location))
+            {
+                Word word = World.WordAt(location);
+                for (int rank = Messages.Count(word) - 1; rank > 0; rank--)
+                {
+                    hash = Fingerprint.Mix(hash, Fingerprint.Of(IdOf(Messages.At(word, rank))));
+                }
+
+                hash = Fingerprint.Mix(hash, (ulong)location);
+            }
+        }
+
+        return hash;
+    }
+
+    /// <summary>A hash of what full fences share.</summary>
+    public ulong Shared() => Hash(Messages.Shared);
+
+    /// <summary>A hash of the view of a lane.</summary>
+    public ulong ViewOf(int lane) => Hash(Messages.Known(lane));
+
+    private ulong Hash(int row)
+    {
+        ulong hash = 0;
+        foreach (int message in Messages.ViewOf(row))
+        {
+            hash = Fingerprint.Mix(hash, Fingerprint.Of(IdOf(message)));
+        }
+
+        return hash;
+    }
+
     /// <summary>One more operation of the lane.</summary>
     protected void Count(Lane lane)
     {

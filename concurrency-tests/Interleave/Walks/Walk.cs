@@ -10,6 +10,9 @@ public sealed record Walk(long Executions, Finding? Finding, Schedule? Schedule,
     /// <summary>The strategy has nothing left.</summary>
     public bool IsWhole { get; init; }
 
+    /// <summary>Runs among them that were given up: a search had been there.</summary>
+    public long Fruitless { get; init; }
+
     /// <summary>Steps of all runs together.</summary>
     public long Steps { get; init; }
 }

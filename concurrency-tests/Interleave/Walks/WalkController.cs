@@ -9,6 +9,7 @@ internal sealed partial class WalkController : Controller
     private readonly OperationalMemory _memory;
     private readonly Candidate[] _candidates = new Candidate[Candidate.Actors];
     private readonly Polling[] _polling = [.. Enumerable.Range(0, LanePool.Most).Select(static _ => new Polling())];
+    private readonly Fingerprint _fingerprint;
     private readonly int _maxSteps;
     private World _world = null!;
     private int _current;
@@ -19,7 +20,11 @@ internal sealed partial class WalkController : Controller
     {
         _memory = OperationalMemory.Of(memory);
         _maxSteps = maxSteps;
+        _fingerprint = new Fingerprint(_memory);
     }
+
+    /// <summary>The run was given up: from where it was, others have gone on.</summary>
+    public bool IsFruitless { get; private set; }
 
     /// <summary>Decides in the next run.</summary>
     public IStrategy Strategy { get; set; } = null!;
@@ -35,6 +40,8 @@ internal sealed partial class WalkController : Controller
 
         _current = -1;
         _hasBegun = true;
+        IsFruitless = false;
+        _fingerprint.Clear();
         ClearRecord();
     }
 
@@ -70,6 +77,13 @@ internal sealed partial class WalkController : Controller
             if (_decisionCount >= _maxSteps)
             {
                 return Stop(new Finding(Verdict.StepBound, $"more than {_maxSteps} steps; {Who(_candidates[0].Actor)} goes on"));
+            }
+
+            if (Strategy is DepthFirst { Remembers: true } search && !search.Visit(_fingerprint.Now()))
+            {
+                IsFruitless = true;
+                _world.Abandon();
+                return null;
             }
 
             int picked = count == 1 ? 0 : Strategy.Pick(_candidates.AsSpan(0, count), _current);
@@ -130,6 +144,11 @@ internal sealed partial class WalkController : Controller
                 }
 
                 break;
+        }
+
+        if (Strategy is DepthFirst { Remembers: true })
+        {
+            _fingerprint.Note(step);
         }
 
         return step.Value;

@@ -12,6 +12,7 @@ public static class Walker
         var walk = new Walk(0, null, null, null);
         long executions = 0;
         long steps = 0;
+        long fruitless = 0;
         bool isWhole = false;
         while (executions < options.MaxExecutions && (walk.Finding is null || options.GoOn))
         {
@@ -24,6 +25,12 @@ public static class Walker
             world.Run(scenario, controller);
             executions++;
             steps += controller.Length;
+            if (controller.IsFruitless)
+            {
+                fruitless++;
+                continue;
+            }
+
             if (world.Finding is { } found && walk.Finding is null)
             {
                 walk = new Walk(executions, found, controller.MakeSchedule(), controller.MakeTrace());
@@ -36,7 +43,7 @@ public static class Walker
             }
         }
 
-        return walk with { Executions = executions, Steps = steps, IsWhole = isWhole };
+        return walk with { Executions = executions, Steps = steps, Fruitless = fruitless, IsWhole = isWhole };
     }
 
     /// <summary>One run along a schedule.</summary>

@@ -1,0 +1,122 @@
+using Xunit;
+
+namespace Interleave.Tests;
+
+/// <summary>What it is called when nobody can go on.</summary>
+[Trait("Category", "Concurrency")]
+public sealed class EndTests
+{
+    public static TheoryData<MemoryModel> Models { get; } = [MemoryModel.SC, MemoryModel.TSO, MemoryModel.RC11];
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void Wait_that_nobody_ends_is_a_lost_wake_up(MemoryModel memory) =>
+        Assert.Equal(Verdict.LostWakeup, VerdictOf(memory, world => world.NewWord("kick").Take()));
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void Wait_that_a_deadline_would_end_is_rescued(MemoryModel memory) =>
+        Assert.Equal(Verdict.RescuedByTimer, VerdictOf(memory, world => world.NewWord("kick").Take("wait", isTimed: true)));
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void Lock_that_nobody_gives_back_is_a_deadlock(MemoryModel memory)
+    {
+        Assert.Equal(Verdict.Deadlock, VerdictOf(memory, world =>
+        {
+            Word gate = world.NewWord("lock");
+            gate.Enter();
+            gate.Enter();
+        }));
+    }
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void Service_may_wait_when_nothing_is_owed(MemoryModel memory)
+    {
+        bool owed = false;
+        var scenario = new Scene(world =>
+        {
+            Word kick = world.NewWord("kick");
+            world.Owed = () => owed;
+            world.Start("service", () => kick.Take(), isService: true);
+        });
+
+        Assert.Null(Walker.Walk(scenario, new WalkOptions { Memory = memory, MaxExecutions = 20 }).Finding);
+        owed = true;
+        Assert.Equal(Verdict.LostWakeup, Walker.Walk(scenario, new WalkOptions { Memory = memory, MaxExecutions = 20 }).Finding?.Verdict);
+    }
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void Poll_in_vain_is_a_livelock_and_poll_that_is_answered_is_none(MemoryModel memory)
+    {
+        foreach (bool isAnswered in new[] { false, true })
+        {
+            var scenario = new Scene(world =>
+            {
+                Word done = world.NewWord("done");
+                world.PauseParks = true;
+                world.Main("poller", () =>
+                {
+                    while (done.Load() == 0)
+                    {
+                        world.Pause();
+                    }
+                });
+                world.Start("worker", () => done.Store(isAnswered ? 1 : 0));
+            });
+
+            Walk walk = Walker.Walk(scenario, new WalkOptions { Memory = memory, MaxExecutions = 200, MaxSteps = 50 });
+            Assert.Equal(isAnswered ? null : Verdict.Livelock, walk.Finding?.Verdict);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void Loop_without_end_meets_the_bound(MemoryModel memory)
+    {
+        Assert.Equal(Verdict.StepBound, VerdictOf(memory, world =>
+        {
+            Word word = world.NewWord("word");
+            while (true)
+            {
+                word.Add(1);
+            }
+        }));
+    }
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void Plain_accesses_race_unless_a_release_is_acquired(MemoryModel memory)
+    {
+        foreach (MemoryOrder order in new[] { MemoryOrder.Relaxed, MemoryOrder.Release })
+        {
+            var scenario = new Scene(world =>
+            {
+                Word ready = world.NewWord("ready");
+                world.Main("writer", () =>
+                {
+                    world.Plain(0, 8, isWrite: true, "payload written");
+                    ready.Store(1, order);
+                });
+                world.Start("reader", () =>
+                {
+                    if (ready.Load() == 1)
+                    {
+                        world.Plain(0, 8, isWrite: false, "payload read");
+                    }
+                });
+            });
+
+            Walk walk = Walker.Walk(scenario, new WalkOptions { Memory = memory, MaxExecutions = 200 });
+            Assert.Equal(order == MemoryOrder.Release ? null : Verdict.Race, walk.Finding?.Verdict);
+        }
+    }
+
+    private static Verdict? VerdictOf(MemoryModel memory, Action<World> main)
+    {
+        var scenario = new Scene(world => world.Main("main", () => main(world)));
+        return Walker.Walk(scenario, new WalkOptions { Memory = memory, MaxExecutions = 5, MaxSteps = 100 }).Finding?.Verdict;
+    }
+}

@@ -1,0 +1,197 @@
+namespace Interleave;
+
+/// <summary>
+/// Makes a failing schedule smaller, as long as the verdict stays: fewer steps, then fewer changes of thread, then fewer stale reads. It
+/// tries pieces left out, pieces moved to others of their thread, and plainer ways, the same ones in the same order every time.
+/// </summary>
+public sealed class Shrinker
+{
+    private readonly Scenario _scenario;
+    private readonly Verdict _verdict;
+    private readonly World _world;
+    private readonly WalkController _controller;
+    private readonly int _maxReplays;
+    private int _replays;
+    private Walk _best;
+    private ScheduleCost _cost;
+
+    private Shrinker(Scenario scenario, LanePool pool, MemoryModel memory, Verdict verdict, Walk first, int maxReplays, int maxSteps)
+    {
+        _scenario = scenario;
+        _verdict = verdict;
+        _world = new World(pool, new Catalogue());
+        _controller = new WalkController(memory, maxSteps);
+        _maxReplays = maxReplays;
+        _best = first;
+        _cost = ScheduleCost.Of(first.Schedule!);
+    }
+
+    /// <summary>The smallest run that was met on the way. Its schedule says no more than is needed to lead there.</summary>
+    /// <param name="scenario">What fails.</param>
+    /// <param name="memory">Under which memory.</param>
+    /// <param name="schedule">How.</param>
+    /// <param name="maxReplays">So many runs at most.</param>
+    /// <param name="maxSteps">As in <see cref="WalkOptions.MaxSteps"/>.</param>
+    /// <exception cref="ArgumentException">It does not fail.</exception>
+    public static Walk Shrink(Scenario scenario, MemoryModel memory, Schedule schedule, int maxReplays = 2_000, int maxSteps = 10_000)
+    {
+        Walk first = Walker.Replay(scenario, memory, schedule, maxSteps);
+        if (first.Finding is null)
+        {
+            throw new ArgumentException($"Nothing is found along {schedule}.", nameof(schedule));
+        }
+
+        using var pool = new LanePool();
+        var shrinker = new Shrinker(scenario, pool, memory, first.Finding.Verdict, first, maxReplays, maxSteps);
+        while (shrinker.LeaveOut() | shrinker.Gather() | shrinker.Simplify())
+        {
+        }
+
+        shrinker.Shorten();
+        return shrinker._best with { Executions = shrinker._replays };
+    }
+
+    /// <summary>Leaves out pieces, large ones first.</summary>
+    private bool LeaveOut()
+    {
+        bool any = false;
+        for (int size = Math.Max(1, _best.Schedule!.Steps.Count / 2); size > 0; size /= 2)
+        {
+            for (int at = 0; at < _best.Schedule!.Steps.Count;)
+            {
+                List<ScheduleStep> steps = [.. _best.Schedule.Steps];
+                steps.RemoveRange(at, Math.Min(size, steps.Count - at));
+                if (Try(steps))
+                {
+                    any = true;
+                }
+                else
+                {
+                    at += size;
+                }
+            }
+        }
+
+        return any;
+    }
+
+    /// <summary>Puts a piece of one thread together with the next or the last one of that thread.</summary>
+    private bool Gather()
+    {
+        bool any = false;
+        for (int from = 0; from < _best.Schedule!.Steps.Count;)
+        {
+            IReadOnlyList<ScheduleStep> steps = _best.Schedule.Steps;
+            int to = EndOfPiece(steps, from);
+            int next = to;
+            while (next < steps.Count && steps[next].Thread != steps[from].Thread)
+            {
+                next++;
+            }
+
+            int last = from - 1;
+            while (last >= 0 && steps[last].Thread != steps[from].Thread)
+            {
+                last--;
+            }
+
+            bool moved = (next < steps.Count && Try(Moved(steps, from, to, next))) || (last >= 0 && last < from - 1 && Try(Moved(steps, from, to, last + 1)));
+            any |= moved;
+            from = moved ? 0 : to;
+        }
+
+        return any;
+    }
+
+    /// <summary>Takes the plainest way where another was taken.</summary>
+    private bool Simplify()
+    {
+        bool any = false;
+        for (int at = 0; at < _best.Schedule!.Steps.Count; at++)
+        {
+            for (int way = 0; way < _best.Schedule.Steps[at].Way; way++)
+            {
+                List<ScheduleStep> steps = [.. _best.Schedule.Steps];
+                steps[at] = steps[at] with { Way = way };
+                if (Try(steps))
+                {
+                    any = true;
+                    break;
+                }
+            }
+        }
+
+        return any;
+    }
+
+    /// <summary>Leaves off the end of the schedule where the run goes on like that by itself.</summary>
+    private void Shorten()
+    {
+        Schedule whole = _best.Schedule!;
+        int enough = whole.Steps.Count;
+        for (int low = 0; low < enough;)
+        {
+            int middle = (low + enough) / 2;
+            if (Run(new Schedule([.. whole.Steps.Take(middle)])).Equals(whole))
+            {
+                enough = middle;
+            }
+            else
+            {
+                low = middle + 1;
+            }
+        }
+
+        _best = _best with { Schedule = new Schedule([.. whole.Steps.Take(enough)]) };
+    }
+
+    private static int EndOfPiece(IReadOnlyList<ScheduleStep> steps, int from)
+    {
+        int to = from;
+        while (to < steps.Count && steps[to].Thread == steps[from].Thread)
+        {
+            to++;
+        }
+
+        return to;
+    }
+
+    /// <summary>The steps with those of [from, to) before what was at <paramref name="target"/>.</summary>
+    private static List<ScheduleStep> Moved(IReadOnlyList<ScheduleStep> steps, int from, int to, int target)
+    {
+        List<ScheduleStep> moved = [.. steps];
+        List<ScheduleStep> piece = moved.GetRange(from, to - from);
+        moved.RemoveRange(from, piece.Count);
+        moved.InsertRange(target > from ? target - piece.Count : target, piece);
+        return moved;
+    }
+
+    private bool Try(List<ScheduleStep> steps)
+    {
+        if (_replays >= _maxReplays)
+        {
+            return false;
+        }
+
+        _replays++;
+        Schedule made = Run(new Schedule(steps));
+        ScheduleCost cost = ScheduleCost.Of(made);
+        if (_world.Finding?.Verdict != _verdict || cost >= _cost)
+        {
+            return false;
+        }
+
+        _cost = cost;
+        _best = new Walk(0, _world.Finding, made, _controller.MakeTrace()) { Steps = made.Steps.Count };
+        return true;
+    }
+
+    private Schedule Run(Schedule schedule)
+    {
+        var replay = new Replay(_controller, schedule);
+        _controller.Strategy = replay;
+        replay.Begin(0, 0);
+        _world.Run(_scenario, _controller);
+        return _controller.MakeSchedule();
+    }
+}
