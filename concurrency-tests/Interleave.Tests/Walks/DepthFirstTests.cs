@@ -66,10 +66,10 @@ public sealed class DepthFirstTests
     }
 
     [Theory]
-    [InlineData(ReferenceMutant.M2, 0, false)]
-    [InlineData(ReferenceMutant.M2, 1, true)]
-    [InlineData(ReferenceMutant.M1, 1, false)]
-    [InlineData(ReferenceMutant.M1, 2, true)]
+    [InlineData(ReferenceMutant.M2, 1, false)]
+    [InlineData(ReferenceMutant.M2, 2, true)]
+    [InlineData(ReferenceMutant.M1, 2, false)]
+    [InlineData(ReferenceMutant.M1, 3, true)]
     public void Bounded_search_finds_what_needs_no_more_preemptions(ReferenceMutant mutant, int preemptions, bool finds)
     {
         var options = new WalkOptions { Memory = MemoryModel.SC, Strategy = new DepthFirst(preemptions), MaxExecutions = long.MaxValue };

@@ -61,7 +61,7 @@ public sealed class StrategyTests
     [MemberData(nameof(PriorityCells))]
     public void Priorities_need_about_as_many_schedules_as_simulated(int depth, int items, ReferenceMutant mutant, int flags, double cell)
     {
-        double mean = Mean(new PriorityWalk(depth), new ReferenceScenario(items, mutant, flags), seeds: 150);
+        double mean = Mean(new PriorityWalk(depth), new ReferenceScenario(items, mutant, flags), seeds: 100);
 
         Tell($"PCT d={depth}        N={items} {mutant}", mean, cell);
         Assert.InRange(mean, 0.7 * cell, 1.3 * cell);
@@ -82,7 +82,7 @@ public sealed class StrategyTests
     [MemberData(nameof(PartialOrderCells))]
     public void Partial_order_sampling_needs_about_as_many_schedules_as_simulated(int items, ReferenceMutant mutant, int flags, double cell)
     {
-        double mean = Mean(new PartialOrderSampling(), new ReferenceScenario(items, mutant, flags), seeds: 150);
+        double mean = Mean(new PartialOrderSampling(), new ReferenceScenario(items, mutant, flags), seeds: 100);
 
         Tell($"POS            N={items} {mutant}", mean, cell);
         Assert.InRange(mean, 0.7 * cell, 1.3 * cell);

@@ -3,7 +3,7 @@ namespace Interleave;
 /// <summary>
 /// PCT, probabilistic concurrency testing. Threads, and store buffers, get priorities in a random order, and the highest that can goes
 /// on. After each of depth - 1 steps, drawn evenly from the length of a run, whoever made it falls below all others. The length is that of the
-/// longest run of the walk so far, and two more for each thread, whose beginning and end count. Who pauses falls too, or a spin loop would
+/// longest run of the walk so far, and one more for each thread, whose end counts. Who pauses falls too, or a spin loop would
 /// never end. A bug that needs no more than depth constraints on the order of steps is found with a probability of at least
 /// 1 / (threads * length^(depth - 1)).
 /// </summary>
@@ -22,7 +22,7 @@ public sealed class PriorityWalk(int depth) : IStrategy
     public bool Begin(int seed, long run)
     {
         _chance = Chance.Of(seed, run);
-        _length = run == 0 ? 0 : Math.Max(_length, _steps + (2 * int.PopCount(_actors)));
+        _length = run == 0 ? 0 : Math.Max(_length, _steps + int.PopCount(_actors));
         _steps = 0;
         _actors = 0;
         _lowest = 0;
