@@ -11,11 +11,13 @@ internal sealed class Fingerprint(OperationalMemory memory)
     public void Clear() => Array.Clear(_lanes);
 
     /// <summary>Something that a lane did.</summary>
-    public void Note(in Step step)
+    /// <param name="step">What.</param>
+    /// <param name="more">What became of the lane by it that does not follow from what it read.</param>
+    public void Note(in Step step, ulong more)
     {
         ulong from = step.Operation.Reads ? Of(memory.IdOf(step.From)) : (ulong)step.Value;
         ref ulong lane = ref _lanes[step.Lane];
-        lane = Mix(lane, from);
+        lane = Mix(Mix(lane, from), more);
         if (step.Operation.Kind == OperationKind.Fence)
         {
             lane = Mix(lane, memory.ViewOf(step.Lane));

@@ -61,15 +61,32 @@ internal sealed class Polling
         return true;
     }
 
-    /// <summary>A turn that was idle but for being stale is not stale again.</summary>
-    public void Refresh(OperationalMemory memory, Lane lane)
+    /// <summary>A hash of what was loaded: with locks, that does not follow from what the lane has read.</summary>
+    public ulong State(OperationalMemory memory)
     {
+        ulong hash = 0;
+        foreach ((Word word, int message) in _loaded)
+        {
+            hash = Fingerprint.Mix(Fingerprint.Mix(hash, (ulong)word.Location), Fingerprint.Of(memory.IdOf(message)));
+        }
+
+        return hash;
+    }
+
+    /// <summary>A turn that was idle but for being stale is not stale again.</summary>
+    /// <returns>A hash of the words whose next load is the latest.</returns>
+    public ulong Refresh(OperationalMemory memory, Lane lane)
+    {
+        ulong hash = 0;
         foreach ((Word word, int message) in _loaded)
         {
             if (!Wrote && memory.Latest(lane, word) != message)
             {
                 memory.Refresh(lane, word);
+                hash = Fingerprint.Mix(hash, (ulong)word.Location);
             }
         }
+
+        return hash;
     }
 }

@@ -124,6 +124,7 @@ internal sealed partial class WalkController : Controller
         }
 
         ref Step step = ref Record(lane);
+        ulong more = 0;
         switch (step.Operation.Kind)
         {
             case OperationKind.Choose:
@@ -132,7 +133,7 @@ internal sealed partial class WalkController : Controller
                 break;
             case OperationKind.Pause:
                 _memory.Pass(lane);
-                _polling[lane.Id].Refresh(_memory, lane);
+                more = _polling[lane.Id].Refresh(_memory, lane);
                 _polling[lane.Id].Clear();
                 break;
             default:
@@ -148,7 +149,7 @@ internal sealed partial class WalkController : Controller
 
         if (Strategy is DepthFirst { Remembers: true })
         {
-            _fingerprint.Note(step);
+            _fingerprint.Note(step, Fingerprint.Mix(more, _polling[lane.Id].State(_memory)));
         }
 
         return step.Value;

@@ -25,18 +25,20 @@ public static class Walker
             world.Run(scenario, controller);
             executions++;
             steps += controller.Length;
-            if (controller.IsFruitless)
-            {
-                fruitless++;
-                continue;
-            }
-
             if (world.Finding is { } found && walk.Finding is null)
             {
                 walk = new Walk(executions, found, controller.MakeSchedule(), controller.MakeTrace());
             }
 
-            options.OnTrace?.Invoke(controller.MakeTrace());
+            if (controller.IsFruitless)
+            {
+                fruitless++;
+            }
+            else
+            {
+                options.OnTrace?.Invoke(controller.MakeTrace());
+            }
+
             if (options.GoesOn?.Invoke(executions) == false)
             {
                 break;
