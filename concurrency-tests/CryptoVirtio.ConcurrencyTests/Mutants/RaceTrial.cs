@@ -27,7 +27,7 @@ internal sealed record RaceTrial(Defect Defect, string? Scenario, MemoryModel Me
                 Exploration result = Explorer.Explore(scenario, new ExploreOptions { MaxExecutions = executions });
                 if (result is { Finding: not null, Schedule: { } schedule })
                 {
-                    return new RaceTrial(defect, name, MemoryModel.RC11, result.Complete + result.Blocked, Walker.Replay(scenario, MemoryModel.RC11, schedule));
+                    return new RaceTrial(defect, name, MemoryModel.RC11, result.Complete + result.Blocked, Shrinker.Shrink(scenario, MemoryModel.RC11, schedule));
                 }
             }
         }
