@@ -93,7 +93,7 @@ internal static class HtmlDrawing
         string path = $"M{Number(x1)} {y1}C{Number(x1 + bend)} {y1} {Number(isOwn ? x2 + bend : x2 - bend)} {y2} {Number(x2)} {y2}";
         bool isStale = rows[at].IsStale;
         string title = $"{Timeline.NameOf(trace, read.From.Lane)}: {rows[from].Text}\n{Timeline.NameOf(trace, read.Id.Lane)}: {rows[at].Text}";
-        svg.Append($"<g class=\"arrow{(isStale ? " stale" : "")}\"><title>{HtmlReport.Text(title)}</title><path class=\"hit\" d=\"{path}\"/>");
+        svg.Append($"<g class=\"arrow{(isStale ? " stale" : "")}{(isOwn ? " own" : "")}\"><title>{HtmlReport.Text(title)}</title><path class=\"hit\" d=\"{path}\"/>");
         svg.Append($"<path class=\"line\" d=\"{path}\" marker-end=\"url(#{(isStale ? "stalehead" : "head")}mark)\"/></g>\n");
     }
 

@@ -28,6 +28,7 @@ internal static class HtmlStyle
         .box { fill: var(--box); stroke: var(--edge); } .step:hover .box { stroke: var(--ink); stroke-width: 2; }
         .waits .box { fill: var(--waitbox); stroke: var(--wait); } .races .box { fill: var(--badbox); stroke: var(--bad); stroke-width: 2; }
         .arrow path { fill: none; stroke: var(--reads); stroke-width: 1.5; opacity: .75; } .arrow .hit { stroke: transparent; stroke-width: 9; }
+        .arrow.own path { opacity: .35; }
         .arrow.stale path { stroke: var(--stale); stroke-dasharray: 5 3; } .arrow.stale .hit { stroke: transparent; stroke-dasharray: none; }
         .arrow:hover .line { stroke-width: 3; opacity: 1; } #head { fill: var(--reads); } #stalehead { fill: var(--stale); }
         pre { overflow-x: auto; font: 12px/1.4 ui-monospace, "DejaVu Sans Mono", Consolas, monospace; }

@@ -16,8 +16,8 @@ internal static class StepText
             OperationKind.Choose => $"choose {step.Value} of {operation.Operand}",
             OperationKind.Pause => "pause",
             OperationKind.Store => $"store {word} = {Value(step.Written)}",
-            OperationKind.Load or OperationKind.Await => $"{Verb(operation.Kind)} {word}: {Value(step.Value)}",
-            _ => $"{Verb(operation.Kind)} {word}: {Value(step.Value)}{(step.Writes ? $" -> {Value(step.Written)}" : "")}",
+            OperationKind.Load or OperationKind.Await => $"{Verb(operation)} {word}: {Value(step.Value)}",
+            _ => $"{Verb(operation)} {word}: {Value(step.Value)}{(step.Writes ? $" -> {Value(step.Written)}" : "")}",
         };
         if (operation.Location >= 0 && operation.Order == MemoryOrder.Relaxed)
         {
@@ -48,10 +48,11 @@ internal static class StepText
         _ => "full",
     };
 
-    private static string Verb(OperationKind kind) => kind switch
+    private static string Verb(in Operation operation) => operation.Kind switch
     {
+        OperationKind.Exchange when operation is { Operand: 0, Order: MemoryOrder.Release } => "exit", // as Word.Exit makes it
         OperationKind.CompareExchange => "compare",
         OperationKind.TryTake => "try to take",
-        _ => kind.ToString().ToLowerInvariant(),
+        _ => operation.Kind.ToString().ToLowerInvariant(),
     };
 }
