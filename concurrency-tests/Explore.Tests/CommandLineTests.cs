@@ -1,4 +1,5 @@
 using CryptoVirtio.Scenarios;
+using Interleave.Problems;
 using Xunit;
 
 namespace Explore.Tests;
@@ -58,6 +59,7 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal((ExitCode.Ok, ""), (run.ExitCode, run.Error));
         Assert.Contains("  reference  ", run.Output);
         Assert.All(ScenarioList.All, entry => Assert.Contains($"  {entry.Name} ", run.Output));
+        Assert.All(ProblemList.All.Keys, name => Assert.Contains($"  {name} ", run.Output));
         Assert.All(StrategyTable.All, entry => Assert.Contains($"  {entry.Form} ", run.Output));
     }
 

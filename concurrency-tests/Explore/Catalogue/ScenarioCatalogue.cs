@@ -19,6 +19,8 @@ internal static class ScenarioCatalogue
             "reference scenario, with --n and --mutant",
             new ReferenceScenario(2).Summary,
             static choice => new ReferenceScenario(choice.Items, choice.Mutant)) { HasParameters = true },
+        .. ProblemList.All.Select(static problem =>
+            new CatalogueEntry(problem.Key, "known problems, each with its defect", problem.Value().Summary, _ => problem.Value())),
         .. ScenarioList.All.Select(static entry => new CatalogueEntry(entry.Name, RealCode, entry.Summary, choice => entry.Make(choice.Weakening))),
     ];
 
