@@ -57,7 +57,7 @@ public sealed class Lane
     internal void AwaitTurn()
     {
         bool maySpin = _pool.MaySpin(this);
-        bool came = _turn.Await(maySpin ? _pool.Patience : 1);
+        bool came = _turn.Await(maySpin ? _pool.Patience : 1, this, _pool);
         if (maySpin)
         {
             _pool.Learn(came);

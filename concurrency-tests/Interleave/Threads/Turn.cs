@@ -46,10 +46,12 @@ internal sealed unsafe partial class Turn
 
     /// <summary>Waits for the baton.</summary>
     /// <param name="spins">So many times it looks before it sleeps.</param>
+    /// <param name="lane">Whose turn.</param>
+    /// <param name="pool">Says whether it may still look: with three threads and two cores, one that looks is in the way of the two others.</param>
     /// <returns>Whether it came while looking.</returns>
-    public bool Await(int spins)
+    public bool Await(int spins, Lane lane, LanePool pool)
     {
-        for (int i = 0; i < spins; i++)
+        for (int i = 0; i < spins && ((i & 15) != 15 || pool.MaySpin(lane)); i++)
         {
             if (Volatile.Read(ref *_state) == Given)
             {
