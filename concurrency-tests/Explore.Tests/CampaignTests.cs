@@ -57,6 +57,8 @@ public sealed partial class CampaignTests : IDisposable
         Assert.Equal((ExitCode.Found, ""), (run.ExitCode, run.Error));
         Assert.Contains("LostWakeup", run.Output);
         Assert.Contains("waits", run.Output);
+        Match shrunk = Shrunk().Match(run.Output);
+        Assert.InRange(int.Parse(shrunk.Groups[2].Value), 1, int.Parse(shrunk.Groups[1].Value));
         CliRun again = CliRun.Of(Replay().Match(run.Output).Groups[1].Value);
         Assert.Equal(ExitCode.Found, again.ExitCode);
         Assert.Contains("LostWakeup", again.Output);
@@ -85,8 +87,8 @@ public sealed partial class CampaignTests : IDisposable
     {
         JsonElement first = Walk(seed: 4);
 
-        Assert.Equal(first.GetProperty("schedule").GetString(), Walk(seed: 4).GetProperty("schedule").GetString());
-        Assert.NotEqual(first.GetProperty("schedule").GetString(), Walk(seed: 5).GetProperty("schedule").GetString());
+        Assert.Equal(first.GetProperty("foundAlong").GetString(), Walk(seed: 4).GetProperty("foundAlong").GetString());
+        Assert.NotEqual(first.GetProperty("foundAlong").GetString(), Walk(seed: 5).GetProperty("foundAlong").GetString());
     }
 
     [Fact]
@@ -132,6 +134,9 @@ public sealed partial class CampaignTests : IDisposable
     }
 
     private static JsonElement Walk(int seed) => CliRun.Json($"run reference --n 2 --mutant M2 --strategy walk --seed {seed} --memory sc");
+
+    [GeneratedRegex("shrunk from ([0-9]+) steps to ([0-9]+); found along ")]
+    private static partial Regex Shrunk();
 
     [GeneratedRegex("see it again: (run .*)")]
     private static partial Regex Replay();

@@ -46,9 +46,10 @@ internal sealed class Campaign
             Shards = _plan.Shard.Of,
             ForReport = true,
         });
+        TimeSpan elapsed = _watch.Elapsed;
         long executions = result.Complete + result.Blocked;
-        return new CampaignResult(
-            _plan, executions, result.Blocked, result.Fruitless, executions, executions, result.IsWhole, result.Finding, result.Trace, result.Schedule, _watch.Elapsed);
+        return Shrink(new CampaignResult(
+            _plan, executions, result.Blocked, result.Fruitless, executions, executions, result.IsWhole, result.Finding, result.Trace, result.Schedule, elapsed));
     }
 
     private CampaignResult Walk(IStrategy strategy)
@@ -65,9 +66,9 @@ internal sealed class Campaign
             Shards = _plan.Shard.Of,
             OnTrace = Note,
         });
-        Walk report = walk.Schedule is { } schedule ? Again(schedule, walk.Finding!) ?? walk : walk;
-        return new CampaignResult(
-            _plan, walk.Executions, 0, 0, _keys.Count, _lastNew, walk.IsWhole, report.Finding, report.Trace, walk.Schedule, _watch.Elapsed);
+        TimeSpan elapsed = _watch.Elapsed;
+        return Shrink(new CampaignResult(
+            _plan, walk.Executions, 0, 0, _keys.Count, _lastNew, walk.IsWhole, walk.Finding, walk.Trace, walk.Schedule, elapsed));
     }
 
     private CampaignResult Replay(Schedule schedule)
@@ -76,10 +77,25 @@ internal sealed class Campaign
         return new CampaignResult(_plan, 1, 0, 0, 1, 1, false, walk.Finding, walk.Trace, walk.Schedule, _watch.Elapsed);
     }
 
-    private Walk? Again(Schedule schedule, Finding found)
+    /// <summary>The result with the smallest run in which the same goes wrong, told for a report.</summary>
+    private CampaignResult Shrink(CampaignResult result)
     {
-        Walk again = Walker.Replay(_plan.Scenario, _plan.Memory, schedule, CampaignPlan.MostSteps, forReport: true);
-        return again.Finding?.Verdict == found.Verdict ? again : null;
+        if (result.Schedule is not { } schedule
+            || Walker.Replay(_plan.Scenario, _plan.Memory, schedule, CampaignPlan.MostSteps) is not { Finding: { } again } found
+            || again.Verdict != result.Finding!.Verdict)
+        {
+            return result with { Schedule = null }; // no schedule that does not lead there is printed
+        }
+
+        Schedule shrunk = Shrinker.Shrink(_plan.Scenario, _plan.Memory, schedule, maxSteps: CampaignPlan.MostSteps).Schedule!;
+        Walk report = Walker.Replay(_plan.Scenario, _plan.Memory, shrunk, CampaignPlan.MostSteps, forReport: true);
+        return result with
+        {
+            Finding = report.Finding,
+            Trace = report.Trace,
+            Schedule = shrunk,
+            Shrinking = new Shrinking(schedule, found.Steps, report.Steps),
+        };
     }
 
     private void Note(Trace trace)

@@ -13,7 +13,7 @@ namespace Explore;
 /// <param name="Finding">What was found first.</param>
 /// <param name="Trace">Where, for a report.</param>
 /// <param name="Schedule">What leads there again.</param>
-/// <param name="Elapsed">How long it took.</param>
+/// <param name="Elapsed">How long it took, without the shrinking.</param>
 internal sealed record CampaignResult(
     CampaignPlan Plan,
     long Executions,
@@ -27,6 +27,9 @@ internal sealed record CampaignResult(
     Schedule? Schedule,
     TimeSpan Elapsed)
 {
+    /// <summary>How the finding was made smaller; null when it was not.</summary>
+    public Shrinking? Shrinking { get; init; }
+
     /// <summary>Nothing was found, and there is nothing else to be found.</summary>
     public bool IsProof => Finding is null && IsWhole && Plan.Replay is null && Plan.Strategy.Entry.Proves;
 

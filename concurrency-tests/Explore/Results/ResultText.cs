@@ -44,6 +44,11 @@ internal static class ResultText
             text.Append($"{name}: nothing found in {executions} executions{part}, model {plan.Memory}, {Strategy(plan)}, budget {plan.Budget} used up; no proof\n");
         }
 
+        if (result.Shrinking is { } shrinking)
+        {
+            text.Append($"  shrunk from {Number(shrinking.Before)} steps to {Number(shrinking.After)}; found along {shrinking.Found}\n");
+        }
+
         Counts(text, result);
         if (result.Finding is null && plan.Replay is null)
         {
