@@ -12,8 +12,18 @@ public sealed class ProofTable : IDisposable
     /// <summary>One scenario under one model.</summary>
     public void Add(ScenarioEntry entry, MemoryModel memory, Exploration result)
     {
-        string claim = result.IsWhole ? "all of them explored" : "not saturated";
+        string claim = result.IsWhole ? "all of them explored" : "no proof";
         _rows[$"{entry.Name} {memory}"] = $"{entry.Name,-20} {memory,-4} {result.Complete,9:N0} executions, {result.Fruitless,6:N0} given up, {claim}";
+    }
+
+    /// <summary>One scenario under one model, walked through at random.</summary>
+    /// <param name="distinct">Traces among the runs.</param>
+    /// <param name="late">Those of them that first came in the last fifth of the runs.</param>
+    public void Add(ScenarioEntry entry, MemoryModel memory, Walk walk, int distinct, int late)
+    {
+        string claim = late == 0 ? "saturated" : "not saturated";
+        long mean = walk.Steps / walk.Executions;
+        _rows[$"{entry.Name} {memory}"] = $"{entry.Name,-20} {memory,-4} {walk.Executions,9:N0} random runs of {mean} steps, {distinct:N0} traces, {claim}";
     }
 
     /// <inheritdoc/>

@@ -7,14 +7,15 @@ using Xunit;
 namespace CryptoVirtio.ConcurrencyTests;
 
 /// <summary>
-/// Every scenario over the real code, under every memory model: no execution is wrong. Where all of them are explored, that is a proof
-/// within the scenario's bounds; where there are too many, the table says that it is none.
+/// Every scenario over the real code whose executions can all be explored, under every memory model: none is wrong, which is a proof within
+/// the scenario's bounds. Those that have too many are walked through at random (<see cref="WalkTests"/>).
 /// </summary>
+[Collection(ProofCollection.Name)]
 [Trait("Category", "Concurrency")]
-public sealed class ProofTests(ProofTable table) : IClassFixture<ProofTable>
+public sealed class ProofTests(ProofTable table)
 {
     public static IEnumerable<object[]> Scenarios { get; } =
-        from entry in ScenarioList.All from memory in Enum.GetValues<MemoryModel>() select new object[] { entry.Name, memory };
+        from entry in ScenarioList.All where entry.Budget is null from memory in Enum.GetValues<MemoryModel>() select new object[] { entry.Name, memory };
 
     [Theory]
     [MemberData(nameof(Scenarios))]
@@ -24,10 +25,10 @@ public sealed class ProofTests(ProofTable table) : IClassFixture<ProofTable>
 
         Exploration result = Explorer.Explore(
             entry.Make(Weakening.None),
-            new ExploreOptions { Memory = memory, MaxExecutions = entry.Budget ?? long.MaxValue });
+            new ExploreOptions { Memory = memory });
 
         table.Add(entry, memory, result);
         Assert.True(result.Finding is null, $"{result.Finding}\nreplay: dotnet run --project concurrency-tests/Explore -- run {name} --memory {memory} --replay {result.Schedule}");
-        Assert.Equal(entry.Budget is null, result.IsWhole);
+        Assert.True(result.IsWhole);
     }
 }

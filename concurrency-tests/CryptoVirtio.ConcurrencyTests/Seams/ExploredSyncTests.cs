@@ -1,0 +1,91 @@
+using CryptoVirtio.Scenarios;
+using CryptoVirtio.Seams;
+using CryptoVirtio.Spec;
+using Interleave;
+using Interleave.Seams;
+using Xunit;
+using Exploration = Interleave.Exploration;
+using Verdict = Interleave.Verdict;
+
+namespace CryptoVirtio.ConcurrencyTests;
+
+/// <summary>What the explorer makes of the seams: every end of a wait, and what is observed.</summary>
+[Trait("Category", "Concurrency")]
+public sealed class ExploredSyncTests
+{
+    [Fact]
+    public void Wait_ends_by_signal_or_cancellation_when_it_may_be_cancelled()
+    {
+        var cancelled = new Cancel(new CancellationToken(canceled: true));
+
+        Assert.Equal([WaitResult.Signalled, WaitResult.Cancelled], Ends(deadlinesFire: false, Deadline.Never, cancelled));
+    }
+
+    [Fact]
+    public void Wait_ends_by_signal_or_time_when_deadlines_fire()
+    {
+        Assert.Equal([WaitResult.Signalled, WaitResult.TimedOut], Ends(deadlinesFire: true, new Deadline(1), Cancel.Never));
+        Assert.Equal([WaitResult.Signalled], Ends(deadlinesFire: false, new Deadline(1), Cancel.Never));
+        Assert.Equal([WaitResult.Signalled], Ends(deadlinesFire: true, Deadline.Never, Cancel.Never));
+    }
+
+    [Fact]
+    public void Run_fails_when_the_specification_does_not_allow_what_was_observed()
+    {
+        var scene = new Staged(world =>
+        {
+            var binding = new SpecBinding(world, AllMachines.Ring);
+            binding.Saw(new Observation(ObservationKind.DriverQueueMade, A: 2));
+            world.Main("driver", () => binding.Saw(new Observation(ObservationKind.Published, A: 5, B: 6)));
+        });
+
+        Exploration result = Explorer.Explore(scene, new ExploreOptions());
+
+        Assert.Equal(Verdict.Assertion, result.Finding?.Verdict);
+        Assert.Contains("Published", result.Finding!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Observations_are_judged_in_an_order_that_explains_what_threads_saw()
+    {
+        // The reader runs first in some run that is given the later write to read: it must not be judged before the writer.
+        var scene = new Staged(world =>
+        {
+            var binding = new SpecBinding(world, AllMachines.Ring);
+            binding.Saw(new Observation(ObservationKind.DriverQueueMade, A: 2));
+            binding.Saw(new Observation(ObservationKind.DeviceQueueMade, A: 2));
+            Word index = world.NewWord("index");
+            world.Main("device", () =>
+            {
+                long seen = index.Load();
+                binding.Saw(new Observation(ObservationKind.AvailLoaded, A: 0, B: (ulong)seen));
+            });
+            world.Start("driver", () =>
+            {
+                binding.Saw(new Observation(ObservationKind.Added, A: 1, C: 1));
+                binding.Saw(new Observation(ObservationKind.Published, A: 0, B: 1));
+                index.Store(1);
+            });
+            world.Finally(() => binding.IsQuiescent = false);
+        });
+
+        Exploration result = Explorer.Explore(scene, new ExploreOptions { Memory = MemoryModel.SC });
+
+        Assert.Equal((2, null), (result.Complete, result.Finding));
+    }
+
+    private static WaitResult[] Ends(bool deadlinesFire, Deadline deadline, Cancel cancel)
+    {
+        var ends = new HashSet<WaitResult>();
+        var scene = new Staged(world =>
+        {
+            var sync = new ExploredSync(world) { DeadlinesFire = deadlinesFire };
+            Signal signal = sync.NewSignal();
+            world.Main("waiter", () => ends.Add(sync.Wait(signal, deadline, cancel)));
+            world.Start("setter", signal.Set);
+        });
+
+        Assert.Null(Explorer.Explore(scene, new ExploreOptions()).Finding);
+        return [.. ends.Order()];
+    }
+}
