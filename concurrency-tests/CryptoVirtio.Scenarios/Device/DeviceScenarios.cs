@@ -23,7 +23,7 @@ public static class DeviceScenarios
         Entry("device-threads", "two callers on two device threads", (n, s, w) => new CallersScenario(n, s, s_two, 2, w), SomeExecutions),
         Entry("device-inline", "two callers on a device that runs on their threads", (n, s, w) => new CallersScenario(n, s, s_one with { Threads = 0 }, 2, w)),
         Entry("device-hybrid", "two callers that look once before they sleep", (n, s, w) => new CallersScenario(n, s, s_one with { Spins = 1 }, 2, w), SomeExecutions),
-        Entry("device-full", "two callers on a queue with room for one, without EVENT_IDX", (n, s, w) => new CallersScenario(n, s, new DevicePlan { HasOneSlot = true, EventIndex = false }, 2, w)),
+        Entry("device-full", "two callers on a queue with room for one, without EVENT_IDX", (n, s, w) => new CallersScenario(n, s, new DevicePlan { HasOneSlot = true, EventIndex = false }, 2, w), SomeExecutions),
         Entry("device-completions", "two threads submit, one reaps", (n, s, w) => new CompletionsScenario(n, s, s_one, w), SomeExecutions),
         Entry("device-files", "a session each in two files", (n, s, w) => new SessionsScenario(n, s, s_one, sharesFile: false, w), SomeExecutions),
         Entry("device-sessions", "two sessions in one file, on two device threads", (n, s, w) => new SessionsScenario(n, s, s_two, sharesFile: true, w), SomeExecutions),
