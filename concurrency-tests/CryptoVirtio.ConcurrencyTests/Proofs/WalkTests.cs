@@ -35,7 +35,11 @@ public sealed class WalkTests(ProofTable table, ITestOutputHelper output)
             Memory = memory,
             Seed = Seeds.For(output),
             MaxExecutions = runs,
-            OnTrace = trace => late += keys.Add(trace.Key()) && run++ >= runs - (runs / 5) ? 1 : 0,
+            OnTrace = trace =>
+            {
+                run++;
+                late += keys.Add(trace.Key()) && run > runs - (runs / 5) ? 1 : 0;
+            },
         });
 
         if (entry.Budget is not null)
