@@ -6,7 +6,7 @@ public sealed record ExploreOptions
     /// <summary>What orders of accesses there are.</summary>
     public MemoryModel Memory { get; init; } = MemoryModel.RC11;
 
-    /// <summary>Give up, without a proof, after so many executions.</summary>
+    /// <summary>Give up, without a proof, after so many executions, or ten times as many runs that were given up.</summary>
     public long MaxExecutions { get; init; } = long.MaxValue;
 
     /// <summary>An execution of more events than that is a finding.</summary>

@@ -6,6 +6,9 @@ internal sealed class Search
     // So many graphs for each shard are enough for the shards to become about equally large.
     private const int GraphsPerShard = 64;
 
+    // More of them than that, and a bound on executions bounds nothing.
+    private const int FruitlessPerExecution = 10;
+
     private readonly Scenario _scenario;
     private readonly ExploreOptions _options;
     private readonly World _world;
@@ -104,14 +107,18 @@ internal sealed class Search
         if (ending == Ending.Fruitless)
         {
             _fruitless++;
-            return;
+        }
+        else
+        {
+            _ = ending == Ending.Blocked ? _blocked++ : _complete++;
+            _options.OnTrace?.Invoke(_controller.MakeTrace());
+            _options.OnSchedule?.Invoke(_controller.MakeTrace().Key(), _controller.MakeSchedule());
         }
 
-        _ = ending == Ending.Blocked ? _blocked++ : _complete++;
-        _options.OnTrace?.Invoke(_controller.MakeTrace());
-        _options.OnSchedule?.Invoke(_controller.MakeTrace().Key(), _controller.MakeSchedule());
         long executions = _complete + _blocked;
-        _isStopped |= executions >= _options.MaxExecutions || _options.GoesOn?.Invoke(executions) == false;
+        _isStopped |= executions >= _options.MaxExecutions
+            || _fruitless / FruitlessPerExecution >= _options.MaxExecutions
+            || _options.GoesOn?.Invoke(executions) == false;
     }
 
     private void RunForReport(Finding found)
