@@ -21,7 +21,7 @@ internal sealed class RingBench
     private readonly World _world;
     private readonly RingPlan _plan;
     private readonly ExploredSync _sync;
-    private readonly SpecBinding _binding;
+    private readonly SpecBinding _tracer;
     private readonly SplitDriverQueue<ExploredMemory> _driver;
     private readonly SplitDeviceQueue<ExploredMemory> _device;
     private readonly Signal _kick;
@@ -33,7 +33,7 @@ internal sealed class RingBench
         _world = world;
         _plan = plan;
         _sync = new ExploredSync(world);
-        _binding = new SpecBinding(world, machines);
+        _tracer = new SpecBinding(world, machines);
         QueueLayout layout = QueueLayout.Place(plan.Size, RingAt, out ulong end);
         var tables = new IndirectArea((end + 15) & ~15UL, TableEntries);
         _data = tables.Address + (tables.TableBytes * plan.Size);
@@ -41,8 +41,8 @@ internal sealed class RingBench
         RingNames.Give(ram, layout);
         var memory = new ExploredMemory(ram);
         RingFeatures features = RingFeatures.Version1 | RingFeatures.IndirectDescriptors | (plan.EventIndex ? RingFeatures.EventIndex : 0);
-        _driver = SplitDriverQueue<ExploredMemory>.Create(memory, layout, features, tables, _binding)!;
-        _device = SplitDeviceQueue<ExploredMemory>.Create(memory, 0, layout, features, _binding)!;
+        _driver = SplitDriverQueue<ExploredMemory>.Create(memory, layout, features, tables, _tracer)!;
+        _device = SplitDeviceQueue<ExploredMemory>.Create(memory, 0, layout, features, _tracer)!;
         Begin(memory, layout, plan.First);
         _kick = _sync.NewSignal("kick");
         _call = _sync.NewSignal("call");
@@ -86,7 +86,7 @@ internal sealed class RingBench
         _driver.Publish();
         if (_plan.KicksAlways || _driver.NeedsKick())
         {
-            _binding.Saw(new Observation(ObservationKind.Kicked));
+            _tracer.Saw(new Observation(ObservationKind.Kicked));
             _kick.Set();
         }
     }
@@ -123,7 +123,7 @@ internal sealed class RingBench
         _world.Check(result == PopResult.Empty, $"The device found the ring broken: {_device.Fault}.");
         if (Served > before && (_plan.CallsAlways || _device.NeedsCall()))
         {
-            _binding.Saw(new Observation(ObservationKind.Called));
+            _tracer.Saw(new Observation(ObservationKind.Called));
             _call.Set();
         }
     }
