@@ -5,7 +5,7 @@ using Interleave.Problems;
 namespace CryptoVirtio.Benchmarks;
 
 /// <summary>
-/// The explorer, per execution. Walks with two threads spin for the baton and need both cores of two; with more threads some park. The
+/// The explorer, per execution. Walks with two threads spin for the baton and need both cores of two; more than two share one core. The
 /// allocation of a walk is that of the scenario, which is built anew for each; the explorer adds none per step.
 /// </summary>
 public class ExplorerBenchmarks
@@ -18,10 +18,15 @@ public class ExplorerBenchmarks
     public long Walk_two_threads() =>
         Walker.Walk(new ReferenceScenario(2), new WalkOptions { Memory = MemoryModel.SC, MaxExecutions = Walks }).Executions;
 
-    /// <summary>Random walks of a problem of four threads.</summary>
+    /// <summary>Random walks of a problem of three threads.</summary>
+    [Benchmark(OperationsPerInvoke = Walks)]
+    public long Walk_three_threads() =>
+        Walker.Walk(new Reorder(3), new WalkOptions { Memory = MemoryModel.SC, MaxExecutions = Walks, GoOn = true }).Executions;
+
+    /// <summary>The same of four.</summary>
     [Benchmark(OperationsPerInvoke = Walks)]
     public long Walk_four_threads() =>
-        Walker.Walk(new Reorder(3), new WalkOptions { Memory = MemoryModel.SC, MaxExecutions = Walks, GoOn = true }).Executions;
+        Walker.Walk(new Reorder(4), new WalkOptions { Memory = MemoryModel.SC, MaxExecutions = Walks, GoOn = true }).Executions;
 
     /// <summary>The proof of the reference scenario with four items under SC.</summary>
     [Benchmark(OperationsPerInvoke = ExecutionsOfFour)]

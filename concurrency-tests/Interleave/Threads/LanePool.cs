@@ -9,11 +9,14 @@ internal sealed class LanePool : IDisposable
     /// <summary>So many threads may a scenario have.</summary>
     public const int Most = 8;
 
-    private readonly Lane?[] _lanes = new Lane?[Most];
     private const int MostPatience = 2_000;
     private const int LeastPatience = 64;
+    private const int TwoLanes = 2;
 
+    private readonly Lane?[] _lanes = new Lane?[Most];
     private Lane? _last;
+    private byte[]? _callersCores;
+    private int _core = -1;
     private int _patience = MostPatience;
     private bool _ended;
 
@@ -46,7 +49,16 @@ internal sealed class LanePool : IDisposable
     }
 
     /// <summary>How often a lane looks for the baton before it sleeps.</summary>
-    public int Patience => Volatile.Read(ref _patience);
+    public int Patience => _core >= 0 ? 0 : Volatile.Read(ref _patience);
+
+    /// <summary>The caller is about to run so many lanes: more than two change fastest on one core.</summary>
+    public void Gather(int lanes)
+    {
+        if (lanes > TwoLanes && _core < 0)
+        {
+            _core = Core.Take(out _callersCores);
+        }
+    }
 
     /// <summary>Looking is for idle cores: where it was in vain, less of it; where it was not, more again.</summary>
     public void Learn(bool wasWorthwhile)
@@ -60,6 +72,11 @@ internal sealed class LanePool : IDisposable
     public void Dispose()
     {
         _ended = true;
+        if (_callersCores is not null)
+        {
+            Core.Release(_callersCores);
+        }
+
         for (int i = 1; i < Most; i++)
         {
             _lanes[i]?.Give();
@@ -68,12 +85,19 @@ internal sealed class LanePool : IDisposable
 
     private void Serve(Lane lane)
     {
+        int core = -1;
         while (true)
         {
             lane.AwaitTurn();
             if (_ended)
             {
                 return;
+            }
+
+            if (core != _core)
+            {
+                core = _core;
+                Core.Join(core);
             }
 
             lane.World!.RunBody(lane);

@@ -21,6 +21,7 @@ public sealed partial class World
                 _ = lane?.Performed = 0;
             }
 
+            _pool.Gather(LaneCount);
             controller.Begin(this);
             main.Pending = new Operation(OperationKind.Begin);
             Explore(main, controller);
