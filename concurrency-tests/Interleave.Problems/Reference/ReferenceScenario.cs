@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Interleave.Problems;
 
 /// <summary>
@@ -26,6 +28,7 @@ public sealed class ReferenceScenario(int items, ReferenceMutant mutant = Refere
         world.Start("device", () => Serve(world, avail, noNotify, used, kick));
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)] // or reports would name the lines of Build once it is hot
     private void Drive(World world, Word avail, Word noNotify, Word kick)
     {
         for (int i = 1; i <= items; i++)
@@ -44,6 +47,7 @@ public sealed class ReferenceScenario(int items, ReferenceMutant mutant = Refere
         }
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Serve(World world, Word avail, Word noNotify, Word used, Word kick)
     {
         long last = 0;

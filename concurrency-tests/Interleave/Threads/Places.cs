@@ -15,7 +15,10 @@ internal sealed class Places
 
     private readonly Dictionary<Assembly, string[]?> _adapters = [];
 
-    /// <summary>File and line; the method when there are no symbols; null when all is skipped.</summary>
+    /// <summary>
+    /// File and line; the method when there are no symbols; null when all is skipped. What the runtime has inlined has no frame: then it
+    /// is the method that it was inlined into.
+    /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public string? OfCaller()
     {
