@@ -22,11 +22,7 @@ internal sealed partial class GraphController
                 return Stop(new Finding(Verdict.StepBound, $"more than {_options.MaxSteps} events; {lane.Name} goes on"));
             }
 
-            if (!Insert(lane))
-            {
-                return GiveUp();
-            }
-
+            Insert(lane);
             return IsBlocked(lane) ? Next(null) : lane;
         }
 
@@ -59,8 +55,8 @@ internal sealed partial class GraphController
         && _graph[_eventsOf[lane.Id][^1]] is { Kind: EventKind.Read } e
         && _graph.RankOf(e) != _graph.LastRank(e.Location);
 
-    /// <summary>Inserts what the lane is about to do. False when this run leads nowhere that is not explored elsewhere.</summary>
-    private bool Insert(Lane lane)
+    /// <summary>Inserts what the lane is about to do: here in the plainest way, which every model allows.</summary>
+    private void Insert(Lane lane)
     {
         Operation operation = lane.Pending;
         List<int> events = _eventsOf[lane.Id];
@@ -87,17 +83,28 @@ internal sealed partial class GraphController
             Expected = operation.Expected,
         };
         int at = _graph.Append(added);
-        bool goesOn = added.Kind switch
+        switch (added.Kind)
         {
-            EventKind.Write => InsertStore(at),
-            EventKind.Read => InsertRead(at, operation),
-            _ => InsertLocal(at, operation),
-        };
-        ListEvents();
-        return goesOn;
+            case EventKind.Write:
+                InsertStore(at);
+                break;
+            case EventKind.Read:
+                InsertRead(at, operation);
+                break;
+            default:
+                InsertLocal(at, operation);
+                break;
+        }
+
+        for (int i = at; i < _graph.Count; i++)
+        {
+            events.Add(i);
+        }
+
+        MakeRoom();
     }
 
-    private bool InsertLocal(int at, in Operation operation)
+    private void InsertLocal(int at, in Operation operation)
     {
         if (operation.Kind == OperationKind.Pause)
         {
@@ -111,11 +118,9 @@ internal sealed partial class GraphController
             other[at].Value = choice;
             _frontier.Add(other);
         }
-
-        return true;
     }
 
-    private bool InsertStore(int at)
+    private void InsertStore(int at)
     {
         _graph[at].Value = _graph[at].Operand;
         _graph.Time(at);
@@ -135,10 +140,9 @@ internal sealed partial class GraphController
 
         Revisit(_graph, at);
         _graph.Place(at, last + 1);
-        return true;
     }
 
-    private bool InsertRead(int at, in Operation operation)
+    private void InsertRead(int at, in Operation operation)
     {
         int location = operation.Location;
         int last = _graph.LastRank(location);
@@ -156,7 +160,7 @@ internal sealed partial class GraphController
         }
 
         Read(_graph, at, _graph.WriteAt(location, last));
-        return Update(_graph, at, last);
+        Update(_graph, at, last);
     }
 
     /// <summary>Lets a read read from <paramref name="from"/>.</summary>

@@ -12,9 +12,9 @@ internal sealed partial class GraphController : Controller
     private readonly List<int>[] _eventsOf = new List<int>[LanePool.Most];
     private readonly int[] _performed = new int[LanePool.Most];
     private readonly int[] _startOf = new int[LanePool.Most];
-    private readonly List<int> _order = [];
     private readonly Dictionary<int, long> _initials = [];
     private bool[] _done = new bool[64];
+    private int _replayed;
     private Graph _graph = null!;
     private World _world = null!;
 
@@ -36,7 +36,7 @@ internal sealed partial class GraphController : Controller
     public void Load(Graph graph)
     {
         _graph = graph;
-        _order.Clear();
+        _replayed = 0;
         _initials.Clear();
         Array.Clear(_done);
         Array.Clear(_performed);
@@ -74,7 +74,7 @@ internal sealed partial class GraphController : Controller
             }
         }
 
-        if (_order.Count + Waiting() < _graph.Count)
+        if (_replayed + Waiting() < _graph.Count)
         {
             return Stop(new Finding(Verdict.Nondeterminism, "the code under test did not come again to where it had been"));
         }
@@ -128,7 +128,7 @@ internal sealed partial class GraphController : Controller
     private void Done(Lane lane, int at)
     {
         _done[at] = true;
-        _order.Add(at);
+        _replayed++;
         _performed[lane.Id]++;
         Know(lane, at);
     }
@@ -171,7 +171,7 @@ internal sealed partial class GraphController : Controller
         return waiting;
     }
 
-    /// <summary>Finds the events of each lane again, after the graph was exchanged.</summary>
+    /// <summary>Finds the events of each lane in a graph that was loaded.</summary>
     private void ListEvents()
     {
         foreach (List<int> events in _eventsOf)
@@ -192,9 +192,14 @@ internal sealed partial class GraphController : Controller
             events[index] = i;
         }
 
-        if (_done.Length < _graph.Count + 2)
+        MakeRoom();
+    }
+
+    private void MakeRoom()
+    {
+        if (_done.Length < _graph.Count)
         {
-            Array.Resize(ref _done, _graph.Count * 2 + 2);
+            Array.Resize(ref _done, _graph.Count * 2);
         }
     }
 

@@ -27,39 +27,39 @@ public sealed class Word
 
     /// <summary>Reads the word. <paramref name="order"/> is Relaxed or Acquire.</summary>
     public long Load(MemoryOrder order = MemoryOrder.Acquire, string? site = null) =>
-        _world.Step(this, new Operation(OperationKind.Load, Location, order, Site: site));
+        _world.Step(new Operation(OperationKind.Load, Location, order, Site: site));
 
     /// <summary>Writes the word. <paramref name="order"/> is Relaxed or Release.</summary>
     public void Store(long value, MemoryOrder order = MemoryOrder.Release, string? site = null) =>
-        _world.Step(this, new Operation(OperationKind.Store, Location, order, value, Site: site));
+        _world.Step(new Operation(OperationKind.Store, Location, order, value, Site: site));
 
     /// <summary>Adds <paramref name="value"/> in one step; returns what was there before.</summary>
     public long Add(long value, MemoryOrder order = MemoryOrder.AcquireRelease, string? site = null) =>
-        _world.Step(this, new Operation(OperationKind.Add, Location, order, value, Site: site));
+        _world.Step(new Operation(OperationKind.Add, Location, order, value, Site: site));
 
     /// <summary>Replaces the value in one step; returns what was there before.</summary>
     public long Exchange(long value, MemoryOrder order = MemoryOrder.AcquireRelease, string? site = null) =>
-        _world.Step(this, new Operation(OperationKind.Exchange, Location, order, value, Site: site));
+        _world.Step(new Operation(OperationKind.Exchange, Location, order, value, Site: site));
 
     /// <summary>Replaces the value if it is <paramref name="expected"/>; returns what was there before.</summary>
     public long CompareExchange(long value, long expected, MemoryOrder order = MemoryOrder.AcquireRelease, string? site = null) =>
-        _world.Step(this, new Operation(OperationKind.CompareExchange, Location, order, value, expected, site));
+        _world.Step(new Operation(OperationKind.CompareExchange, Location, order, value, expected, site));
 
     /// <summary>Takes the word as a lock: waits for 0, leaves 1. An acquire.</summary>
-    public void Enter(string? site = null) => _world.Step(this, new Operation(OperationKind.Enter, Location, MemoryOrder.Acquire, Site: site));
+    public void Enter(string? site = null) => _world.Step(new Operation(OperationKind.Enter, Location, MemoryOrder.Acquire, Site: site));
 
     /// <summary>Gives the word back as a lock. A release.</summary>
-    public void Exit(string? site = null) => _world.Step(this, new Operation(OperationKind.Exchange, Location, MemoryOrder.Release, 0, Site: site));
+    public void Exit(string? site = null) => _world.Step(new Operation(OperationKind.Exchange, Location, MemoryOrder.Release, 0, Site: site));
 
     /// <summary>Waits until the word is positive and takes one away. An acquire; returns what was there before.</summary>
     /// <param name="site">Name of the place in the code.</param>
     /// <param name="isTimed">A deadline would end the wait.</param>
     public long Take(string? site = null, bool isTimed = false) =>
-        _world.Step(this, new Operation(OperationKind.Take, Location, MemoryOrder.Acquire, Site: site) { IsTimed = isTimed });
+        _world.Step(new Operation(OperationKind.Take, Location, MemoryOrder.Acquire, Site: site) { IsTimed = isTimed });
 
     /// <summary>Takes one away if the word is positive, and says whether it was.</summary>
-    public bool TryTake(string? site = null) => _world.Step(this, new Operation(OperationKind.TryTake, Location, MemoryOrder.Acquire, Site: site)) > 0;
+    public bool TryTake(string? site = null) => _world.Step(new Operation(OperationKind.TryTake, Location, MemoryOrder.Acquire, Site: site)) > 0;
 
     /// <summary>Waits until the word is not 0. An acquire.</summary>
-    public long Await(string? site = null) => _world.Step(this, new Operation(OperationKind.Await, Location, MemoryOrder.Acquire, Site: site));
+    public long Await(string? site = null) => _world.Step(new Operation(OperationKind.Await, Location, MemoryOrder.Acquire, Site: site));
 }

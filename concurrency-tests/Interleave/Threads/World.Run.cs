@@ -62,7 +62,7 @@ public sealed partial class World
     }
 
     /// <summary>A scheduling point: publishes what the current thread is about to do, and does it when it has its turn.</summary>
-    internal long Step(Word? word, in Operation operation)
+    internal long Step(in Operation operation)
     {
         Lane lane = Current;
         if (_isAbandoned)

@@ -126,14 +126,14 @@ public sealed partial class World
     public static void Join(Lane lane) => lane.Done!.Await("join");
 
     /// <summary>One of 0 to <paramref name="options"/> - 1, every one of which is explored.</summary>
-    public int Choose(int options, string? site = null) => (int)Step(null, new Operation(OperationKind.Choose, Operand: options, Site: site));
+    public int Choose(int options, string? site = null) => (int)Step(new Operation(OperationKind.Choose, Operand: options, Site: site));
 
     /// <summary>Orders the accesses before and after it.</summary>
     public void Fence(MemoryOrder order = MemoryOrder.Full, string? site = null) =>
-        Step(null, new Operation(OperationKind.Fence, Order: order, Site: site));
+        Step(new Operation(OperationKind.Fence, Order: order, Site: site));
 
     /// <summary>One turn of a spin loop.</summary>
-    public void Pause(string? site = null) => Step(null, new Operation(OperationKind.Pause, Site: site));
+    public void Pause(string? site = null) => Step(new Operation(OperationKind.Pause, Site: site));
 
     /// <summary>Fails the run when <paramref name="holds"/> is false.</summary>
     public void Check(bool holds, string message)
