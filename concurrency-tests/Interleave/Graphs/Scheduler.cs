@@ -48,7 +48,7 @@ internal sealed class Scheduler
         return new Schedule([.. _steps]);
     }
 
-    private static bool IsBuffered(in Event e, MemoryModel memory) => memory == MemoryModel.TSO && e.Kind == EventKind.Write && !e.IsUpdate;
+    private static bool IsBuffered(in Event e, MemoryModel memory) => memory == MemoryModel.TSO && StoreOrderAxioms.IsBuffered(e);
 
     private void Emit(Graph graph, int at, ReadOnlySpan<bool> done, MemoryModel memory)
     {
@@ -171,13 +171,13 @@ internal sealed class Scheduler
         for (int next = _links.Next[store]; next >= 0; next = _links.Next[next])
         {
             ref Event e = ref graph[next];
-            if (IsBuffered(e, MemoryModel.TSO))
+            if (StoreOrderAxioms.IsBuffered(e))
             {
                 _edges.Add((graph.Count + store, graph.Count + next));
                 return;
             }
 
-            if (e is { Kind: EventKind.Fence, Order: MemoryOrder.Full } || (e.Kind == EventKind.Read && e.AsOperation.Updates))
+            if (StoreOrderAxioms.Drains(e))
             {
                 _edges.Add((graph.Count + store, next));
                 return;

@@ -36,9 +36,11 @@ internal sealed class StoreOrderAxioms : Axioms
         return true;
     }
 
-    private static bool IsBuffered(in Event e) => e.Kind == EventKind.Write && !e.IsUpdate;
+    /// <summary>Whether a store waits in the buffer of its thread.</summary>
+    public static bool IsBuffered(in Event e) => e.Kind == EventKind.Write && !e.IsUpdate;
 
-    private static bool Drains(in Event e) =>
+    /// <summary>Whether an operation waits until the buffer of its thread is empty.</summary>
+    public static bool Drains(in Event e) =>
         e.Kind == EventKind.Fence ? e.Order == MemoryOrder.Full : e.Kind == EventKind.Read && e.AsOperation.Updates;
 
     /// <summary>The node at which others see a write; of a read, the read.</summary>
