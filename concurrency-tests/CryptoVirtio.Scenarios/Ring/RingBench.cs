@@ -22,6 +22,7 @@ internal sealed class RingBench
     private readonly RingPlan _plan;
     private readonly ExploredSync _sync;
     private readonly SpecBinding _tracer;
+    private readonly ExploredMemory _memory;
     private readonly SplitDriverQueue<ExploredMemory> _driver;
     private readonly SplitDeviceQueue<ExploredMemory> _device;
     private readonly Signal _kick;
@@ -39,11 +40,11 @@ internal sealed class RingBench
         _data = tables.Address + (tables.TableBytes * plan.Size);
         var ram = new ExploredRam(world, RingAt, (int)(_data - RingAt) + (int)(2 * Half * plan.Size), weakening);
         RingNames.Give(ram, layout);
-        var memory = new ExploredMemory(ram);
+        _memory = new ExploredMemory(ram);
         RingFeatures features = RingFeatures.Version1 | RingFeatures.IndirectDescriptors | (plan.EventIndex ? RingFeatures.EventIndex : 0);
-        _driver = SplitDriverQueue<ExploredMemory>.Create(memory, layout, features, tables, _tracer)!;
-        _device = SplitDeviceQueue<ExploredMemory>.Create(memory, 0, layout, features, _tracer)!;
-        Begin(memory, layout, plan.First);
+        _driver = SplitDriverQueue<ExploredMemory>.Create(_memory, layout, features, tables, _tracer)!;
+        _device = SplitDeviceQueue<ExploredMemory>.Create(_memory, 0, layout, features, _tracer)!;
+        Begin(layout, plan.First);
         _kick = _sync.NewSignal("kick");
         _call = _sync.NewSignal("call");
         world.Owed = () => Taken < plan.Requests;
@@ -73,7 +74,7 @@ internal sealed class RingBench
             return false;
         }
 
-        Write(_driver, new Segment(at, Half), (ushort)(Added + 1));
+        Write(new Segment(at, Half), (ushort)(Added + 1));
         AddResult result = _driver.TryAdd([new Segment(at, Half)], [new Segment(at + Half, Half)], (uint)Added);
         _world.Check(result == AddResult.Added, $"The driver cannot add request {Added}: {result}.");
         Added++;
@@ -98,7 +99,7 @@ internal sealed class RingBench
         while ((result = _driver.TryTake(out UsedChain used)) == TakeResult.Taken)
         {
             _world.Check(used.Token == Taken && used.Written == Half, $"The driver took request {used.Token} of {used.Written} bytes in place of {Taken}.");
-            ushort answer = Read(_driver, new Segment(PlaceOf(Taken) + Half, Half));
+            ushort answer = Read(new Segment(PlaceOf(Taken) + Half, Half));
             _world.Check(answer == Answer + Taken + 1, $"The answer to request {Taken} is 0x{answer:x}.");
             Taken++;
         }
@@ -113,9 +114,9 @@ internal sealed class RingBench
         PopResult result;
         while ((result = _device.TryPop(out Chain chain)) == PopResult.Popped)
         {
-            ushort request = Read(_device, chain.Readable[0]);
+            ushort request = Read(chain.Readable[0]);
             _world.Check(request == Served + 1, $"Request {Served} reads 0x{request:x}.");
-            Write(_device, chain.Writable[0], (ushort)(Answer + request));
+            Write(chain.Writable[0], (ushort)(Answer + request));
             _device.Push(chain, Half);
             Served++;
         }
@@ -139,7 +140,7 @@ internal sealed class RingBench
 
     private ulong PlaceOf(int request) => _data + (2 * Half * (ulong)(request % _plan.Size));
 
-    private void Begin(ExploredMemory memory, QueueLayout layout, ushort first)
+    private void Begin(QueueLayout layout, ushort first)
     {
         if (first == 0)
         {
@@ -148,45 +149,27 @@ internal sealed class RingBench
 
         RingIndices.Begin(_driver, first);
         RingIndices.Begin(_device, first);
-        memory.TryWindow(layout.Avail, layout.AvailBytes, out Window avail);
-        memory.TryWindow(layout.Used, layout.UsedBytes, out Window used);
+        _memory.TryWindow(layout.Avail, layout.AvailBytes, out Window avail);
+        _memory.TryWindow(layout.Used, layout.UsedBytes, out Window used);
         foreach (Window ring in (ReadOnlySpan<Window>)[avail, used])
         {
-            memory.Store16(ring, QueueLayout.IndexOffset, first, Order.Relaxed, RingSites.DriverInitialise);
-            memory.Store16(ring, (int)ring.Length - sizeof(ushort), _plan.EventIndex ? first : (ushort)0, Order.Relaxed, RingSites.DriverInitialise);
+            _memory.Store16(ring, QueueLayout.IndexOffset, first, Order.Relaxed, RingSites.DriverInitialise);
+            _memory.Store16(ring, (int)ring.Length - sizeof(ushort), _plan.EventIndex ? first : (ushort)0, Order.Relaxed, RingSites.DriverInitialise);
         }
     }
 
-    private static void Write(DriverQueue queue, Segment where, ushort value)
+    private void Write(Segment where, ushort value)
     {
-        queue.TryLend(where, Access.Write, out PayloadLease lease);
+        _memory.TryLend(where.Address, where.Length, Access.Write, out PayloadLease lease);
         using (lease)
         {
             BinaryPrimitives.WriteUInt16LittleEndian(lease.Span, value);
         }
     }
 
-    private static ushort Read(DriverQueue queue, Segment where)
+    private ushort Read(Segment where)
     {
-        queue.TryLend(where, Access.Read, out PayloadLease lease);
-        using (lease)
-        {
-            return BinaryPrimitives.ReadUInt16LittleEndian(lease.Span);
-        }
-    }
-
-    private static void Write(DeviceQueue queue, Segment where, ushort value)
-    {
-        queue.TryLend(where, Access.Write, out PayloadLease lease);
-        using (lease)
-        {
-            BinaryPrimitives.WriteUInt16LittleEndian(lease.Span, value);
-        }
-    }
-
-    private static ushort Read(DeviceQueue queue, Segment where)
-    {
-        queue.TryLend(where, Access.Read, out PayloadLease lease);
+        _memory.TryLend(where.Address, where.Length, Access.Read, out PayloadLease lease);
         using (lease)
         {
             return BinaryPrimitives.ReadUInt16LittleEndian(lease.Span);
