@@ -12,6 +12,7 @@ namespace CryptoVirtio.Scenarios;
 public sealed class ChatScenario(ChatPlan plan) : Scenario
 {
     private const int Ample = 16;
+    private const int Piece = 2;
 
     /// <inheritdoc/>
     public override string Name => plan.Name;
@@ -38,7 +39,7 @@ public sealed class ChatScenario(ChatPlan plan) : Scenario
         ChatResult? result = null;
         world.Main("loop", () =>
         {
-            result = new ChatLoop(kernel, new ExploredClock(), descriptors, new TinyChannel(), new ChatOptions { HighWater = 2 }).Run();
+            result = new ChatLoop(kernel, new ExploredClock(), descriptors, new PlainChannel(Piece), new ChatOptions { HighWater = 2 }).Run();
             kernel.Close(descriptors.Output);
             kernel.Close(descriptors.Socket);
         });

@@ -1,7 +1,8 @@
 namespace CryptoVirtio.Chat;
 
 /// <summary>No encryption, no framing: the wire carries the user's bytes and nothing else, so that ncat can be the peer.</summary>
-public sealed class PlainChannel : IChatChannel
+/// <param name="piece">The most bytes that are handed over at once.</param>
+public sealed class PlainChannel(int piece = PlainChannel.Piece) : IChatChannel
 {
     /// <summary>What the user is to be told before the conversation starts.</summary>
     public const string Warning = "warning: this conversation is not encrypted; anybody on the way can read and alter it";
@@ -15,10 +16,10 @@ public sealed class PlainChannel : IChatChannel
     public bool PeerEnded { get; private set; }
 
     /// <inheritdoc/>
-    public int MaxPlaintext => Piece;
+    public int MaxPlaintext => piece;
 
     /// <inheritdoc/>
-    public int MaxWire => Piece;
+    public int MaxWire => piece;
 
     /// <inheritdoc/>
     public string? Failure => null;
