@@ -6,7 +6,7 @@ namespace Interleave.Seams;
 
 /// <summary>
 /// The one region of memory that both sides of a ring share in a run. An address is either a word, from its first atomic access on, or
-/// plain; nothing of the rings is both.
+/// plain; nothing of the rings is both. What a hostile peer writes is neither: <see cref="Contest"/>.
 /// </summary>
 /// <param name="world">The run.</param>
 /// <param name="start">First guest-physical address; even, and below 2^62.</param>
@@ -18,6 +18,7 @@ public sealed class ExploredRam(World world, ulong start, int length, Weakening 
     private readonly Dictionary<ulong, Word> _words = [];
     private readonly Dictionary<ulong, string> _names = [];
     private readonly List<Lent> _lent = [];
+    private readonly List<Contested> _contested = [];
 
     /// <summary>From this address on accesses are told apart by <see cref="CoarseGrain"/> bytes only: buffers of a kilobyte would cost too much.</summary>
     public ulong CoarseFrom { get; init; } = ulong.MaxValue;
@@ -29,6 +30,20 @@ public sealed class ExploredRam(World world, ulong start, int length, Weakening 
 
     /// <summary>Gives the word at an address a name for reports. To be called before the word is used.</summary>
     public void Name(ulong address, string name) => _names[address] = name;
+
+    /// <summary>
+    /// From now on a hostile peer may write these bytes at any time: nobody's plain accesses to them race, and what a load returns is open.
+    /// A lease is one look at them: what its holder sees does not change until it is returned.
+    /// </summary>
+    /// <param name="address">First byte, a multiple of <paramref name="grain"/>.</param>
+    /// <param name="count">Bytes, whole grains.</param>
+    /// <param name="name">For reports.</param>
+    /// <param name="grain">Bytes that are never torn.</param>
+    public void Contest(ulong address, int count, string name, int grain = FineGrain)
+    {
+        _contested.Add(new Contested(world, name, (long)address, BytesAt(address, count), grain));
+        _contested.Sort(static (one, other) => one.Start.CompareTo(other.Start));
+    }
 
     internal bool Covers(ulong address, uint count)
     {
@@ -52,16 +67,13 @@ public sealed class ExploredRam(World world, ulong start, int length, Weakening 
     internal T Read<T>(ulong address, Site site)
         where T : unmanaged
     {
-        Span<byte> bytes = Touch(address, Unsafe.SizeOf<T>(), isWrite: false, site.Name);
-        return MemoryMarshal.Read<T>(bytes);
+        T value = default;
+        Copy(address, MemoryMarshal.AsBytes(new Span<T>(ref value)), site.Name);
+        return value;
     }
 
     internal void Write<T>(ulong address, in T value, Site site)
-        where T : unmanaged
-    {
-        Span<byte> bytes = Touch(address, Unsafe.SizeOf<T>(), isWrite: true, site.Name);
-        MemoryMarshal.Write(bytes, value);
-    }
+        where T : unmanaged => Put(address, MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in value)), site.Name);
 
     internal bool TryLend(ulong address, uint count, Access access, out PayloadLease lease)
     {
@@ -71,8 +83,14 @@ public sealed class ExploredRam(World world, ulong start, int length, Weakening 
             return false;
         }
 
-        var lent = new Lent(address, (int)count, access == Access.Write);
-        lease = new PayloadLease(Touch(lent.Address, lent.Length, lent.IsWrite, "lend"), this, (ulong)_lent.Count);
+        var lent = new Lent(address, (int)count, access == Access.Write, IsContested(address, (int)count) ? new byte[count] : null);
+        Touch(address, lent.Length, lent.IsWrite, "lend");
+        if (lent.Copy is not null)
+        {
+            Load(address, lent.Copy, "lend");
+        }
+
+        lease = new PayloadLease(lent.Copy ?? BytesAt(address, lent.Length), this, (ulong)_lent.Count);
         _lent.Add(lent);
         return true;
     }
@@ -81,18 +99,80 @@ public sealed class ExploredRam(World world, ulong start, int length, Weakening 
     void ILeaseOwner.Return(ulong ticket)
     {
         Lent lent = _lent[(int)ticket];
-        Touch(lent.Address, lent.Length, lent.IsWrite, "return");
+        if (lent.Copy is { } copy && lent.IsWrite)
+        {
+            Put(lent.Address, copy, "return");
+        }
+        else
+        {
+            Touch(lent.Address, lent.Length, lent.IsWrite, "return");
+        }
     }
 
-    private Span<byte> Touch(ulong address, int count, bool isWrite, string site)
+    private void Copy(ulong address, Span<byte> into, string site)
+    {
+        Touch(address, into.Length, isWrite: false, site);
+        Load(address, into, site);
+    }
+
+    private void Load(ulong address, Span<byte> into, string site)
+    {
+        BytesAt(address, into.Length).CopyTo(into);
+        foreach (Contested contested in _contested)
+        {
+            contested.Load((long)address, into, site);
+        }
+    }
+
+    private void Put(ulong address, ReadOnlySpan<byte> from, string site)
+    {
+        Touch(address, from.Length, isWrite: true, site);
+        from.CopyTo(BytesAt(address, from.Length));
+        foreach (Contested contested in _contested)
+        {
+            contested.Store((long)address, from, site);
+        }
+    }
+
+    /// <summary>Notes a plain access, but for what is contested.</summary>
+    private void Touch(ulong address, int count, bool isWrite, string site)
+    {
+        long at = (long)address;
+        long end = at + count;
+        foreach (Contested contested in _contested)
+        {
+            if (contested.Overlaps(at, end - at))
+            {
+                Plain(at, contested.Start - at, isWrite, site);
+                at = contested.End;
+            }
+        }
+
+        Plain(at, end - at, isWrite, site);
+    }
+
+    private void Plain(long at, long count, bool isWrite, string site)
     {
         if (count > 0)
         {
-            world.Plain((long)address, count, isWrite, site, address >= CoarseFrom ? CoarseGrain : FineGrain);
+            world.Plain(at, count, isWrite, site, (ulong)at >= CoarseFrom ? CoarseGrain : FineGrain);
+        }
+    }
+
+    private bool IsContested(ulong address, int count)
+    {
+        foreach (Contested contested in _contested)
+        {
+            if (contested.Overlaps((long)address, count))
+            {
+                return true;
+            }
         }
 
-        return _bytes.AsSpan((int)(address - start), count);
+        return false;
     }
+
+    private Span<byte> BytesAt(ulong address, int count) => _bytes.AsSpan((int)(address - start), count);
 
     private Word WordAt(ulong address)
     {
@@ -114,5 +194,5 @@ public sealed class ExploredRam(World world, ulong start, int length, Weakening 
         _ => MemoryOrder.Relaxed,
     });
 
-    private readonly record struct Lent(ulong Address, int Length, bool IsWrite);
+    private readonly record struct Lent(ulong Address, int Length, bool IsWrite, byte[]? Copy);
 }

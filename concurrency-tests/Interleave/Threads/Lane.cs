@@ -26,9 +26,6 @@ public sealed class Lane
     /// <summary>May wait for ever: a service of the scenario that nobody stops.</summary>
     public bool IsService { get; internal set; }
 
-    /// <summary>Plays a hostile peer: its plain accesses race with nobody.</summary>
-    public bool IsAdversary { get; internal set; }
-
     /// <summary>What it is about to do; meaningful while it has not ended.</summary>
     public Operation Pending { get; internal set; }
 

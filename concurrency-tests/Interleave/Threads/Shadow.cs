@@ -49,8 +49,7 @@ internal sealed class Shadow(World world)
     }
 
     // An access after n operations of its thread happened before whoever knows of operation n + 1.
-    private bool IsUnordered(int other, int at, Lane lane) =>
-        other != lane.Id && lane.Clock[other] <= at && !lane.IsAdversary && !world.Lanes[other]!.IsAdversary;
+    private static bool IsUnordered(int other, int at, Lane lane) => other != lane.Id && lane.Clock[other] <= at;
 
     private Finding Race(int other, bool otherIsWrite, string otherSite, Lane lane, bool isWrite, string site, long at) =>
         new(

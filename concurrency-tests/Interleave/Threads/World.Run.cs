@@ -129,7 +129,6 @@ public sealed partial class World
         lane.Pending = new Operation(OperationKind.Begin);
         lane.HasEnded = false;
         lane.HasBegun = false;
-        lane.IsAdversary = false;
         lane.Made = 0;
         lane.Performed = 0;
         lane.Done = null;
