@@ -24,8 +24,7 @@ internal sealed record RaceTrial(Defect Defect, string? Scenario, MemoryModel Me
         {
             foreach ((string name, Scenario scenario) in ScenariosOf(world))
             {
-                Exploration result = Explorer.Explore(scenario, new ExploreOptions { MaxExecutions = executions });
-                if (result is { Finding: not null, Schedule: { } schedule })
+                if (Explore(scenario, executions) is { Finding: not null, Schedule: { } schedule } result)
                 {
                     return new RaceTrial(defect, name, MemoryModel.RC11, result.Complete + result.Blocked, Shrinker.Shrink(scenario, MemoryModel.RC11, schedule));
                 }
@@ -33,6 +32,19 @@ internal sealed record RaceTrial(Defect Defect, string? Scenario, MemoryModel Me
         }
 
         return new RaceTrial(defect, null, MemoryModel.RC11, 0, null);
+    }
+
+    /// <summary>Null when the defect is met before anything is explored: a scenario whose set-up is explored shows it as well.</summary>
+    private static Exploration? Explore(Scenario scenario, int executions)
+    {
+        try
+        {
+            return Explorer.Explore(scenario, new ExploreOptions { MaxExecutions = executions });
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     // The list is the world's own, but what a scenario is is shared.

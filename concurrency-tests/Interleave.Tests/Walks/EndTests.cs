@@ -32,6 +32,34 @@ public sealed class EndTests
 
     [Theory]
     [MemberData(nameof(Models))]
+    public void Scenario_that_hangs_in_its_last_checks_is_found(MemoryModel memory)
+    {
+        var scenario = new Scene(world =>
+        {
+            Word gate = world.NewWord("lock");
+            world.Main("main", () => gate.Enter());
+            world.Finally(() => gate.Enter());
+        });
+
+        Assert.Equal(Verdict.Deadlock, Explorer.Explore(scenario, new ExploreOptions { Memory = memory }).Finding?.Verdict);
+        Assert.Equal(Verdict.Deadlock, Walker.Walk(scenario, new WalkOptions { Memory = memory, MaxExecutions = 5 }).Finding?.Verdict);
+    }
+
+    [Fact]
+    public void Scenario_that_hangs_while_it_is_built_is_none()
+    {
+        var scenario = new Scene(world =>
+        {
+            world.Finally(() => { });
+            world.NewWord("kick").Take();
+        });
+
+        Assert.Throws<InvalidOperationException>(() => Explorer.Explore(scenario, new ExploreOptions()));
+        Assert.Throws<InvalidOperationException>(() => Walker.Walk(scenario, new WalkOptions { MaxExecutions = 5 }));
+    }
+
+    [Theory]
+    [MemberData(nameof(Models))]
     public void Service_may_wait_when_nothing_is_owed(MemoryModel memory)
     {
         bool owed = false;

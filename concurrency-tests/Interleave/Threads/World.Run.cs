@@ -12,9 +12,11 @@ public sealed partial class World
         Lane? outer = t_current;
         t_current = main;
         Begin(main);
+        bool isBuilt = false;
         try
         {
             scenario.Build(this);
+            isBuilt = true;
             _controller = controller;
             _explored = controller;
             IsExploring = true;
@@ -39,8 +41,13 @@ public sealed partial class World
                 }
             }
         }
-        catch (AbandonedException)
+        catch (AbandonedException end)
         {
+            // Outside of the explored part no controller says what it means that nobody can go on.
+            if (Finding is null && Judge.End(this) is { } hang)
+            {
+                Report(isBuilt ? hang : throw new InvalidOperationException($"The scenario cannot be built: {hang.Message}.", end));
+            }
         }
         catch (Exception error) when (IsBuilt)
         {
