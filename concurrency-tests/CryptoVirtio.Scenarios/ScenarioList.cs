@@ -12,6 +12,7 @@ public static class ScenarioList
            let scenario = new EngineScenario(closes)
            select new ScenarioEntry(scenario.Name, scenario.Summary, _ => scenario),
         .. DeviceScenarios.All,
+        .. HostileScenarios.All,
     ];
 
     /// <summary>The scenario of that name, or null.</summary>

@@ -13,7 +13,7 @@ namespace CryptoVirtio.Scenarios;
 /// </summary>
 public sealed class SpecBinding : ITracer
 {
-    private static readonly MonitorOptions s_options = new() { Prefix = 20 };
+    private const int Prefix = 20;
 
     private readonly World _world;
     private readonly IReadOnlyList<IMachine> _machines;
@@ -35,6 +35,9 @@ public sealed class SpecBinding : ITracer
     /// <summary>Whether what is owed at the end stays owed: not where a device was taken away, and the next life of its ring would settle it.</summary>
     public bool IsQuiescent { get; set; } = true;
 
+    /// <summary>Whether only the device is observed: what its driver must have done is taken as done.</summary>
+    public bool HostOnly { get; init; }
+
     /// <inheritdoc/>
     public void Saw(in Observation observation)
     {
@@ -43,7 +46,7 @@ public sealed class SpecBinding : ITracer
 
     private void Judge()
     {
-        var monitor = new SpecMonitor(_machines, s_options);
+        var monitor = new SpecMonitor(_machines, new MonitorOptions { Prefix = Prefix, HostOnly = HostOnly });
         foreach (Observation observation in ObservationOrder.Of(_seen, _world.Explored.Steps))
         {
             if (!monitor.Observe(Bridge.Map(observation)))

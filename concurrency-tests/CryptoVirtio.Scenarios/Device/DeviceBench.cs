@@ -70,10 +70,13 @@ internal sealed class DeviceBench
     public DeviceUser Open(byte key)
     {
         IAsyncCryptoFile file = OpenFile();
-        var user = new DeviceUser(_world, file, key);
+        DeviceUser user = NewUser(file, key);
         _world.Check(user.Create() == Errno.OK, "A session cannot be made.");
         return user;
     }
+
+    /// <summary>A program with a file and no session yet.</summary>
+    public DeviceUser NewUser(IAsyncCryptoFile file, byte key) => new(_world, file, key);
 
     /// <summary>Opens a file.</summary>
     public IAsyncCryptoFile OpenFile()

@@ -18,6 +18,8 @@ public static class DeviceScenarios
     [
         Entry("device-cancel", "a call is cancelled at any moment, and the next gets its own answer", (n, s, w) => new GivingUpScenario(n, s, s_one, w)),
         Entry("device-deadline", "a call's time is over at any moment, and the next gets its own answer", (n, s, w) => new GivingUpScenario(n, s, s_one with { DeadlinesFire = true }, w)),
+        Entry("device-late", "a caller gives up while it makes a session, which is undone", (n, s, w) => new LateScenario(n, s, s_one, w)),
+        Entry("device-chains", "two operations of the longest chains on a ring with room for one", (n, s, w) => new ChainsScenario(n, s, new DevicePlan { HasOneSlot = true }, w)),
         Entry("device-close", "a file is closed under an ioctl", (n, s, w) => new CloseScenario(n, s, s_one, w), SomeExecutions),
         Entry("device-callers", "two callers on one device thread", (n, s, w) => new CallersScenario(n, s, s_one, 2, w), SomeExecutions),
         Entry("device-threads", "two callers on two device threads", (n, s, w) => new CallersScenario(n, s, s_two, 2, w), SomeExecutions),
@@ -31,6 +33,7 @@ public static class DeviceScenarios
         Entry("device-fails", "the device asks for a reset under a request", (n, s, w) => new FailureScenario(n, s, s_polled, DeviceEnd.Fails, w)),
         Entry("device-removed", "the device is removed under a request", (n, s, w) => new FailureScenario(n, s, s_polled, DeviceEnd.IsRemoved, w)),
         Entry("device-stops", "the backend stops under a request", (n, s, w) => new FailureScenario(n, s, s_polled, DeviceEnd.Stops, w)),
+        Entry("device-start", "the set-up of a device, and its first requests", (n, s, w) => new StartScenario(n, s, s_one, w), SomeExecutions),
     ];
 
     private static ScenarioEntry Entry(string name, string summary, Func<string, string, Weakening, Scenario> make, int? budget = null) =>

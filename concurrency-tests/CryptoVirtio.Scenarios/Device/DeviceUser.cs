@@ -21,11 +21,11 @@ internal sealed class DeviceUser(World world, IAsyncCryptoFile file, byte key)
     public uint Session { get; private set; }
 
     /// <summary>CIOCGSESSION.</summary>
-    public Errno Create()
+    public Errno Create(Cancel cancel = default)
     {
         Span<byte> bytes = stackalloc byte[Block];
         bytes.Fill(key);
-        Errno status = file.CreateSession(new SessionSpec { Cipher = CipherAlgorithm.AesCbc, Key = bytes }, out uint session);
+        Errno status = file.CreateSession(new SessionSpec { Cipher = CipherAlgorithm.AesCbc, Key = bytes }, out uint session, cancel);
         Session = session;
         return status;
     }

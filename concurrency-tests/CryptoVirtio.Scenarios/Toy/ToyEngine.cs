@@ -21,6 +21,9 @@ internal sealed class ToyEngine(World world) : ICryptoDevice
     /// <summary>Files that were closed.</summary>
     public int Closed { get; set; }
 
+    /// <summary>Sessions that were made and not freed one by one.</summary>
+    public int Sessions { get; set; }
+
     /// <inheritdoc/>
     public Errno Open(out IAsyncCryptoFile? file)
     {

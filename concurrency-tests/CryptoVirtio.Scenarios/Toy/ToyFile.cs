@@ -15,10 +15,17 @@ internal sealed class ToyFile(World world, ToyEngine engine) : IAsyncCryptoFile
     public Errno CreateSession(in SessionSpec spec, out uint session, Cancel cancel = default)
     {
         Use("engine creates a session");
+        session = 0;
+        if (spec.Key.IsEmpty)
+        {
+            return Errno.EINVAL;
+        }
+
         var made = new ToySession(engine.NewCell(), spec.Key[0]);
         Touch(made, isWrite: true, "engine creates a session");
         session = (uint)_sessions.Count;
         _sessions.Add(made);
+        engine.Sessions++;
         return Errno.OK;
     }
 
@@ -29,6 +36,7 @@ internal sealed class ToyFile(World world, ToyEngine engine) : IAsyncCryptoFile
         Touch(_sessions[(int)session], isWrite: true, "engine frees a session");
         world.Check(!_sessions[(int)session].IsFreed, "A session is freed twice.");
         _sessions[(int)session].IsFreed = true;
+        engine.Sessions--;
         return Errno.OK;
     }
 
@@ -39,6 +47,11 @@ internal sealed class ToyFile(World world, ToyEngine engine) : IAsyncCryptoFile
         ToySession session = _sessions[(int)call.Session];
         world.Check(!session.IsFreed, "A session is used after it was freed.");
         Touch(session, isWrite: true, "engine begins a CRYPT");
+        if (call.Iv.IsEmpty || call.Destination.Length != call.Source.Length)
+        {
+            return Errno.EINVAL;
+        }
+
         for (int i = 0; i < call.Source.Length; i++)
         {
             call.Destination[i] = ToyEngine.Crypt(call.Source[i], session.Key, call.Iv[0]);

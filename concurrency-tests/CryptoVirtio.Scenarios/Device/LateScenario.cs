@@ -1,0 +1,30 @@
+using CryptoVirtio.Abi;
+using CryptoVirtio.Seams;
+using Interleave;
+using Interleave.Seams;
+using Errno = CryptoVirtio.Abi.Errno;
+
+namespace CryptoVirtio.Scenarios;
+
+/// <summary>A caller gives up while it makes a session: what the host has made after all is undone, as nobody will ever ask for it.</summary>
+public sealed class LateScenario(string name, string summary, DevicePlan plan, Weakening weakening) : DeviceScenario(name, summary, plan, weakening)
+{
+    private protected override void Build(World world, DeviceBench bench)
+    {
+        DeviceUser user = bench.Open(1);
+        DeviceUser second = bench.NewUser(user.File, 2);
+        Errno status = Errno.EINTR;
+        world.Main("caller", () =>
+        {
+            status = second.Create(DeviceUser.AtAnyTime);
+            world.Check(status is Errno.OK or Errno.EINTR, $"CIOCGSESSION ended with {status}.");
+        });
+        world.Finally(() =>
+        {
+            user.Expect(3, Cancel.Never, Errno.OK); // takes the late reply
+            user.Expect(4, Cancel.Never, Errno.OK); // stands behind what undoes it
+            int right = status == Errno.OK ? 2 : 1;
+            world.Check(bench.Engine.Sessions == right, $"The engine has {bench.Engine.Sessions} sessions, its callers know {right}.");
+        });
+    }
+}

@@ -1,0 +1,75 @@
+using CryptoVirtio.Protocol.Syscall;
+using CryptoVirtio.Seams;
+using CryptoVirtio.Virtqueue;
+using Errno = CryptoVirtio.Abi.Errno;
+
+namespace CryptoVirtio.Scenarios;
+
+/// <summary>What a device owes a guest, however hostile: no more than was asked for, nothing half, and another life.</summary>
+internal sealed partial class HostileGuest
+{
+    /// <summary>Whether the device wants to be reset.</summary>
+    public bool IsBroken => Device.Status.HasFlag(DeviceStatus.NeedsReset);
+
+    private ushort UsedIndex => _memory.Load16(_used, QueueLayout.IndexOffset, Order.Acquire, RingSites.DriverUsedIndex);
+
+    /// <summary>
+    /// The request that was prepared, and attacked, is answered whole or not at all, or the device asks for a reset. Nothing behind the reply
+    /// is written.
+    /// </summary>
+    /// <param name="answered">used.idx before it.</param>
+    /// <param name="outputs">Room behind the reply's header.</param>
+    public void CheckAnswer(ushort answered, int outputs)
+    {
+        Device.Kick(0); // for what came behind the device's last look
+        int answers = (ushort)(UsedIndex - answered);
+        bool isBroken = IsBroken;
+        _world.Check(answers <= Size, $"The device has answered {answers} requests on a ring of {Size}.");
+        _world.Check(answers > 0 || isBroken, "The device neither answers nor asks for a reset.");
+        _memory.TryLend(ReplyAt, (uint)(MemoryAt + MemoryBytes - ReplyAt), Access.Read, out PayloadLease lease);
+        using (lease)
+        {
+            ReadOnlySpan<byte> rest = lease.Span[ReplyHeader.Size..];
+            if (answers > 0 && ReplyHeader.Read(lease.Span).Status == Errno.OK)
+            {
+                _world.Check(!rest[..outputs].ContainsAnyExcept(HostileRequests.Answer), $"The device says OK and has written 0x{rest[0]:x} to 0x{rest[outputs - 1]:x}.");
+                rest = rest[outputs..];
+            }
+
+            _world.Check(!rest.ContainsAnyExcept(Canary), "Bytes are written that nobody asked for.");
+        }
+    }
+
+    /// <summary>used.idx of now.</summary>
+    public ushort Answered() => UsedIndex;
+
+    /// <summary>Sends a request and takes its reply. Not explored.</summary>
+    public Errno Ask(byte[] request, int outputs, out uint value)
+    {
+        ushort before = UsedIndex;
+        Prepare(request, outputs);
+        Publish();
+        Device.Kick(0);
+        _world.Check((ushort)(UsedIndex - before) == 1, $"A request is answered {(ushort)(UsedIndex - before)} times.");
+        _memory.TryLend(ReplyAt, ReplyHeader.Size, Access.Read, out PayloadLease lease);
+        using (lease)
+        {
+            ReplyHeader reply = ReplyHeader.Read(lease.Span);
+            value = reply.Value;
+            return reply.Status;
+        }
+    }
+
+    /// <summary>Whatever was done to the device, another life of it is as good as the first, and leaves nothing open.</summary>
+    private void End()
+    {
+        Device.WriteStatus(DeviceStatus.Reset);
+        _world.Check(Device.Status == DeviceStatus.Reset, $"A reset does not end: {Device.Status}.");
+        _world.Check(OpenFiles == 0, $"{OpenFiles} files are open after a reset.");
+        (uint handle, uint session) = Begin();
+        Errno status = Ask(HostileRequests.Crypt(handle, session), HostileRequests.Block, out _);
+        _world.Check(status == Errno.OK, $"After a reset CRYPT ends with {status}.");
+        _backend.Dispose();
+        _world.Check(OpenFiles == 0, $"{OpenFiles} files are open at the end.");
+    }
+}

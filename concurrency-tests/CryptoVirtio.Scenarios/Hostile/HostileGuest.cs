@@ -1,0 +1,159 @@
+using CryptoVirtio.Abi;
+using CryptoVirtio.Backend;
+using CryptoVirtio.Protocol.Syscall;
+using CryptoVirtio.Seams;
+using CryptoVirtio.Spec;
+using CryptoVirtio.Virtqueue;
+using Interleave;
+using Interleave.Seams;
+using Errno = CryptoVirtio.Abi.Errno;
+
+namespace CryptoVirtio.Scenarios;
+
+/// <summary>
+/// A guest without a driver and the whole host half of a device: registers, ring, backend, a toy for an engine. It writes what it likes
+/// into memory and registers; a request is two descriptors, and everything lies in one region with nothing behind it. The device is
+/// served by whoever kicks.
+/// </summary>
+internal sealed partial class HostileGuest : ICallSink
+{
+    private const ulong MemoryAt = 0x1000;
+    private const ulong ReplyAt = MemoryAt + 0x100;
+    private const int MemoryBytes = 0x140;
+    private const byte Canary = 0xc5;
+    private const RingFeatures Features = RingFeatures.IndirectDescriptors;
+    private const DeviceStatus Ready = DeviceStatus.Acknowledge | DeviceStatus.Driver | DeviceStatus.FeaturesOk | DeviceStatus.DriverOk;
+
+    private readonly World _world;
+    private readonly ExploredSync _sync;
+    private readonly ExploredRam _ram;
+    private readonly ExploredMemory _memory;
+    private readonly Window _descriptors;
+    private readonly Window _avail;
+    private readonly Window _used;
+    private readonly ToyEngine _engine;
+    private readonly CryptoBackend _backend;
+    private ulong _nonce;
+    private ushort _availIndex;
+
+    public HostileGuest(World world, Weakening weakening)
+    {
+        _world = world;
+        _sync = new ExploredSync(world);
+        var tracer = new SpecBinding(world, AllMachines.Carrier) { HostOnly = true };
+        Layout = QueueLayout.Place(Size, MemoryAt, out _);
+        _ram = new ExploredRam(world, MemoryAt, MemoryBytes, weakening);
+        RingNames.Give(_ram, Layout);
+        _memory = new ExploredMemory(_ram);
+        _memory.TryWindow(Layout.Descriptors, Layout.DescriptorBytes, out _descriptors);
+        _memory.TryWindow(Layout.Avail, Layout.AvailBytes, out _avail);
+        _memory.TryWindow(Layout.Used, Layout.UsedBytes, out _used);
+        _engine = new ToyEngine(world);
+        _backend = new CryptoBackend(_sync, _engine, new BackendOptions { Threads = 0 }, tracer);
+        ExploredMemory memory = _memory;
+        Device = new VirtioDevice(
+            _sync,
+            _backend,
+            Features,
+            Size,
+            (layout, features) => SplitDeviceQueue<ExploredMemory>.Create(memory, 0, layout, features, tracer),
+            tracer);
+        Device.Connect(this);
+        world.Finally(End);
+    }
+
+    /// <summary>Entries of the queue.</summary>
+    public const ushort Size = 2;
+
+    /// <summary>Where a request lies.</summary>
+    public const ulong RequestAt = MemoryAt + 0x80;
+
+    /// <summary>Where the ring lies when nothing is wrong with it.</summary>
+    public QueueLayout Layout { get; }
+
+    public VirtioDevice Device { get; }
+
+    /// <summary>Files that the engine has open.</summary>
+    public int OpenFiles => _engine.Opened - _engine.Closed;
+
+    /// <summary>Sets the device up with a file and a session; the handle of the file and the number of the session.</summary>
+    public (uint Handle, uint Session) Begin()
+    {
+        Start(Layout);
+        Errno status = Ask(HostileRequests.Hello(++_nonce), HelloReply.Size, out _);
+        _world.Check(status == Errno.OK, $"HELLO ended with {status}.");
+        status = Ask(HostileRequests.Open(), 0, out uint handle);
+        _world.Check(status == Errno.OK, $"OPEN ended with {status}.");
+        status = Ask(HostileRequests.Create(handle), 0, out uint session);
+        _world.Check(status == Errno.OK, $"CIOCGSESSION ended with {status}.");
+        return (handle, session);
+    }
+
+    /// <summary>Reset, negotiation, a fresh ring, DRIVER_OK.</summary>
+    public void Start(in QueueLayout layout)
+    {
+        bool agreed = DriverHandshake.TryNegotiate(Device, _sync, new ExploredClock(), Features, Deadline.Never, out _);
+        _world.Check(agreed, "There is no agreement with the device.");
+        _availIndex = 0;
+        StoreIndex(0);
+        _memory.Store16(_used, QueueLayout.IndexOffset, 0, Order.Relaxed, RingSites.DriverInitialise);
+        Device.ConfigureQueue(0, layout);
+        Device.WriteStatus(Ready);
+    }
+
+    /// <summary>Writes a request with room for its reply into memory, and into the ring all but the index.</summary>
+    public void Prepare(byte[] request, int outputs)
+    {
+        Fill(RequestAt, request);
+        byte[] untouched = new byte[MemoryAt + MemoryBytes - ReplyAt];
+        untouched.AsSpan().Fill(Canary);
+        Fill(ReplyAt, untouched);
+        Describe(0, new Descriptor(RequestAt, (uint)request.Length, DescriptorFlags.Next, 1));
+        Describe(1, new Descriptor(ReplyAt, (uint)(ReplyHeader.Size + outputs), DescriptorFlags.Write, 0));
+        _memory.Write(_avail, QueueLayout.EntriesOffset + (sizeof(ushort) * (_availIndex % Size)), (ushort)0, RingSites.DriverAvailEntry);
+    }
+
+    /// <summary>Moves avail.idx on, by as much as it likes.</summary>
+    public void Publish(int by = 1)
+    {
+        _availIndex += (ushort)by;
+        StoreIndex(_availIndex);
+    }
+
+    /// <summary>Writes a descriptor.</summary>
+    public void Describe(int index, Descriptor descriptor) => _memory.Write(_descriptors, index * Descriptor.Size, descriptor, RingSites.DriverDescriptor);
+
+    /// <summary>Overwrites memory.</summary>
+    public void Fill(ulong address, ReadOnlySpan<byte> bytes)
+    {
+        _memory.TryLend(address, (uint)bytes.Length, Access.Write, out PayloadLease lease);
+        using (lease)
+        {
+            bytes.CopyTo(lease.Span);
+        }
+    }
+
+    /// <summary>From now on the guest may write these bytes while the device works on them.</summary>
+    /// <param name="address">The first.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="name">For reports.</param>
+    /// <param name="field">Bytes of a field, which is never torn.</param>
+    public void Contest(ulong address, int count, string name, int field = sizeof(uint)) => _ram.Contest(address, count, name, field);
+
+    /// <summary>Overwrites four bytes.</summary>
+    public void Poke(ulong address, uint value)
+    {
+        _memory.TryWindow(address, sizeof(uint), out Window window);
+        _memory.Write(window, 0, value, RingSites.DriverDescriptor);
+    }
+
+    void ICallSink.Call(int queue)
+    {
+    }
+
+    void ICallSink.ConfigChanged()
+    {
+    }
+
+    private void StoreIndex(ushort value) => _memory.Store16(_avail, QueueLayout.IndexOffset, value, Order.Release, RingSites.DriverPublish);
+}

@@ -1,0 +1,26 @@
+using Interleave;
+using Interleave.Seams;
+
+namespace CryptoVirtio.Scenarios;
+
+/// <summary>
+/// A scenario of the host half alone against a guest that means harm: whatever it writes, and whenever, nothing throws, nothing is touched
+/// outside of memory, and the device serves or asks for a reset.
+/// </summary>
+/// <param name="name">For the command line.</param>
+/// <param name="summary">What it shows.</param>
+/// <param name="weakening">Which barriers promise less.</param>
+public abstract class HostileScenario(string name, string summary, Weakening weakening) : Scenario
+{
+    /// <inheritdoc/>
+    public override string Name => name;
+
+    /// <inheritdoc/>
+    public override string Summary => summary;
+
+    /// <inheritdoc/>
+    public sealed override void Build(World world) => Build(world, new HostileGuest(world, weakening));
+
+    /// <summary>Prepares the attack and starts the threads.</summary>
+    private protected abstract void Build(World world, HostileGuest guest);
+}
