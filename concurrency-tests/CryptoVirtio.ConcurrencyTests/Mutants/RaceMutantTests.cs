@@ -49,9 +49,11 @@ public sealed class RaceMutantTests(ITestOutputHelper output)
             .Where(static defect => (defect.Interleaving ?? defect.Raced) is not null),
     ];
 
+    /// <summary>The line that says what is wrong: a monitor tells what came before it first.</summary>
     private static string Line(string message)
     {
-        string first = message.ReplaceLineEndings("\n").Split('\n')[0];
-        return first.Length > 160 ? first[..160] : first;
+        string[] lines = message.ReplaceLineEndings("\n").Split('\n');
+        string line = lines.FirstOrDefault(static line => line.StartsWith("violation: ", StringComparison.Ordinal)) ?? lines[0];
+        return line.Length > 160 ? line[..160] : line;
     }
 }
