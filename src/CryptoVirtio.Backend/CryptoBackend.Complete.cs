@@ -70,13 +70,39 @@ public sealed partial class CryptoBackend
                 state.Orphans.Add(file.File!);
             }
         }
-        else if (request.Type == RequestType.Ioctl && request.Command == IoctlNumber.CIOCGSESSION)
+        else if (request is { Type: RequestType.Ioctl, Command: IoctlNumber.CIOCGSESSION } && operation.Lane is { } lane)
         {
-            operation.Lane!.Created = ok;
+            file.Creating--;
+            lane.Created = ok;
             if (!ok)
             {
-                file.Sessions.TryRemove(operation.Lane.Id, out _);
+                file.Sessions.TryRemove(lane.Id, out _);
             }
+
+            Admit(state, file);
+        }
+    }
+
+    /// <summary>A session was made, or not: those that wait for a place get one, or hear that there is none.</summary>
+    private static void Admit(BackendState state, OpenFile file)
+    {
+        while (file.Waiting.TryPeek(out (Operation Operation, SessionLane Lane) next))
+        {
+            if (file.TryAdd(next.Lane))
+            {
+                next.Operation.Lane = next.Lane;
+                next.Lane.Busy = true;
+            }
+            else if (file.Creating == 0)
+            {
+                next.Operation.Status = Errno.EMFILE; // B13
+            }
+            else
+            {
+                return;
+            }
+
+            state.Ready.Enqueue(file.Waiting.Dequeue().Operation);
         }
     }
 

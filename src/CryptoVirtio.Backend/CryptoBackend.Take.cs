@@ -185,12 +185,20 @@ public sealed partial class CryptoBackend
                 TwoPass = create.Cipher != CipherAlgorithm.None && create.Mac != MacAlgorithm.None,
                 DigestLength = create.Mac.DigestLength(),
             };
-            if (!file.Sessions.TryAdd(lane, out uint id))
+            if (!file.TryAdd(lane))
             {
-                return Errno.EMFILE; // B13
-            }
+                runs = file.Creating == 0;
+                if (runs)
+                {
+                    return Errno.EMFILE; // B13
+                }
 
-            lane.Id = id;
+                // What is being made may fail and give its place back: that another is refused for it could be explained in no order.
+                operation.File = file;
+                file.InFlight++;
+                file.Waiting.Enqueue((operation, lane));
+                return Errno.OK;
+            }
         }
         else
         {
