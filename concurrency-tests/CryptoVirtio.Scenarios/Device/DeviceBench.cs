@@ -10,7 +10,7 @@ using Errno = CryptoVirtio.Abi.Errno;
 
 namespace CryptoVirtio.Scenarios;
 
-/// <summary>The guest half and the host half of a device in a run, put together as in a loopback, over a toy engine.</summary>
+/// <summary>The guest half and the host half of a device in a run, put together as in a loopback, over a toy engine or another.</summary>
 internal sealed class DeviceBench
 {
     private const ulong MemoryAt = 0x10000;
@@ -22,7 +22,12 @@ internal sealed class DeviceBench
     private readonly SpecBinding _binding;
     private bool _isEnded;
 
-    public DeviceBench(World world, DevicePlan plan, Weakening weakening)
+    /// <summary>Puts it together; nothing has been sent yet.</summary>
+    /// <param name="world">The run.</param>
+    /// <param name="plan">What of it is variable.</param>
+    /// <param name="weakening">Which barriers promise less.</param>
+    /// <param name="newEngine">Makes another engine than the toy.</param>
+    public DeviceBench(World world, DevicePlan plan, Weakening weakening, Func<ISync, ICryptoDevice>? newEngine = null)
     {
         _world = world;
         Sync = new ExploredSync(world) { DeadlinesFire = plan.DeadlinesFire };
@@ -35,7 +40,7 @@ internal sealed class DeviceBench
         var memory = new ExploredMemory(ram);
         RingFeatures features = (plan.EventIndex ? RingFeatures.EventIndex : 0) | (plan.HasOneSlot ? 0 : RingFeatures.IndirectDescriptors);
         Engine = new ToyEngine(world);
-        Backend = new CryptoBackend(Sync, Engine, new BackendOptions { Threads = plan.Threads }, tracer);
+        Backend = new CryptoBackend(Sync, newEngine?.Invoke(Sync) ?? Engine, plan.Backend, tracer);
         Device = new VirtioDevice(
             Sync,
             Backend,

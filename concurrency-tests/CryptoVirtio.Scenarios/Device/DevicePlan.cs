@@ -1,10 +1,12 @@
+using CryptoVirtio.Backend;
+
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>What a scenario of a whole device runs on.</summary>
 public sealed record DevicePlan
 {
-    /// <summary>Threads of the backend; 0: it runs on the thread that kicks.</summary>
-    public int Threads { get; init; } = 1;
+    /// <summary>Threads and limits of the backend; without threads it runs on the thread that kicks.</summary>
+    public BackendOptions Backend { get; init; } = new() { Threads = 1 };
 
     /// <summary>VIRTIO_F_EVENT_IDX is on offer.</summary>
     public bool EventIndex { get; init; } = true;

@@ -7,7 +7,7 @@ namespace CryptoVirtio.Scenarios;
 public static class DeviceScenarios
 {
     private static readonly DevicePlan s_one = new();
-    private static readonly DevicePlan s_two = new() { Threads = 2 };
+    private static readonly DevicePlan s_two = new() { Backend = new() { Threads = 2 } };
     private static readonly DevicePlan s_polled = new() { Polls = true };
 
     // What a test has time for; a campaign of the command has more.
@@ -23,7 +23,7 @@ public static class DeviceScenarios
         Entry("device-close", "a file is closed under an ioctl", (n, s, w) => new CloseScenario(n, s, s_one, w), SomeExecutions),
         Entry("device-callers", "two callers on one device thread", (n, s, w) => new CallersScenario(n, s, s_one, 2, w), SomeExecutions),
         Entry("device-threads", "two callers on two device threads", (n, s, w) => new CallersScenario(n, s, s_two, 2, w), SomeExecutions),
-        Entry("device-inline", "two callers on a device that runs on their threads", (n, s, w) => new CallersScenario(n, s, s_one with { Threads = 0 }, 2, w)),
+        Entry("device-inline", "two callers on a device that runs on their threads", (n, s, w) => new CallersScenario(n, s, s_one with { Backend = new() }, 2, w)),
         Entry("device-hybrid", "two callers that look once before they sleep", (n, s, w) => new CallersScenario(n, s, s_one with { Spins = 1 }, 2, w), SomeExecutions),
         Entry("device-full", "two callers on a queue with room for one, without EVENT_IDX", (n, s, w) => new CallersScenario(n, s, new DevicePlan { HasOneSlot = true, EventIndex = false }, 2, w), SomeExecutions),
         Entry("device-completions", "two threads submit, one reaps", (n, s, w) => new CompletionsScenario(n, s, s_one, w), SomeExecutions),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CryptoVirtio.Abi;
 
 namespace CryptoVirtio.Programs;
 
@@ -19,6 +20,13 @@ public sealed record CreateCommand(int File, int Session, int Cipher = 0, int Ke
     /// <summary>The MAC key: other bytes than the cipher's.</summary>
     public byte[] MacKey() => Fill.Array(Seed == 0 ? 0 : ~Seed, MacKeyLength);
 
+    /// <summary>What the call is given.</summary>
+    public SessionSpec Spec(ReadOnlySpan<byte> key, ReadOnlySpan<byte> macKey) =>
+        new() { Cipher = (CipherAlgorithm)Cipher, Mac = (MacAlgorithm)Mac, Key = key, MacKey = macKey };
+
+    /// <summary>The session that it makes.</summary>
+    public SessionState State() => new(File, ReferenceAlgorithms.Cipher(Cipher), ReferenceAlgorithms.Mac(Mac));
+
     /// <inheritdoc/>
     public override bool CanRun(SyscallModel model) => model.File(File) is not null && model.Session(Session) is null;
 
@@ -31,7 +39,7 @@ public sealed record CreateCommand(int File, int Session, int Cipher = 0, int Ke
             return SyscallTransitions.Refused("create", refusals);
         }
 
-        model.Created(Session, new SessionState(File, ReferenceAlgorithms.Cipher(Cipher), ReferenceAlgorithms.Mac(Mac)));
+        model.Created(Session, State());
         return Mac == 0 ? "create cipher" : Cipher == 0 ? "create mac" : "create both";
     }
 

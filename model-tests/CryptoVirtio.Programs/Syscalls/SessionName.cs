@@ -10,6 +10,9 @@ namespace CryptoVirtio.Programs;
 /// <param name="Unknown">Which of the ids that do not exist.</param>
 public readonly record struct SessionName(int Variable, int Unknown = 0)
 {
+    /// <summary>The id of one that does not exist.</summary>
+    public uint UnknownId => (uint)Unknown * 0x9e37_79b1;
+
     /// <summary>An id that does not exist.</summary>
     public static SessionName None(int which) => new(-1, which);
 

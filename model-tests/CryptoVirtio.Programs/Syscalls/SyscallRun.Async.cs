@@ -47,18 +47,18 @@ public sealed partial class SyscallRun
         int ivLength = shape.IvLength(session);
         int macLength = shape.MacLength(session);
         int nextIvLength = shape.NextIvLength(session);
-        int source = Gap + Math.Max(0, -(shape.Shift ?? 0));
-        int destination = shape.Shift is { } shift ? source + shift : Gap;
-        int sourceEnd = source + shape.Length + Gap;
-        int mac = Gap + ivLength + Gap;
-        int nextIv = mac + macLength + Gap;
+        int source = CryptMemory.Gap + Math.Max(0, -(shape.Shift ?? 0));
+        int destination = shape.Shift is { } shift ? source + shift : CryptMemory.Gap;
+        int sourceEnd = source + shape.Length + CryptMemory.Gap;
+        int mac = CryptMemory.Gap + ivLength + CryptMemory.Gap;
+        int nextIv = mac + macLength + CryptMemory.Gap;
 
-        byte[] data = Canaries(shape.Shift is null ? sourceEnd : Math.Max(sourceEnd, destination + destinationLength + Gap));
-        byte[] output = shape.Shift is null ? Canaries(destination + destinationLength + Gap) : data;
-        byte[] small = Canaries(nextIv + nextIvLength + Gap);
+        byte[] data = Canaries(shape.Shift is null ? sourceEnd : Math.Max(sourceEnd, destination + destinationLength + CryptMemory.Gap));
+        byte[] output = shape.Shift is null ? Canaries(destination + destinationLength + CryptMemory.Gap) : data;
+        byte[] small = Canaries(nextIv + nextIvLength + CryptMemory.Gap);
         OracleSession? oracle = submit.Session.Variable < 0 ? null : _oracles[submit.Session.Variable];
         Fill.Bytes(shape.Seed, data.AsSpan(source, shape.Length));
-        FillIv(shape, oracle, small.AsSpan(Gap, ivLength));
+        CryptMemory.FillIv(shape, oracle is null ? [] : oracle.LastIv, small.AsSpan(CryptMemory.Gap, ivLength));
 
         op = default;
         if (!TryRent(file, operation, data, out CryptoBuffer? first))
@@ -79,7 +79,7 @@ public sealed partial class SyscallRun
             Flags = shape.Flags,
             Source = first!.Slice(source, shape.Length),
             Destination = second!.Slice(destination, destinationLength),
-            Iv = third!.Slice(Gap, ivLength),
+            Iv = third!.Slice(CryptMemory.Gap, ivLength),
             Mac = third.Slice(mac, macLength),
             NextIv = third.Slice(nextIv, nextIvLength),
         };
@@ -87,7 +87,7 @@ public sealed partial class SyscallRun
         {
             int digest = SyscallErrnos.Finalises(shape) ? session!.DigestSize : 0;
             oracle!.Run(
-                shape, small.AsSpan(Gap, ivLength), data.AsSpan(source, shape.Length), output.AsSpan(destination, destinationLength),
+                shape, small.AsSpan(CryptMemory.Gap, ivLength), data.AsSpan(source, shape.Length), output.AsSpan(destination, destinationLength),
                 small.AsSpan(mac, digest), small.AsSpan(nextIv, nextIvLength));
             operation.Undefined = (mac + digest)..(mac + macLength);
         }
@@ -98,7 +98,7 @@ public sealed partial class SyscallRun
     private static byte[] Canaries(int length)
     {
         byte[] bytes = new byte[length];
-        bytes.AsSpan().Fill(Canary);
+        bytes.AsSpan().Fill(CryptMemory.Canary);
         return bytes;
     }
 

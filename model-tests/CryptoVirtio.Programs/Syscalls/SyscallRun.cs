@@ -26,6 +26,9 @@ public sealed partial class SyscallRun : IProgramRun<SyscallCommand>
         _device = subject.New(tracer);
     }
 
+    /// <summary>What the program has come to; not to be changed.</summary>
+    public SyscallModel Model => _model;
+
     /// <inheritdoc/>
     public Verdict Step(SyscallCommand command)
     {
@@ -143,8 +146,7 @@ public sealed partial class SyscallRun : IProgramRun<SyscallCommand>
         Refusal refusals = SyscallErrnos.Create(_model, create);
         byte[] key = create.Key();
         byte[] macKey = create.MacKey();
-        Errno errno = _files[create.File]!.CreateSession(
-            new SessionSpec { Cipher = (CipherAlgorithm)create.Cipher, Mac = (MacAlgorithm)create.Mac, Key = key, MacKey = macKey }, out uint id);
+        Errno errno = _files[create.File]!.CreateSession(create.Spec(key, macKey), out uint id);
 
         // Keys are copied during the call: what the caller does with them afterwards is nobody's business. IO-GSESSION-6
         key.AsSpan().Fill(0xee);
@@ -160,9 +162,8 @@ public sealed partial class SyscallRun : IProgramRun<SyscallCommand>
             return Verdict.Differs("an id that is unique in its file, and not 0", id);
         }
 
-        var state = new SessionState(create.File, ReferenceAlgorithms.Cipher(create.Cipher), ReferenceAlgorithms.Mac(create.Mac));
         Set(_ids, create.Session, id);
-        Set(_oracles, create.Session, new OracleSession(state, create));
+        Set(_oracles, create.Session, new OracleSession(create.State(), create));
         return verdict;
     }
 
@@ -172,7 +173,7 @@ public sealed partial class SyscallRun : IProgramRun<SyscallCommand>
     /// <summary>The id that a name stands for on a file. What is no session of the file never happens to have the id of one.</summary>
     private uint Id(int file, SessionName name)
     {
-        uint id = name.Variable >= 0 ? _ids[name.Variable] : (uint)name.Unknown * 0x9e37_79b1;
+        uint id = name.Variable >= 0 ? _ids[name.Variable] : name.UnknownId;
         if (_model.Live(file, name) is null)
         {
             while (IsLive(file, id))

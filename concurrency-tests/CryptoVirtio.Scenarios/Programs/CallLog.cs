@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using CryptoVirtio.Programs;
+using Interleave;
+
+namespace CryptoVirtio.Scenarios;
+
+/// <summary>One thread of a parallel program: makes its calls, and keeps what came of each and between which operations.</summary>
+internal sealed class CallLog(World world, int lane, ImmutableArray<SyscallCommand> commands, SyscallCaller caller)
+{
+    private readonly List<(SyscallCommand Command, SyscallAnswer Answer, StepId Begin, StepId End)> _calls = [];
+
+    /// <summary>The whole of the thread.</summary>
+    public void Run()
+    {
+        foreach (SyscallCommand command in commands)
+        {
+            StepId begin = Here();
+            if (caller.Make(command) is { } answer)
+            {
+                _calls.Add((command, answer, begin, Here()));
+            }
+        }
+    }
+
+    /// <summary>Closes its files.</summary>
+    public void Close() => caller.Close();
+
+    /// <summary>
+    /// The calls, placed in an order of all operations that explains the run. A call without an operation has seen nothing of the others,
+    /// and may have been at any time.
+    /// </summary>
+    public IReadOnlyList<MadeCall> Made(Dictionary<StepId, int> places) =>
+    [
+        .. from call in _calls
+           let isPlaced = call.Begin != call.End
+           select new MadeCall(
+               lane,
+               call.Command,
+               call.Answer,
+               isPlaced ? places[call.Begin] : int.MinValue,
+               isPlaced ? places[call.End with { Index = call.End.Index - 1 }] : int.MaxValue),
+    ];
+
+    private StepId Here() => new(World.Current.Id, world.Performed);
+}
