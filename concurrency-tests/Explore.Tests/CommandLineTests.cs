@@ -38,6 +38,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("run ring-kick --n 2")]
     [InlineData("run ring-kick --weaken SD7.nothing")]
     [InlineData("run reference --weaken SD7.publish")]
+    [InlineData("run ring-kick --program open")]
+    [InlineData("run device-programs --program open")]
     public void A_wrong_command_line_is_usage_and_one_line(string arguments) => CliRun.Of(arguments).FailsWith(ExitCode.Usage);
 
     [Theory]

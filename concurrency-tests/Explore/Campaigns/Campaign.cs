@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CryptoVirtio.Scenarios;
 using Interleave;
 using Trace = Interleave.Trace;
 
@@ -87,15 +88,29 @@ internal sealed class Campaign
             return result with { Schedule = null }; // no schedule that does not lead there is printed
         }
 
-        Schedule shrunk = Shrinker.Shrink(_plan.Scenario, _plan.Memory, schedule, maxSteps: CampaignPlan.MostSteps).Schedule!;
-        Walk report = Walker.Replay(_plan.Scenario, _plan.Memory, shrunk, CampaignPlan.MostSteps, forReport: true);
+        (CampaignPlan plan, Schedule shrunk) = Shrink(found);
+        Walk report = Walker.Replay(plan.Scenario, plan.Memory, shrunk, CampaignPlan.MostSteps, forReport: true);
         return result with
         {
+            Plan = plan,
             Finding = report.Finding,
             Trace = report.Trace,
             Schedule = shrunk,
             Shrinking = new Shrinking(schedule, found.Steps, report.Steps),
         };
+    }
+
+    /// <summary>The smallest schedule; of the smallest program, where the scenario is one.</summary>
+    private (CampaignPlan Plan, Schedule Schedule) Shrink(Walk found)
+    {
+        if (_plan.Scenario is not ProgramScenario scenario)
+        {
+            return (_plan, Shrinker.Shrink(_plan.Scenario, _plan.Memory, found.Schedule!, maxSteps: CampaignPlan.MostSteps).Schedule!);
+        }
+
+        (ProgramScenario least, Walk run) = ProgramShrinker.Shrink(scenario, _plan.Memory, found, CampaignPlan.MostSteps);
+        string arguments = _plan.Arguments.Replace($"{scenario.Program}", $"{least.Program}", StringComparison.Ordinal);
+        return (_plan with { Scenario = least, Arguments = arguments }, run.Schedule!);
     }
 
     private void Note(Trace trace)

@@ -9,6 +9,9 @@ namespace Explore;
 /// <param name="Make">Makes it.</param>
 internal sealed record CatalogueEntry(string Name, string Group, string Summary, Func<ScenarioChoice, Scenario> Make)
 {
+    /// <summary>Takes --program, or draws one from --seed.</summary>
+    public bool TakesProgram { get; init; }
+
     /// <summary>Takes --n and --mutant.</summary>
     public bool HasParameters { get; init; }
 }

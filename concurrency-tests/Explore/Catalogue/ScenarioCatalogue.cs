@@ -22,6 +22,11 @@ internal static class ScenarioCatalogue
         .. ProblemList.All.Select(static problem =>
             new CatalogueEntry(problem.Key, "known problems, each with its defect", problem.Value().Summary, _ => problem.Value())),
         .. ScenarioList.All.Select(static entry => new CatalogueEntry(entry.Name, RealCode, entry.Summary, choice => entry.Make(choice.Weakening))),
+        new(
+            ProgramScenario.CommandName,
+            RealCode,
+            "a parallel program of ioctls is linearisable: that of --seed, or --program",
+            static choice => new ProgramScenario(choice.Program, choice.Weakening)) { TakesProgram = true },
     ];
 
     /// <summary>The scenarios over the real code.</summary>

@@ -40,6 +40,7 @@ internal static class RunCommand
         string weakened = request.Choice.Weakening.IsEmpty ? "" : $" --weaken {string.Join('+', request.Choice.Weakening.Sites)}";
         string arguments = entry.HasParameters
             ? $"{entry.Name} --n {request.Choice.Items}{(request.Choice.Mutant == ReferenceMutant.None ? "" : $" --mutant {request.Choice.Mutant}")}"
+            : entry.TakesProgram ? $"{entry.Name} --program '{request.Choice.Program}'{weakened}"
             : entry.Name + weakened;
         return new CampaignPlan(
             entry.Make(request.Choice), arguments, request.Strategy, request.Memory, request.Seed, request.Budget, request.Shard, request.Replay);

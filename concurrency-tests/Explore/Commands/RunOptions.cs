@@ -1,4 +1,6 @@
 using System.CommandLine;
+using CryptoVirtio.Programs;
+using CryptoVirtio.Scenarios;
 using Interleave;
 using Interleave.Problems;
 
@@ -10,6 +12,11 @@ internal sealed class RunOptions
     private readonly Argument<string?> _scenario = new("SCENARIO") { Description = "Its name, see list.", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<int?> _items = new("--n") { Description = "Items of the reference scenario, 1 to 8; 2 if not said." };
     private readonly Option<string?> _mutant = new("--mutant") { Description = "What is wrong with the reference scenario: M1 to M4." };
+    private readonly Option<string?> _program = new("--program")
+    {
+        Description = $"The program of {ProgramScenario.CommandName}, as a finding printed it; if not said, the one that is drawn from the seed.",
+    };
+
     private readonly Option<string?> _weaken = new("--weaken")
     {
         Description = "Barriers of the real code that are left out, or become relaxed: names with + between, see list.",
@@ -48,7 +55,7 @@ internal sealed class RunOptions
     public void AddTo(Command command)
     {
         command.Arguments.Add(_scenario);
-        foreach (Option option in (Option[])[_items, _mutant, _weaken, _strategy, _memory, _seed, _budget, _replay, _html, _shard, _json])
+        foreach (Option option in (Option[])[_items, _mutant, _program, _weaken, _strategy, _memory, _seed, _budget, _replay, _html, _shard, _json])
         {
             command.Options.Add(option);
         }
@@ -66,6 +73,9 @@ internal sealed class RunOptions
         Require(hasParameters || (parsed.GetValue(_items) is null && mutant is null), $"--n and --mutant are for the scenario '{ScenarioCatalogue.Reference}'");
         string? weaken = parsed.GetValue(_weaken);
         Require(!hasParameters || weaken is null, "--weaken is for the scenarios over the real code");
+        string? program = parsed.GetValue(_program);
+        Require(program is null || scenarios is [{ TakesProgram: true }], $"--program is for the scenario '{ProgramScenario.CommandName}'");
+        int seed = parsed.GetValue(_seed);
         Require(items is >= 1 and <= 8, "--n: 1 to 8");
         Require(StrategyTable.TryParse(parsed.GetRequiredValue(_strategy), out StrategyChoice strategy), "--strategy: 'list' names them");
         Require(Budget.TryParse(parsed.GetRequiredValue(_budget), out Budget budget), "--budget: 60s, 5m, 2h or a number of executions");
@@ -76,15 +86,27 @@ internal sealed class RunOptions
         Require(name is not null || (replay is null && html is null), "--replay and --html are for one scenario");
         return new RunRequest(
             scenarios,
-            new ScenarioChoice(items, mutant is null ? ReferenceMutant.None : Enum.Parse<ReferenceMutant>(mutant), BarrierSites.Parse(weaken)),
+            new ScenarioChoice(items, mutant is null ? ReferenceMutant.None : Enum.Parse<ReferenceMutant>(mutant), ReadProgram(program, seed), BarrierSites.Parse(weaken)),
             strategy,
             Enum.Parse<MemoryModel>(parsed.GetRequiredValue(_memory), ignoreCase: true),
-            parsed.GetValue(_seed),
+            seed,
             budget,
             shard,
             replay,
             html,
             parsed.GetValue(_json));
+    }
+
+    private static ParallelProgram ReadProgram(string? text, int seed)
+    {
+        try
+        {
+            return text is null ? ProgramScenario.Language.Draw(seed) : ProgramScenario.Language.ParseProgram(text);
+        }
+        catch (FormatException failure)
+        {
+            throw new CommandFailure(ExitCode.Usage, $"--program: {failure.Message}");
+        }
     }
 
     private static Schedule? ReadSchedule(string? text)
