@@ -38,6 +38,18 @@ public sealed class ProgramTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void No_execution_of_a_small_program_is_wrong()
+    {
+        var scenario = new ProgramScenario(ProgramScenario.Language.ParseProgram("open f0 | close f0 | close f0"), Weakening.None);
+
+        Exploration result = Explorer.Explore(scenario, new ExploreOptions());
+
+        output.WriteLine($"{scenario.Program}: {result.Complete:N0} executions");
+        Assert.True(result.Finding is null, result.Finding?.ToString());
+        Assert.True(result.IsWhole);
+    }
+
+    [Fact]
     public void Answers_that_no_order_explains_are_found_and_shrunk()
     {
         ProgramHunt hunt = ProgramHunt.Run(Seeds.For(output), programs: 300, Schedules, static (_, inner) => new LateDevice(inner));
