@@ -102,6 +102,93 @@ public sealed class EndTests
 
     [Theory]
     [MemberData(nameof(Models))]
+    public void Waiter_may_miss_what_was_overwritten(MemoryModel memory)
+    {
+        var scenario = new Scene(world =>
+        {
+            Word kick = world.NewWord("kick");
+            world.Main("waiter", () => kick.Take());
+            world.Start("other", () =>
+            {
+                kick.Store(1);
+                kick.Store(0);
+            });
+        });
+
+        Walk walk = Walker.Walk(scenario, new WalkOptions { Memory = memory, MaxExecutions = 200 });
+        Exploration proof = Explorer.Explore(scenario, new ExploreOptions { Memory = memory });
+
+        Assert.Equal(Verdict.LostWakeup, walk.Finding?.Verdict);
+        Assert.Equal(Verdict.LostWakeup, Walker.Replay(scenario, memory, walk.Schedule!).Finding?.Verdict);
+        Assert.Equal(Verdict.LostWakeup, Walker.Replay(scenario, memory, proof.Schedule!).Finding?.Verdict);
+    }
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void Threads_that_let_each_other_pass_for_ever_are_a_livelock(MemoryModel memory)
+    {
+        Assert.Equal(Verdict.Livelock, Polite(world => world.Turn()));
+        Assert.Equal(Verdict.StepBound, Polite(world => world.Pause())); // may have counted its turns
+
+        Verdict? Polite(Action<World> turn)
+        {
+            var scenario = new Scene(world =>
+            {
+                Word[] wishes = [world.NewWord("first"), world.NewWord("second")];
+                world.Main("first", () => Pass(wishes[0], wishes[1]));
+                world.Start("second", () => Pass(wishes[1], wishes[0]));
+
+                void Pass(Word mine, Word other)
+                {
+                    while (true)
+                    {
+                        mine.Exchange(1);
+                        if (other.Load() == 0)
+                        {
+                            return;
+                        }
+
+                        mine.Exchange(0);
+                        turn(world);
+                    }
+                }
+            });
+            return Walker.Walk(scenario, new WalkOptions { Memory = memory, Strategy = new DepthFirst(), MaxExecutions = 50_000, MaxSteps = 60 }).Finding?.Verdict;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void Long_run_is_no_livelock_when_something_is_carried_over(MemoryModel memory)
+    {
+        Assert.Null(PingPong(turn => turn));
+        Assert.Equal(Verdict.Livelock, PingPong(static _ => 0)); // which is not true here
+
+        Verdict? PingPong(Func<int, long> carried)
+        {
+            var scenario = new Scene(world =>
+            {
+                Word ball = world.NewWord("ball");
+                world.Main("ping", () => Play(0));
+                world.Start("pong", () => Play(1));
+
+                void Play(int side)
+                {
+                    for (int i = 0; i < 20; i++)
+                    {
+                        while (ball.CompareExchange(1 - side, side) != side)
+                        {
+                            world.Turn(carried(i));
+                        }
+                    }
+                }
+            });
+            return Walker.Walk(scenario, new WalkOptions { Memory = memory, MaxExecutions = 20, MaxSteps = 5_000 }).Finding?.Verdict;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Models))]
     public void Loop_without_end_meets_the_bound(MemoryModel memory)
     {
         Assert.Equal(Verdict.StepBound, VerdictOf(memory, world =>

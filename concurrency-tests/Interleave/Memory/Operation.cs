@@ -18,6 +18,9 @@ public readonly record struct Operation(
     /// <summary>A wait that a deadline would end, if time passed in a run: progress that needs that is a finding of its own.</summary>
     public bool IsTimed { get; init; }
 
+    /// <summary>A pause that begins a turn which carries nothing over but <see cref="Operand"/>.</summary>
+    public bool IsTurn { get; init; }
+
     /// <summary>Whether it reads a word.</summary>
     public bool Reads => Kind is OperationKind.Load or (>= OperationKind.Add and <= OperationKind.Await);
 

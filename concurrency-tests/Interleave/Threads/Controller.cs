@@ -3,6 +3,9 @@ namespace Interleave;
 /// <summary>Decides who goes on and what an operation sees. Called by whoever holds the baton, so never by two threads at once.</summary>
 internal abstract class Controller
 {
+    /// <summary>Whether each read is given what the steps performed before it have left.</summary>
+    public virtual bool IsInOrder => false;
+
     /// <summary>The explored part begins; the lanes stand at their pending operations.</summary>
     public abstract void Begin(World world);
 

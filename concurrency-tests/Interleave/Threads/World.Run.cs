@@ -15,10 +15,10 @@ public sealed partial class World
         bool isBuilt = false;
         try
         {
+            _explored = controller;
             scenario.Build(this);
             isBuilt = true;
             _controller = controller;
-            _explored = controller;
             IsExploring = true;
             foreach (Lane? lane in Lanes)
             {
@@ -46,7 +46,7 @@ public sealed partial class World
             // Outside of the explored part no controller says what it means that nobody can go on.
             if (Finding is null && Judge.End(this) is { } hang)
             {
-                Report(isBuilt ? hang : throw new InvalidOperationException($"The scenario cannot be built: {hang.Message}.", end));
+                Finding = isBuilt ? hang : throw new InvalidOperationException($"The scenario cannot be built: {hang.Message}.", end);
             }
         }
         catch (Exception error) when (IsBuilt)

@@ -51,6 +51,12 @@ public sealed partial class World
     /// <summary>What was performed in the explored part; for checks at the end.</summary>
     public Trace Explored => _explored.MakeTrace();
 
+    /// <summary>
+    /// Whether threads run in an order that explains what they see, so that what is checked may be checked at once: each step is made on
+    /// what the steps before it have left. Otherwise an order that explains the run is known when it is over, if there is one.
+    /// </summary>
+    public bool IsInOrder => _explored.IsInOrder;
+
     /// <summary>How many operations the current thread has performed in the explored part: the index of its next one.</summary>
     public int Performed => IsExploring ? Current.Performed : 0;
 
@@ -135,6 +141,14 @@ public sealed partial class World
     /// <summary>One turn of a spin loop.</summary>
     public void Pause(string? site = null) => Step(new Operation(OperationKind.Pause, Site: site));
 
+    /// <summary>
+    /// One turn of a loop that remembers nothing of the turns before but <paramref name="carried"/>: when everything is again as it was at
+    /// an earlier one, and everybody has moved since, it will be so for ever, and the run is a livelock.
+    /// </summary>
+    /// <param name="carried">Whatever makes a difference to what the thread does next, but for what it reads from now on.</param>
+    /// <param name="site">Name of the place in the code.</param>
+    public void Turn(long carried = 0, string? site = null) => Step(new Operation(OperationKind.Pause, Operand: carried, Site: site) { IsTurn = true });
+
     /// <summary>Fails the run when <paramref name="holds"/> is false.</summary>
     public void Check(bool holds, string message)
     {
@@ -195,7 +209,14 @@ public sealed partial class World
 
     internal string NameOf(int location) => location < 0 ? "" : _catalogue.NameOf(location);
 
-    internal void Report(Finding finding) => Finding ??= finding;
+    /// <summary>What is found while the threads of a run unwind is none: it went on from values that nobody gave it.</summary>
+    internal void Report(Finding finding)
+    {
+        if (!_isAbandoned)
+        {
+            Finding ??= finding;
+        }
+    }
 
     /// <summary>The run leads nowhere: its threads unwind.</summary>
     internal void Abandon() => _isAbandoned = true;

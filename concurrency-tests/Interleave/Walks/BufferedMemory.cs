@@ -81,6 +81,21 @@ internal sealed class BufferedMemory() : OperationalMemory(hasViews: false)
         Messages.Place(word, message, Messages.Count(word));
     }
 
+    public override ulong Values()
+    {
+        ulong hash = base.Values();
+        for (int lane = 0; lane < _buffers.Length; lane++)
+        {
+            for (int i = _heads[lane]; i < _tails[lane]; i++)
+            {
+                ref Message message = ref Messages[_buffers[lane][i]];
+                hash = Fingerprint.Mix(Fingerprint.Mix(hash, (ulong)((message.Location << 8) + lane)), (ulong)message.Value);
+            }
+        }
+
+        return hash;
+    }
+
     private void Read(Lane lane, ref Step step)
     {
         Word word = World.WordAt(step.Operation.Location);

@@ -24,6 +24,13 @@ internal sealed class Fingerprint(OperationalMemory memory)
         }
     }
 
+    /// <summary>A lane will not read anything but the latest of what it waits for.</summary>
+    public void Missed(Lane lane)
+    {
+        ref ulong hash = ref _lanes[lane.Id];
+        hash = Mix(hash, ulong.MaxValue);
+    }
+
     /// <summary>The state now.</summary>
     public ulong Now()
     {

@@ -60,6 +60,9 @@ internal abstract class OperationalMemory(bool hasViews)
     /// <summary>The message that a load of the lane would return if it returned the latest.</summary>
     public virtual int Latest(Lane lane, Word word) => Messages.Last(word);
 
+    /// <summary>Whether the pending operation of the lane, which can be performed, would have to wait if it read the latest message.</summary>
+    public virtual bool IsBehind(Lane lane) => false;
+
     /// <summary>The next load of that word by the lane is not stale.</summary>
     public virtual void Refresh(Lane lane, Word word)
     {
@@ -84,6 +87,22 @@ internal abstract class OperationalMemory(bool hasViews)
                 word.Value = Messages.ValueOf(word, Messages.Last(word));
             }
         }
+    }
+
+    /// <summary>A hash of the last values of the words, and of what waits to come behind them.</summary>
+    public virtual ulong Values()
+    {
+        ulong hash = 0;
+        for (int location = 0; location < World.WordCount; location++)
+        {
+            if (Messages.IsKnown(location))
+            {
+                Word word = World.WordAt(location);
+                hash = Fingerprint.Mix(Fingerprint.Mix(hash, (ulong)location), (ulong)Messages.ValueOf(word, Messages.Last(word)));
+            }
+        }
+
+        return hash;
     }
 
     /// <summary>Who wrote a message.</summary>

@@ -82,6 +82,18 @@ internal sealed class ViewMemory() : OperationalMemory(hasViews: true)
         Tell(lane);
     }
 
+    public override bool IsBehind(Lane lane)
+    {
+        Operation pending = lane.Pending;
+        if (pending.Kind is not (OperationKind.Enter or OperationKind.Take or OperationKind.Await))
+        {
+            return false;
+        }
+
+        Word word = World.WordAt(pending.Location);
+        return pending.Apply(Messages.ValueOf(word, Messages.Last(word)), out _) == Effect.Waits;
+    }
+
     public override void Refresh(Lane lane, Word word)
     {
         if (!_refreshed[lane.Id].Contains(word.Location))

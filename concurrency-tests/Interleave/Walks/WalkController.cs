@@ -10,6 +10,7 @@ internal sealed partial class WalkController : Controller
     private readonly Candidate[] _candidates = new Candidate[Candidate.Actors];
     private readonly Polling[] _polling = [.. Enumerable.Range(0, LanePool.Most).Select(static _ => new Polling())];
     private readonly Fingerprint _fingerprint;
+    private readonly Turns _turns;
     private readonly int _maxSteps;
     private World _world = null!;
     private int _current;
@@ -21,13 +22,22 @@ internal sealed partial class WalkController : Controller
         _memory = OperationalMemory.Of(memory);
         _maxSteps = maxSteps;
         _fingerprint = new Fingerprint(_memory);
+        _turns = new Turns(_memory);
     }
 
     /// <summary>The run was given up: from where it was, others have gone on.</summary>
     public bool IsFruitless { get; private set; }
 
+    /// <summary>
+    /// Whether whoever goes on now reads what has long been overwritten, and the latest would let nobody go on: then the last of the ways
+    /// is that it misses the old one, sees the latest and waits.
+    /// </summary>
+    public bool MayMiss { get; private set; }
+
     /// <summary>Decides in the next run.</summary>
     public IStrategy Strategy { get; set; } = null!;
+
+    public override bool IsInOrder => _memory is SequentialMemory;
 
     public override void Begin(World world)
     {
@@ -40,8 +50,10 @@ internal sealed partial class WalkController : Controller
 
         _current = -1;
         _hasBegun = true;
+        MayMiss = false;
         IsFruitless = false;
         _fingerprint.Clear();
+        _turns.Clear();
         ClearRecord();
     }
 
@@ -74,6 +86,12 @@ internal sealed partial class WalkController : Controller
                 return End();
             }
 
+            if (_turns.IsCircle(_candidates.AsSpan(0, count)))
+            {
+                return Stop(new Finding(Verdict.Livelock, $"all is as it was at an earlier turn, and everybody has moved: {Who(_candidates[0].Actor)} goes on for ever"));
+            }
+
+            MayMiss = IsLeftToStaleReads(count);
             if (_decisionCount >= _maxSteps)
             {
                 return Stop(new Finding(Verdict.StepBound, $"more than {_maxSteps} steps; {Who(_candidates[0].Actor)} goes on"));
@@ -104,7 +122,7 @@ internal sealed partial class WalkController : Controller
             }
 
             Lane lane = _world.Lanes[chosen.Actor]!;
-            int ways = WaysOf(lane);
+            int ways = WaysOf(lane) + (MayMiss ? 1 : 0);
             _way = ways == 1 ? 0 : Strategy.PickWay(ways);
             if (_way < 0)
             {
@@ -112,7 +130,13 @@ internal sealed partial class WalkController : Controller
             }
 
             Decide(chosen.Actor, _way);
-            return lane;
+            if (!MayMiss || _way < ways - 1)
+            {
+                return lane;
+            }
+
+            _memory.Refresh(lane, _world.WordAt(lane.Pending.Location));
+            _fingerprint.Missed(lane);
         }
     }
 
@@ -147,6 +171,7 @@ internal sealed partial class WalkController : Controller
                 break;
         }
 
+        _turns.Note(step, _way);
         if (Strategy is DepthFirst { Remembers: true })
         {
             _fingerprint.Note(step, Fingerprint.Mix(more, _polling[lane.Id].State(_memory)));
@@ -202,6 +227,20 @@ internal sealed partial class WalkController : Controller
         lane.Pending.Kind == OperationKind.Pause
             ? _world.PauseParks && _polling[lane.Id].IsIdle(_memory, lane) ? 0 : 1
             : _memory.Ways(lane);
+
+    /// <summary>Missing it earlier leads nowhere else: who waits for a word only reads it, and reads no less of it later.</summary>
+    private bool IsLeftToStaleReads(int count)
+    {
+        foreach (ref readonly Candidate candidate in _candidates.AsSpan(0, count))
+        {
+            if (candidate.Actor >= Candidate.Buffer || !_memory.IsBehind(_world.Lanes[candidate.Actor]!))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private Lane? End()
     {
