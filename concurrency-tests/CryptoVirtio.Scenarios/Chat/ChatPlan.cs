@@ -11,8 +11,8 @@ public sealed record ChatPlan(string Name, string Summary)
     /// <summary>What is typed before the end of input; null when standard input had ended before.</summary>
     public byte[]? Typed { get; init; }
 
-    /// <summary>How many bytes standard output takes before its reader must read.</summary>
-    public int OutputRoom { get; init; } = 16;
+    /// <summary>How many bytes standard output takes before its reader must read; null when it takes all.</summary>
+    public int? OutputRoom { get; init; }
 
     /// <summary>The peer has sent everything and left before the loop begins.</summary>
     public bool PeerIsGone { get; init; }

@@ -1,18 +1,22 @@
 using CryptoVirtio.Chat;
 using CryptoVirtio.Seams;
+using CryptoVirtio.Spec;
 using Interleave;
 using Interleave.Seams;
 
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>
-/// One end of a chat, its loop on the caller's thread, and around it whoever makes its descriptors ready: a peer, somebody who types,
-/// somebody who reads, somebody who interrupts. What the peer sent before its end is shown, whatever comes when.
+/// One end of an encrypted chat, its loop on the caller's thread, and around it whoever makes its descriptors ready: a peer, somebody who types,
+/// somebody who reads, somebody who interrupts. What the peer sent before its end is shown, whatever comes when. Both have shaken hands
+/// before.
 /// </summary>
 public sealed class ChatScenario(ChatPlan plan) : Scenario
 {
-    private const int Ample = 16;
-    private const int Piece = 2;
+    private const int Ample = 1024;
+
+    /// <summary>Stands between the code under test and the specification; for tests of the binding.</summary>
+    public Func<ITracer, ITracer> Tap { get; init; } = static tracer => tracer;
 
     /// <inheritdoc/>
     public override string Name => plan.Name;
@@ -23,9 +27,10 @@ public sealed class ChatScenario(ChatPlan plan) : Scenario
     /// <inheritdoc/>
     public override void Build(World world)
     {
+        var ends = new ChatEnds(world, Tap(new SpecBinding(world, AllMachines.Chat)));
         var kernel = new ExploredKernel(world);
         var input = new ExploredPipe(Ample);
-        var output = new ExploredPipe(plan.OutputRoom);
+        var output = new ExploredPipe(plan.OutputRoom ?? Ample);
         var fromPeer = new ExploredPipe(Ample);
         var toPeer = new ExploredPipe(Ample);
         var wake = new ExploredPipe(1);
@@ -39,24 +44,20 @@ public sealed class ChatScenario(ChatPlan plan) : Scenario
         ChatResult? result = null;
         world.Main("loop", () =>
         {
-            result = new ChatLoop(kernel, new ExploredClock(), descriptors, new PlainChannel(Piece), new ChatOptions { HighWater = 2 }).Run();
+            result = new ChatLoop(kernel, new ExploredClock(), descriptors, ends.Own, new ChatOptions { HighWater = 2 }).Run();
             kernel.Close(descriptors.Output);
             kernel.Close(descriptors.Socket);
         });
         if (plan.PeerIsGone)
         {
-            Send(kernel, peer);
+            Send(kernel, peer, ends);
         }
         else
         {
-            world.Start("peer", () =>
-            {
-                Send(kernel, peer);
-                ReadAll(kernel, peer, sent);
-            });
+            world.Start("peer", () => Send(kernel, peer, ends));
         }
 
-        if (plan.OutputRoom < Ample)
+        if (plan.OutputRoom is not null)
         {
             world.Start("reader", () => ReadAll(kernel, reader, shown));
         }
@@ -77,33 +78,37 @@ public sealed class ChatScenario(ChatPlan plan) : Scenario
 
         world.Finally(() =>
         {
-            if (plan.OutputRoom >= Ample)
+            if (plan.OutputRoom is null)
             {
                 ReadAll(kernel, reader, shown);
             }
 
-            Check(world, result!.Value, shown, sent);
+            ReadAll(kernel, peer, sent);
+            Check(world, result!.Value, shown, ends.Open(sent, out bool hasEnded), hasEnded);
+            ends.End();
         });
     }
 
-    private void Check(World world, ChatResult result, List<byte> shown, List<byte> sent)
+    private void Check(World world, ChatResult result, List<byte> shown, byte[] sent, bool hasEnded)
     {
         byte[] whole = [.. plan.FromPeer.SelectMany(static piece => piece)];
         byte[] typed = plan.Typed ?? [];
         bool ended = result.Outcome == ChatOutcome.Ok;
         world.Check(ended || (plan.IsInterrupted && result.Outcome == ChatOutcome.Interrupted), $"the chat ends with {result}");
         world.Check(ended ? shown.SequenceEqual(whole) : whole.AsSpan().StartsWith([.. shown]), $"{shown.Count} of {whole.Length} bytes of the peer are shown");
-        world.Check(ended ? sent.SequenceEqual(typed) : typed.AsSpan().StartsWith([.. sent]), $"{sent.Count} of {typed.Length} typed bytes are sent");
+        world.Check(ended ? sent.SequenceEqual(typed) : typed.AsSpan().StartsWith(sent), $"{sent.Length} of {typed.Length} typed bytes are sent");
+        world.Check(hasEnded || !ended, "the peer was not told goodbye");
         world.Check(result.Received == shown.Count, $"{result.Received} bytes are said to be shown, not {shown.Count}");
     }
 
-    private void Send(ExploredKernel kernel, int peer)
+    private void Send(ExploredKernel kernel, int peer, ChatEnds ends)
     {
         foreach (byte[] piece in plan.FromPeer)
         {
-            kernel.Write(peer, piece);
+            kernel.Write(peer, ends.Seal(piece));
         }
 
+        kernel.Write(peer, ends.Seal(null));
         kernel.ShutdownSend(peer);
     }
 
@@ -119,10 +124,10 @@ public sealed class ChatScenario(ChatPlan plan) : Scenario
 
     private static void ReadAll(ExploredKernel kernel, int descriptor, List<byte> into)
     {
-        Span<byte> piece = stackalloc byte[1];
-        while (kernel.Read(descriptor, piece).Count > 0)
+        Span<byte> piece = stackalloc byte[Ample];
+        while (kernel.Read(descriptor, piece).Count is > 0 and var count)
         {
-            into.Add(piece[0]);
+            into.AddRange(piece[..count]);
         }
     }
 }

@@ -1,7 +1,9 @@
-using CryptoVirtio.Abi;
 using CryptoVirtio.Engine;
+using CryptoVirtio.Seams;
+using CryptoVirtio.Spec;
 using Interleave;
 using Interleave.Seams;
+using Errno = CryptoVirtio.Abi.Errno;
 
 namespace CryptoVirtio.Scenarios;
 
@@ -14,6 +16,9 @@ public sealed class EngineScenario(bool closes) : Scenario
 {
     private static readonly byte[] s_key = new byte[16];
 
+    /// <summary>Stands between the code under test and the specification; for tests of the binding.</summary>
+    public Func<ITracer, ITracer> Tap { get; init; } = static tracer => tracer;
+
     /// <inheritdoc/>
     public override string Name => closes ? "engine-close" : "engine-session";
 
@@ -24,26 +29,26 @@ public sealed class EngineScenario(bool closes) : Scenario
     public override void Build(World world)
     {
         var engine = new CryptoEngine(new ExploredSync(world));
-        world.Check(engine.Open(out IAsyncCryptoFile? file) == Errno.OK, "the engine opens a file");
-        world.Check(file!.CreateSession(new SessionSpec { Cipher = CipherAlgorithm.AesCbc, Key = s_key }, out uint session) == Errno.OK, "a session is created");
+        var file = new ObservedFile(world, engine, Tap(new SpecBinding(world, AllMachines.Engine)));
+        world.Check(file.CreateSession(s_key, out uint session) == Errno.OK, "a session is created");
         Errno used = Errno.EIO;
         Errno freed = Errno.EIO;
-        world.Main("user", () =>
-        {
-            byte[] data = new byte[16];
-            used = file.Crypt(new CryptCall { Session = session, Source = data, Destination = data, Iv = new byte[16] });
-        });
+        world.Main("user", () => used = file.Crypt(session, new byte[16], new byte[16]));
         world.Start("free", () => freed = file.FreeSession(session));
         if (closes)
         {
-            world.Start("close", file.Dispose);
+            world.Start("close", file.Close);
         }
 
         world.Finally(() =>
         {
             world.Check(used is Errno.OK or Errno.EINVAL || (closes && used == Errno.EBADF), $"the call ends with {used}");
             world.Check(freed == Errno.OK || (closes && freed == Errno.EBADF), $"the free ends with {freed}");
-            file.Dispose();
+            if (!closes)
+            {
+                file.Close();
+            }
+
             world.Check(file.FreeSession(session) == Errno.EBADF, "a closed file says so");
         });
     }

@@ -40,7 +40,7 @@ internal sealed partial class HostileGuest : ICallSink
     {
         _world = world;
         _sync = new ExploredSync(world);
-        var tracer = new SpecBinding(world, AllMachines.Carrier) { HostOnly = true };
+        var tracer = new SpecBinding(world, AllMachines.Carrier, hostOnly: true);
         Layout = QueueLayout.Place(Size, MemoryAt, out _);
         _ram = new ExploredRam(world, MemoryAt, MemoryBytes, weakening);
         RingNames.Give(_ram, Layout);

@@ -9,6 +9,7 @@ internal sealed class ToyFile(World world, ToyEngine engine) : IAsyncCryptoFile
 {
     private readonly long _cell = engine.NewCell();
     private readonly List<ToySession> _sessions = [];
+    private readonly Queue<Completion> _done = new();
     private bool _isClosed;
 
     /// <inheritdoc/>
@@ -16,12 +17,12 @@ internal sealed class ToyFile(World world, ToyEngine engine) : IAsyncCryptoFile
     {
         Use("engine creates a session");
         session = 0;
-        if (spec.Key.IsEmpty)
+        if (spec.Mac == MacAlgorithm.None && spec.Key.IsEmpty)
         {
             return Errno.EINVAL;
         }
 
-        var made = new ToySession(engine.NewCell(), spec.Key[0]);
+        var made = new ToySession(engine.NewCell(), spec.Mac == MacAlgorithm.None ? spec.Key[0] : Digest(spec.MacKey), spec.Mac != MacAlgorithm.None);
         Touch(made, isWrite: true, "engine creates a session");
         session = (uint)_sessions.Count;
         _sessions.Add(made);
@@ -47,14 +48,20 @@ internal sealed class ToyFile(World world, ToyEngine engine) : IAsyncCryptoFile
         ToySession session = _sessions[(int)call.Session];
         world.Check(!session.IsFreed, "A session is used after it was freed.");
         Touch(session, isWrite: true, "engine begins a CRYPT");
-        if (call.Iv.IsEmpty || call.Destination.Length != call.Source.Length)
+        if (session.IsMac)
+        {
+            call.Mac.Fill((byte)(Digest(call.Source) + session.Key));
+        }
+        else if (call.Iv.IsEmpty || call.Destination.Length != call.Source.Length)
         {
             return Errno.EINVAL;
         }
-
-        for (int i = 0; i < call.Source.Length; i++)
+        else
         {
-            call.Destination[i] = ToyEngine.Crypt(call.Source[i], session.Key, call.Iv[0]);
+            for (int i = 0; i < call.Source.Length; i++)
+            {
+                call.Destination[i] = ToyEngine.Crypt(call.Source[i], session.Key, call.Iv[0]);
+            }
         }
 
         Touch(session, isWrite: true, "engine ends a CRYPT");
@@ -65,15 +72,37 @@ internal sealed class ToyFile(World world, ToyEngine engine) : IAsyncCryptoFile
     /// <inheritdoc/>
     public Errno TryRent(int bytes, out CryptoBuffer? buffer)
     {
-        buffer = null;
-        return Errno.ENOSYS;
+        buffer = new ToyBuffer(bytes);
+        return Errno.OK;
     }
 
     /// <inheritdoc/>
-    public Errno TrySubmit(in CryptOp op, ulong tag) => Errno.ENOSYS;
+    public Errno TrySubmit(in CryptOp op, ulong tag)
+    {
+        Errno result = Crypt(new CryptCall
+        {
+            Session = op.Session,
+            Direction = op.Direction,
+            Source = ToyBuffer.Bytes(op.Source),
+            Destination = ToyBuffer.Bytes(op.Destination),
+            Iv = ToyBuffer.Bytes(op.Iv),
+            Mac = ToyBuffer.Bytes(op.Mac),
+        });
+        _done.Enqueue(new Completion(tag, result));
+        return Errno.OK;
+    }
 
     /// <inheritdoc/>
-    public int Reap(Span<Completion> done, Deadline deadline) => 0;
+    public int Reap(Span<Completion> done, Deadline deadline)
+    {
+        int count = 0;
+        while (count < done.Length && _done.TryDequeue(out Completion completion))
+        {
+            done[count++] = completion;
+        }
+
+        return count;
+    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -82,6 +111,17 @@ internal sealed class ToyFile(World world, ToyEngine engine) : IAsyncCryptoFile
         world.Plain(_cell, 2, isWrite: true, "engine closes a file");
         _isClosed = true;
         engine.Closed++;
+    }
+
+    private static byte Digest(ReadOnlySpan<byte> bytes)
+    {
+        uint digest = 1;
+        foreach (byte value in bytes)
+        {
+            digest = (digest * 31) + value;
+        }
+
+        return (byte)digest;
     }
 
     private void Use(string what)
