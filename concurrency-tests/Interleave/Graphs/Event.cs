@@ -11,7 +11,7 @@ internal struct Event
 
     public MemoryOrder Order;
 
-    /// <summary>A read that waits in vain, or a pause of a loop that polls in vain. The last of its lane.</summary>
+    /// <summary>A wait that goes on, a read that waits in vain, or a pause of a loop that polls in vain. The last of its lane.</summary>
     public bool IsBlocked;
 
     /// <summary>Half of an update that writes.</summary>
@@ -31,10 +31,13 @@ internal struct Event
     /// <summary>The event before it in program order: of its lane, or the one that started the lane; -1 for none.</summary>
     public int Previous;
 
-    /// <summary>Of a read: whose value it reads; -1 for the initial one.</summary>
+    /// <summary>Of a read: whose value it reads; -1 for the initial one. Of a wait: the write that came in before it, or -1.</summary>
     public int From;
 
-    /// <summary>Of a write: its place in the word's modification order, from 1 (0 is the initial value).</summary>
+    /// <summary>
+    /// Of a write: its place in the word's modification order, from 1 (0 is the initial value). Of a wait: how many events there were when
+    /// it was last tried; it was offered what was written until then.
+    /// </summary>
     public int Rank;
 
     /// <summary>What is read, written or chosen.</summary>

@@ -8,4 +8,7 @@ internal enum EventKind : byte
     Fence,
     Choose,
     Pause,
+
+    /// <summary>A wait that was tried in vain. When it ends, its read is an event of its own, of the same place in its thread.</summary>
+    Wait,
 }

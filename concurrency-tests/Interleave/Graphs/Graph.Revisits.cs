@@ -15,9 +15,11 @@ internal sealed partial class Graph
             return false;
         }
 
-        for (int i = read + 1; i < write; i++)
+        for (int i = 0; i < write; i++)
         {
-            if (!IsBefore(i, write, Clock.Causes) && !IsPlain(i, write))
+            bool isWait = _events[i].Kind == EventKind.Wait;
+            int goes = isWait ? _events[i].Rank - 1 : i; // a try in vain is undone, though the wait may stay
+            if (goes > read && !IsBefore(i, write, Clock.Causes) && !(isWait ? IsEnded(i) || WaitsPlainly(i, write) : IsPlain(i, write)))
             {
                 return false;
             }
@@ -52,6 +54,10 @@ internal sealed partial class Graph
             ref Event e = ref _events[i];
             e.Previous = e.Previous < 0 ? -1 : moved[e.Previous];
             e.From = e.From < 0 ? -1 : moved[e.From];
+            if (e.Kind == EventKind.Wait)
+            {
+                e.Rank = Math.Min(e.Rank, read + 1); // all before the read stays where it was
+            }
         }
 
         int at = moved[write];
@@ -91,7 +97,7 @@ internal sealed partial class Graph
                 continue;
             }
 
-            if (other.Kind == EventKind.Write ? other.Rank > rank : e.Kind == EventKind.Write && other.From == at && other.Kind == EventKind.Read)
+            if (other.Kind == EventKind.Write ? other.Rank > rank : e.Kind == EventKind.Write && other.From == at && other.Kind is EventKind.Read or EventKind.Wait)
             {
                 return false;
             }

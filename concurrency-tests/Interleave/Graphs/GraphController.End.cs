@@ -9,6 +9,7 @@ internal sealed partial class GraphController
     /// <summary>The run as a trace.</summary>
     public override Trace MakeTrace()
     {
+        EndWaits();
         bool isSequential = _linearisation.Find(_graph, _linear);
         var steps = new List<TraceStep>(_linear.Count);
         var modifications = new SortedDictionary<int, SortedList<int, StepId>>();
@@ -25,7 +26,18 @@ internal sealed partial class GraphController
     }
 
     /// <summary>The run as a schedule; null when no order of steps leads to it.</summary>
-    public Schedule? MakeSchedule() => new Scheduler().Find(_graph, _done, _options.Memory);
+    public Schedule? MakeSchedule()
+    {
+        EndWaits();
+        return new Scheduler().Find(_graph, _done, _options.Memory);
+    }
+
+    /// <summary>The run is over: no wait is tried again.</summary>
+    private void EndWaits()
+    {
+        _graph.EndWaits(_done, ValueOf);
+        ListEvents();
+    }
 
     private void Tell(int at, List<TraceStep> steps, SortedDictionary<int, SortedList<int, StepId>> modifications)
     {

@@ -5,6 +5,11 @@ internal sealed partial class GraphController
 {
     private Lane? Grow()
     {
+        if (EndWait() is { } woken)
+        {
+            return woken;
+        }
+
         foreach (Lane? lane in _world.Lanes)
         {
             if (lane is null || lane.HasEnded || IsBlocked(lane))
@@ -144,24 +149,49 @@ internal sealed partial class GraphController
 
     private void InsertRead(int at, in Operation operation)
     {
+        if (!TryRead(at, operation, 0))
+        {
+            ref Event e = ref _graph[at];
+            e.Kind = EventKind.Wait;
+            e.IsBlocked = true;
+            e.Rank = _graph.Count;
+            _graph.Time(at);
+        }
+    }
+
+    /// <summary>Lets the read <paramref name="at"/>, the last event, read the latest, and leaves for later what else it could read.</summary>
+    /// <param name="at">The read.</param>
+    /// <param name="operation">What it is.</param>
+    /// <param name="seen">It was offered what was written by the events before that.</param>
+    /// <returns>False when it would wait for the latest.</returns>
+    private bool TryRead(int at, in Operation operation, int seen)
+    {
         int location = operation.Location;
         int last = _graph.LastRank(location);
         for (int rank = Axioms.LeastRank(_graph, _graph[at].Previous, location); rank < last; rank++)
         {
             int from = _graph.WriteAt(location, rank);
-            if (operation.Apply(ValueOf(_graph, location, from), out _) == Effect.Waits)
+            if (IsOffered(operation, location, from, seen))
             {
-                continue; // who waits has read the latest, or somebody is about to wake it
+                Graph other = _frontier.Copy(_graph);
+                Read(other, at, from);
+                Keep(other, _axioms.Allow(other, at) && Update(other, at, rank));
             }
-
-            Graph other = _frontier.Copy(_graph);
-            Read(other, at, from);
-            Keep(other, _axioms.Allow(other, at) && Update(other, at, rank));
         }
 
-        Read(_graph, at, _graph.WriteAt(location, last));
+        int latest = _graph.WriteAt(location, last);
+        if (!IsOffered(operation, location, latest, seen))
+        {
+            return false;
+        }
+
+        Read(_graph, at, latest);
         Update(_graph, at, last);
+        return true;
     }
+
+    private bool IsOffered(in Operation operation, int location, int from, int seen) =>
+        (seen == 0 || from >= seen) && operation.Apply(ValueOf(_graph, location, from), out _) != Effect.Waits;
 
     /// <summary>Lets a read read from <paramref name="from"/>.</summary>
     private void Read(Graph graph, int at, int from)

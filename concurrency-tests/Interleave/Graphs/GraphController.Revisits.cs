@@ -30,6 +30,7 @@ internal sealed partial class GraphController
         }
 
         int wasRead = read;
+        bool comesBefore = graph[read].IsUpdate && graph[write].IsUpdate && graph[graph[write].Previous].From == graph[read].From;
         read = rest.RestrictFrom(graph, wasRead, write, _moved);
         write = _moved[write];
         int location = rest[write].Location;
@@ -53,6 +54,11 @@ internal sealed partial class GraphController
             bool isRight = (isLast || (_axioms.Allow(other, write) && _axioms.Allow(other, read)))
                 && (isLast || !other[read].IsBlocked)
                 && Update(other, read, rank);
+            if (comesBefore && other[read].IsBlocked)
+            {
+                other.Wait(read, write);
+            }
+
             Keep(other, isRight);
         }
 

@@ -165,7 +165,7 @@ internal sealed partial class GraphController : Controller
         int waiting = 0;
         foreach (ref Event e in _graph.Events)
         {
-            waiting += e.IsBlocked ? 1 : 0;
+            waiting += e.IsBlocked || e.Kind == EventKind.Wait ? 1 : 0;
         }
 
         return waiting;
