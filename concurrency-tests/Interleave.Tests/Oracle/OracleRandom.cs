@@ -38,20 +38,24 @@ internal static class OracleRandom
         return string.Join(" || ", threads);
     }
 
+    /// <summary>A step. Where steps wait, word 0 is taken and not stored to, and the others are stored to and not taken.</summary>
     private static OracleOp Step(Random random, int words, bool waits)
     {
         int word = random.Next(words);
+        bool isTaken = waits && word == 0;
         long value = random.Next(1, 3);
         bool isAcquire = random.Next(2) == 0;
         bool isRelease = random.Next(2) == 0;
         return random.Next(16) switch
         {
             < 5 => new OracleOp(OracleKind.Load, word, IsAcquire: isAcquire),
+            < 7 when isTaken => new OracleOp(random.Next(2) == 0 ? OracleKind.Take : OracleKind.Enter, word, IsAcquire: true),
+            < 10 when isTaken => new OracleOp(OracleKind.Exchange, word, random.Next(2), IsRelease: true),
             < 10 => new OracleOp(OracleKind.Store, word, value, IsRelease: isRelease),
             10 => new OracleOp(OracleKind.Add, word, value, IsAcquire: isAcquire, IsRelease: isRelease),
             11 => new OracleOp(OracleKind.Exchange, word, value, IsAcquire: isAcquire, IsRelease: isRelease),
             12 => new OracleOp(OracleKind.CompareExchange, word, value, random.Next(2), isAcquire, isRelease),
-            13 when waits => new OracleOp(random.Next(3) switch { 0 => OracleKind.Take, 1 => OracleKind.Enter, _ => OracleKind.Await }, word, IsAcquire: true),
+            13 when waits => new OracleOp(OracleKind.Await, word, IsAcquire: true),
             13 or 14 => OracleOp.FullFence,
             _ => new OracleOp(OracleKind.Fence, IsAcquire: isAcquire, IsRelease: isRelease || !isAcquire),
         };

@@ -2,11 +2,13 @@ namespace Interleave;
 
 /// <summary>
 /// A shared word that is accessed whole. Made by <see cref="World.NewWord(string, long)"/>; every method is a scheduling point, except before and
-/// after the explored part of a run.
+/// after the explored part of a run. A word that is taken, as a lock or a semaphore, is changed by updates only.
 /// </summary>
 public sealed class Word
 {
     private readonly World _world;
+    private bool _isTaken;
+    private bool _isStored;
 
     internal Word(World world, int location, string name, long initial)
     {
@@ -30,8 +32,12 @@ public sealed class Word
         _world.Step(new Operation(OperationKind.Load, Location, order, Site: site));
 
     /// <summary>Writes the word. <paramref name="order"/> is Relaxed or Release.</summary>
-    public void Store(long value, MemoryOrder order = MemoryOrder.Release, string? site = null) =>
+    /// <exception cref="InvalidOperationException">The word is a lock or a semaphore.</exception>
+    public void Store(long value, MemoryOrder order = MemoryOrder.Release, string? site = null)
+    {
+        Use(ref _isStored);
         _world.Step(new Operation(OperationKind.Store, Location, order, value, Site: site));
+    }
 
     /// <summary>Adds <paramref name="value"/> in one step; returns what was there before.</summary>
     public long Add(long value, MemoryOrder order = MemoryOrder.AcquireRelease, string? site = null) =>
@@ -46,7 +52,12 @@ public sealed class Word
         _world.Step(new Operation(OperationKind.CompareExchange, Location, order, value, expected, site));
 
     /// <summary>Takes the word as a lock: waits for 0, leaves 1. An acquire.</summary>
-    public void Enter(string? site = null) => _world.Step(new Operation(OperationKind.Enter, Location, MemoryOrder.Acquire, Site: site));
+    /// <exception cref="InvalidOperationException">The word is stored to.</exception>
+    public void Enter(string? site = null)
+    {
+        Use(ref _isTaken);
+        _world.Step(new Operation(OperationKind.Enter, Location, MemoryOrder.Acquire, Site: site));
+    }
 
     /// <summary>Gives the word back as a lock. A release.</summary>
     public void Exit(string? site = null) => _world.Step(new Operation(OperationKind.Exchange, Location, MemoryOrder.Release, 0, Site: site));
@@ -54,12 +65,26 @@ public sealed class Word
     /// <summary>Waits until the word is positive and takes one away. An acquire; returns what was there before.</summary>
     /// <param name="site">Name of the place in the code.</param>
     /// <param name="isTimed">A deadline would end the wait.</param>
-    public long Take(string? site = null, bool isTimed = false) =>
-        _world.Step(new Operation(OperationKind.Take, Location, MemoryOrder.Acquire, Site: site) { IsTimed = isTimed });
+    /// <exception cref="InvalidOperationException">The word is stored to.</exception>
+    public long Take(string? site = null, bool isTimed = false)
+    {
+        Use(ref _isTaken);
+        return _world.Step(new Operation(OperationKind.Take, Location, MemoryOrder.Acquire, Site: site) { IsTimed = isTimed });
+    }
 
     /// <summary>Takes one away if the word is positive, and says whether it was.</summary>
     public bool TryTake(string? site = null) => _world.Step(new Operation(OperationKind.TryTake, Location, MemoryOrder.Acquire, Site: site)) > 0;
 
     /// <summary>Waits until the word is not 0. An acquire.</summary>
     public long Await(string? site = null) => _world.Step(new Operation(OperationKind.Await, Location, MemoryOrder.Acquire, Site: site));
+
+    // Who waits for an update goes in between others. That each such way comes once rests on their being links of one chain.
+    private void Use(ref bool use)
+    {
+        use |= _world.IsExploring;
+        if (_isTaken && _isStored)
+        {
+            throw new InvalidOperationException($"{Name} is taken, as a lock or a semaphore: it must be changed by updates, not by stores.");
+        }
+    }
 }
