@@ -29,7 +29,7 @@ public sealed class LockCountTests
                 },
                 trace => Assert.True(keys.Add(trace.Key())));
 
-            Assert.Equal((orders, 0, null), (result.Complete, result.Blocked, result.Finding));
+            Assert.Equal((orders, 0, 0, null), (result.Complete, result.Blocked, result.Fruitless, result.Finding));
         }
     }
 
@@ -48,7 +48,7 @@ public sealed class LockCountTests
             });
         });
 
-        Assert.Equal((2, 1, Verdict.Deadlock), (result.Complete, result.Blocked, result.Finding?.Verdict));
+        Assert.Equal((2, 1, 0, Verdict.Deadlock), (result.Complete, result.Blocked, result.Fruitless, result.Finding?.Verdict));
     }
 
     [Fact]
@@ -70,7 +70,38 @@ public sealed class LockCountTests
             });
         });
 
-        Assert.Equal((0, 2), (result.Complete, result.Blocked));
+        Assert.Equal((0, 2, 0), (result.Complete, result.Blocked, result.Fruitless));
+    }
+
+    /// <summary>A lock that was taken in between is taken out again with what took it: a run in which somebody misses that is never begun.</summary>
+    [Theory]
+    [InlineData(MemoryModel.SC)]
+    [InlineData(MemoryModel.TSO)]
+    [InlineData(MemoryModel.RC11)]
+    public void Locks_and_a_semaphore_lead_to_no_run_in_vain(MemoryModel memory)
+    {
+        var keys = new HashSet<UInt128>();
+        Exploration result = Explore(
+            memory,
+            world =>
+            {
+                Word[] gates = [world.NewWord("a"), world.NewWord("b")];
+                Word kick = world.NewWord("kick");
+                Word seen = world.NewWord("seen");
+                Start(world, 3, i =>
+                {
+                    gates[i / 2].Enter();
+                    seen.Store(i);
+                    gates[i / 2].Exit();
+                    kick.Add(1, MemoryOrder.Release);
+                    kick.Take();
+                    gates[1].Enter();
+                    gates[1].Exit();
+                });
+            },
+            trace => Assert.True(keys.Add(trace.Key())));
+
+        Assert.Equal((keys.Count, 0, true), (result.Complete + result.Blocked, result.Fruitless, result.IsWhole));
     }
 
     [Fact]
