@@ -16,8 +16,8 @@ namespace CryptoVirtio.ConcurrencyTests;
 [Trait("Category", "Concurrency")]
 public sealed class TraceSetTests
 {
-    private const int MostGraphs = 1_000;
-    private const int MostRuns = 1_000;
+    private const int MostGraphs = 800;
+    private const int MostRuns = 800;
 
     [Fact]
     public void Schedules_and_graphs_have_the_same_traces()

@@ -105,6 +105,23 @@ public sealed class LockCountTests
     }
 
     [Fact]
+    public void Store_to_a_lock_is_refused()
+    {
+        Exploration result = Explore(MemoryModel.SC, world =>
+        {
+            Word gate = world.NewWord("lock");
+            Start(world, 1, _ =>
+            {
+                gate.Enter();
+                gate.Store(0);
+            });
+        });
+
+        Assert.Equal(Verdict.Exception, result.Finding?.Verdict);
+        Assert.Contains("changed by updates", result.Finding!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Unguarded_plain_accesses_race()
     {
         Exploration result = Explore(MemoryModel.SC, world => Start(world, 2, i => world.Plain(8, 4, isWrite: i == 0, $"place {i}")));

@@ -106,21 +106,21 @@ public sealed class EndTests
     {
         var scenario = new Scene(world =>
         {
-            Word kick = world.NewWord("kick");
-            world.Main("waiter", () => kick.Take());
+            Word flag = world.NewWord("flag");
+            world.Main("waiter", () => flag.Await());
             world.Start("other", () =>
             {
-                kick.Store(1);
-                kick.Store(0);
+                flag.Store(1);
+                flag.Store(0);
             });
         });
 
         Walk walk = Walker.Walk(scenario, new WalkOptions { Memory = memory, MaxExecutions = 200 });
         Exploration proof = Explorer.Explore(scenario, new ExploreOptions { Memory = memory });
 
-        Assert.Equal(Verdict.LostWakeup, walk.Finding?.Verdict);
-        Assert.Equal(Verdict.LostWakeup, Walker.Replay(scenario, memory, walk.Schedule!).Finding?.Verdict);
-        Assert.Equal(Verdict.LostWakeup, Walker.Replay(scenario, memory, proof.Schedule!).Finding?.Verdict);
+        Assert.Equal(Verdict.Deadlock, walk.Finding?.Verdict);
+        Assert.Equal(Verdict.Deadlock, Walker.Replay(scenario, memory, walk.Schedule!).Finding?.Verdict);
+        Assert.Equal(Verdict.Deadlock, Walker.Replay(scenario, memory, proof.Schedule!).Finding?.Verdict);
     }
 
     [Theory]
