@@ -42,9 +42,14 @@ internal sealed partial class Graph
             moved[i] = e.Kind == EventKind.Wait ? -1 : count++;
         }
 
+        if (count == Count)
+        {
+            return;
+        }
+
         for (int i = 0; i < Count; i++)
         {
-            if (moved[i] >= 0 && count < Count)
+            if (moved[i] >= 0)
             {
                 Event e = _events[i];
                 e.Previous = e.Previous < 0 ? -1 : moved[e.Previous];

@@ -101,6 +101,12 @@ internal sealed partial class GraphController
                 break;
         }
 
+        ListFrom(at, events);
+    }
+
+    /// <summary>Adds what was inserted from <paramref name="at"/> on to the events of its lane.</summary>
+    private void ListFrom(int at, List<int> events)
+    {
         for (int i = at; i < _graph.Count; i++)
         {
             events.Add(i);

@@ -59,13 +59,8 @@ internal sealed partial class GraphController
             return false;
         }
 
-        events[^1] = at;
-        for (int i = at + 1; i < _graph.Count; i++)
-        {
-            events.Add(i);
-        }
-
-        MakeRoom();
+        events.RemoveAt(events.Count - 1); // the read stands for the wait
+        ListFrom(at, events);
         return true;
     }
 }
