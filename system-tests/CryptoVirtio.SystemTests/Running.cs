@@ -65,8 +65,9 @@ internal sealed class Running : IDisposable
     /// <summary>Starts a line of bash, in which <c>$C</c> is the program under test.</summary>
     public static Running Shell(string folder, string line)
     {
-        var start = new ProcessStartInfo("/bin/bash") { UseShellExecute = false, RedirectStandardError = true, WorkingDirectory = folder };
-        Array.ForEach(["-c", "set -o pipefail; " + line], start.ArgumentList.Add);
+        // A run in the background of a script ignores interrupts, and so would everything that it starts.
+        var start = new ProcessStartInfo("/usr/bin/env") { UseShellExecute = false, RedirectStandardError = true, WorkingDirectory = folder };
+        Array.ForEach(["--default-signal=INT,QUIT", "/bin/bash", "-c", "set -o pipefail; " + line], start.ArgumentList.Add);
         start.Environment["C"] = Program;
         return new Running(new Process { StartInfo = start });
     }

@@ -11,6 +11,9 @@ public sealed class Reorder(int threads) : Scenario
     public override string Name => $"reorder-{threads}";
 
     /// <inheritdoc/>
+    public override int MostThreads => threads;
+
+    /// <inheritdoc/>
     public override string Summary => "one of two writes is seen without the other, the rarer the more threads write";
 
     /// <inheritdoc/>

@@ -54,16 +54,6 @@ public sealed class KnownProblemTests
         Assert.True(result.IsWhole);
     }
 
-    [Theory]
-    [InlineData(3, 4.05)]
-    [InlineData(5, 5.02)]
-    public void Random_walk_needs_as_many_schedules_for_reorder_as_can_be_computed(int threads, double expected)
-    {
-        double mean = Enumerable.Range(0, 400).Average(seed => Walk(new Problem(() => new Reorder(threads)), seed).Executions);
-
-        Assert.InRange(mean, expected * 0.85, expected * 1.15);
-    }
-
     [Fact]
     public void Schedules_to_each_are_printed()
     {

@@ -12,10 +12,13 @@ public sealed class ScheduleTests
     [InlineData("a")]
     [InlineData("a3b2.1A")]
     [InlineData("h12.3H2ab")]
+    [InlineData("z_a2_B__c.1____x")]
     public void Schedule_is_written_as_it_was_read(string text) => Assert.Equal(text, Schedule.Parse(text).ToString());
 
     [Theory]
-    [InlineData("z")]
+    [InlineData("_")]
+    [InlineData("_3")]
+    [InlineData("____y")]
     [InlineData("a0")]
     [InlineData("a.")]
     [InlineData("3a")]

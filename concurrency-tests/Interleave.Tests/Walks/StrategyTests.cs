@@ -102,5 +102,5 @@ public sealed class StrategyTests
     }
 
     private static void Tell(string what, double mean, double cell) =>
-        Report.Write("schedules to the bug, SC", $"{what} {mean,7:F1}, computed {cell,6:F1}");
+        Report.Line("schedules to the bug, SC", $"{what} {mean,7:F1}, computed {cell,6:F1}");
 }

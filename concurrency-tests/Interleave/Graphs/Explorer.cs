@@ -13,7 +13,7 @@ public static class Explorer
     {
         ArgumentOutOfRangeException.ThrowIfNegative(options.Shard);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(options.Shard, options.Shards);
-        using var pool = new LanePool();
+        using var pool = new LanePool(scenario);
         return new Search(scenario, options, pool).Run();
     }
 }

@@ -3,7 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Interleave;
 
 /// <summary>The graphs that are still to go on from, the latest first, and the emptied ones, to be used again.</summary>
-internal sealed class Frontier
+/// <param name="lanes">How many there can be.</param>
+internal sealed class Frontier(int lanes)
 {
     private readonly Stack<Graph> _open = new();
     private readonly Stack<Graph> _free = new();
@@ -28,7 +29,7 @@ internal sealed class Frontier
     /// <summary>An empty graph.</summary>
     public Graph Take()
     {
-        Graph graph = _free.TryPop(out Graph? used) ? used : new Graph();
+        Graph graph = _free.TryPop(out Graph? used) ? used : new Graph(lanes);
         graph.Clear();
         return graph;
     }

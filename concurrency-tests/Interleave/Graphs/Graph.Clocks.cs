@@ -1,9 +1,12 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace Interleave;
 
 /// <summary>What an event knows: computed once, when it is inserted or reads anew, because nothing is ever put before it.</summary>
 internal sealed partial class Graph
 {
-    private static readonly short[] s_zero = new short[LanePool.Most];
+    private readonly short[] _zero = new short[lanes];
 
     /// <summary>Computes the clocks of event <paramref name="at"/> from those of its predecessors.</summary>
     public void Time(int at)
@@ -11,11 +14,11 @@ internal sealed partial class Graph
         ref Event e = ref _events[at];
         if (e.Previous < 0)
         {
-            _clocks.AsSpan(at * Stride, Stride).Clear();
+            _clocks.AsSpan(at * _stride, _stride).Clear();
         }
         else
         {
-            _clocks.AsSpan(e.Previous * Stride, Stride).CopyTo(_clocks.AsSpan(at * Stride, Stride));
+            _clocks.AsSpan(e.Previous * _stride, _stride).CopyTo(_clocks.AsSpan(at * _stride, _stride));
         }
 
         Span<short> causes = Of(at, Clock.Causes);
@@ -54,13 +57,15 @@ internal sealed partial class Graph
         }
     }
 
-    private Span<short> Of(int at, Clock clock) => _clocks.AsSpan((at * Stride) + ((int)clock * LanePool.Most), LanePool.Most);
+    private Span<short> Of(int at, Clock clock) => _clocks.AsSpan((at * _stride) + ((int)clock * _lanes), _lanes);
 
     private static void Join(Span<short> into, ReadOnlySpan<short> from)
     {
-        for (int i = 0; i < LanePool.Most; i++)
+        Span<Vector128<short>> target = MemoryMarshal.Cast<short, Vector128<short>>(into);
+        ReadOnlySpan<Vector128<short>> source = MemoryMarshal.Cast<short, Vector128<short>>(from);
+        for (int i = 0; i < target.Length; i++)
         {
-            into[i] = Math.Max(into[i], from[i]);
+            target[i] = Vector128.Max(target[i], source[i]);
         }
     }
 }

@@ -44,7 +44,7 @@ internal sealed partial class Graph
             if (stays)
             {
                 _events[Count] = other._events[i];
-                other._clocks.AsSpan(i * Stride, Stride).CopyTo(_clocks.AsSpan(Count * Stride));
+                other._clocks.AsSpan(i * _stride, _stride).CopyTo(_clocks.AsSpan(Count * _stride));
                 Count++;
             }
         }

@@ -55,7 +55,7 @@ internal sealed partial class Graph
                 e.Previous = e.Previous < 0 ? -1 : moved[e.Previous];
                 e.From = e.From < 0 ? -1 : moved[e.From];
                 _events[moved[i]] = e;
-                _clocks.AsSpan(i * Stride, Stride).CopyTo(_clocks.AsSpan(moved[i] * Stride));
+                _clocks.AsSpan(i * _stride, _stride).CopyTo(_clocks.AsSpan(moved[i] * _stride));
                 done[moved[i]] = done[i];
             }
         }

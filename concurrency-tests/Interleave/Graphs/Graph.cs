@@ -4,12 +4,14 @@ namespace Interleave;
 /// An execution graph: events in the order of insertion, who reads from whom, the modification orders. It is reused, and holds no
 /// references but its two arrays.
 /// </summary>
-internal sealed partial class Graph
+/// <param name="lanes">How many there can be.</param>
+internal sealed partial class Graph(int lanes)
 {
     private const int Clocks = 5;
-    private const int Stride = Clocks * LanePool.Most;
 
-    private short[] _clocks = new short[64 * Stride];
+    private readonly int _lanes = lanes;
+    private readonly int _stride = Clocks * lanes;
+    private short[] _clocks = new short[64 * Clocks * lanes];
     private Event[] _events = new Event[64];
 
     /// <summary>How many events.</summary>
@@ -27,7 +29,7 @@ internal sealed partial class Graph
         Reserve(other.Count);
         Count = other.Count;
         other._events.AsSpan(0, Count).CopyTo(_events);
-        other._clocks.AsSpan(0, Count * Stride).CopyTo(_clocks);
+        other._clocks.AsSpan(0, Count * _stride).CopyTo(_clocks);
     }
 
     /// <summary>Appends an event, without clocks.</summary>
@@ -40,13 +42,13 @@ internal sealed partial class Graph
 
     /// <summary>The clock of event <paramref name="at"/>; all zero for -1.</summary>
     public ReadOnlySpan<short> ClockOf(int at, Clock clock) =>
-        at < 0 ? s_zero : _clocks.AsSpan((at * Stride) + ((int)clock * LanePool.Most), LanePool.Most);
+        at < 0 ? _zero : _clocks.AsSpan((at * _stride) + ((int)clock * _lanes), _lanes);
 
     /// <summary>Whether <paramref name="earlier"/> is before <paramref name="later"/>, or is it, in that order.</summary>
     public bool IsBefore(int earlier, int later, Clock clock)
     {
         ref Event e = ref _events[earlier];
-        return _clocks[(later * Stride) + ((int)clock * LanePool.Most) + e.Lane] > e.Index;
+        return _clocks[(later * _stride) + ((int)clock * _lanes) + e.Lane] > e.Index;
     }
 
     /// <summary>The rank of what a read reads from, or the rank of a write.</summary>
@@ -119,7 +121,7 @@ internal sealed partial class Graph
         {
             int length = Math.Max(count, _events.Length * 2);
             Array.Resize(ref _events, length);
-            Array.Resize(ref _clocks, length * Stride);
+            Array.Resize(ref _clocks, length * _stride);
         }
     }
 }

@@ -9,24 +9,26 @@ internal sealed partial class GraphController : Controller
     private readonly Frontier _frontier;
     private readonly ExploreOptions _options;
     private readonly Axioms _axioms;
-    private readonly List<int>[] _eventsOf = new List<int>[LanePool.Most];
-    private readonly int[] _performed = new int[LanePool.Most];
-    private readonly int[] _startOf = new int[LanePool.Most];
+    private readonly List<int>[] _eventsOf;
+    private readonly int[] _performed;
+    private readonly int[] _startOf;
     private readonly Dictionary<int, long> _initials = [];
     private bool[] _done = new bool[64];
     private int _replayed;
     private Graph _graph = null!;
     private World _world = null!;
 
-    public GraphController(Frontier frontier, ExploreOptions options)
+    /// <param name="frontier">Takes the graphs to go on from later.</param>
+    /// <param name="options">The memory model, and bounds.</param>
+    /// <param name="lanes">How many there can be: <see cref="LanePool.Room"/>.</param>
+    public GraphController(Frontier frontier, ExploreOptions options, int lanes)
     {
         _frontier = frontier;
         _options = options;
         _axioms = Axioms.Of(options.Memory);
-        for (int i = 0; i < _eventsOf.Length; i++)
-        {
-            _eventsOf[i] = [];
-        }
+        _eventsOf = [.. Enumerable.Range(0, lanes).Select(static _ => new List<int>())];
+        _performed = new int[lanes];
+        _startOf = new int[lanes];
     }
 
     /// <summary>How the run ended.</summary>

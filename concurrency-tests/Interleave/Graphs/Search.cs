@@ -12,7 +12,7 @@ internal sealed class Search
     private readonly Scenario _scenario;
     private readonly ExploreOptions _options;
     private readonly World _world;
-    private readonly Frontier _frontier = new();
+    private readonly Frontier _frontier;
     private readonly GraphController _controller;
     private long _complete;
     private long _blocked;
@@ -28,7 +28,8 @@ internal sealed class Search
         _scenario = scenario;
         _options = options;
         _world = new World(pool, new Catalogue());
-        _controller = new GraphController(_frontier, options);
+        _frontier = new Frontier(pool.Room);
+        _controller = new GraphController(_frontier, options, pool.Room);
     }
 
     public Exploration Run()

@@ -33,11 +33,6 @@ internal sealed class Catalogue
         if (!_lanes.TryGetValue(key, out int lane))
         {
             lane = _lanes.Count + 1;
-            if (lane >= LanePool.Most)
-            {
-                throw new InvalidOperationException($"A scenario may have {LanePool.Most} threads.");
-            }
-
             _lanes.Add(key, lane);
         }
 

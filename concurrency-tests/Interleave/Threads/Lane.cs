@@ -10,7 +10,7 @@ public sealed class Lane
     {
         _pool = pool;
         Id = id;
-        Clock = new int[LanePool.Most];
+        Clock = new int[pool.Room];
         Name = "";
     }
 

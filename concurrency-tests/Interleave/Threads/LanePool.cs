@@ -6,25 +6,48 @@ namespace Interleave;
 /// </summary>
 internal sealed class LanePool : IDisposable
 {
-    /// <summary>So many threads may a scenario have.</summary>
-    public const int Most = 8;
+    /// <summary>So many threads can be told apart.</summary>
+    public const int Most = 128;
 
     private const int MostPatience = 2_000;
     private const int LeastPatience = 64;
     private const int TwoLanes = 2;
+    private const int Granule = 8;
 
-    private readonly Lane?[] _lanes = new Lane?[Most];
+    private readonly Lane?[] _lanes;
     private Lane? _last;
     private byte[]? _callersCores;
     private int _core = -1;
     private int _patience = MostPatience;
     private bool _ended;
 
+    /// <summary>A pool for the threads of <paramref name="scenario"/>.</summary>
+    /// <exception cref="InvalidOperationException">It wants more than <see cref="Most"/>.</exception>
+    public LanePool(Scenario scenario)
+    {
+        if (scenario.MostThreads is < 1 or > Most)
+        {
+            throw new InvalidOperationException($"A scenario may have 1 to {Most} threads, and {scenario.Name} asks for {scenario.MostThreads}.");
+        }
+
+        Room = (scenario.MostThreads + Granule - 1) / Granule * Granule;
+        _lanes = new Lane?[Room];
+    }
+
+    /// <summary>How many lanes there can be: a multiple of 8, so that clocks are joined in whole vectors.</summary>
+    public int Room { get; }
+
     /// <summary>The lane of that number, made when it is first asked for.</summary>
+    /// <exception cref="InvalidOperationException">There is no room for it.</exception>
     public Lane this[int id]
     {
         get
         {
+            if (id >= Room)
+            {
+                throw new InvalidOperationException($"The scenario starts more than {Room} threads: it has to say how many ({nameof(Scenario)}.{nameof(Scenario.MostThreads)}).");
+            }
+
             if (_lanes[id] is { } known)
             {
                 return known;
@@ -77,7 +100,7 @@ internal sealed class LanePool : IDisposable
             Core.Release(_callersCores);
         }
 
-        for (int i = 1; i < Most; i++)
+        for (int i = 1; i < Room; i++)
         {
             _lanes[i]?.Give();
         }

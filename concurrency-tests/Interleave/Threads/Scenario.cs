@@ -12,6 +12,12 @@ public abstract class Scenario
     /// <summary>One sentence: what it shows.</summary>
     public virtual string Summary => "";
 
+    /// <summary>
+    /// So many threads may a run have, with the one that builds it; at most 128. What is known of each other is kept for so many, so it
+    /// is no larger than need be.
+    /// </summary>
+    public virtual int MostThreads => 8;
+
     /// <summary>Builds words, threads and checks. What threads do here is not explored.</summary>
     public abstract void Build(World world);
 }

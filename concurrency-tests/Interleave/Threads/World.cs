@@ -12,7 +12,7 @@ public sealed partial class World
     private readonly LanePool _pool;
     private readonly Catalogue _catalogue;
     private readonly SerialController _serial;
-    private readonly Lane?[] _lanes = new Lane?[LanePool.Most];
+    private readonly Lane?[] _lanes;
     private readonly List<Action> _finally = [];
     private Word?[] _words = new Word?[64];
     private Controller _controller;
@@ -23,6 +23,7 @@ public sealed partial class World
     internal World(LanePool pool, Catalogue catalogue)
     {
         _pool = pool;
+        _lanes = new Lane?[pool.Room];
         _catalogue = catalogue;
         _serial = new SerialController(this);
         _controller = _serial;

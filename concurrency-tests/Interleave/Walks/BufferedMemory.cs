@@ -4,11 +4,11 @@ namespace Interleave;
 /// Total store order: a store waits in the buffer of its thread, and a load looks there first. An update and a full fence wait until the
 /// buffer of their thread is empty.
 /// </summary>
-internal sealed class BufferedMemory() : OperationalMemory(hasViews: false)
+internal sealed class BufferedMemory(int lanes) : OperationalMemory(lanes, hasViews: false)
 {
-    private readonly int[][] _buffers = [.. Enumerable.Range(0, LanePool.Most).Select(static _ => new int[16])];
-    private readonly int[] _heads = new int[LanePool.Most];
-    private readonly int[] _tails = new int[LanePool.Most];
+    private readonly int[][] _buffers = [.. Enumerable.Range(0, lanes).Select(static _ => new int[16])];
+    private readonly int[] _heads = new int[lanes];
+    private readonly int[] _tails = new int[lanes];
 
     public override void Begin(World world)
     {

@@ -4,9 +4,9 @@ namespace Interleave;
 /// Tells states of a run apart, whatever way led there. Code that is given the same values does the same, so what each lane has read, what
 /// order the words were written in, and what full fences share is all that there is to a state. A hash: two states in 2^64 look the same.
 /// </summary>
-internal sealed class Fingerprint(OperationalMemory memory)
+internal sealed class Fingerprint(OperationalMemory memory, int lanes)
 {
-    private readonly ulong[] _lanes = new ulong[LanePool.Most];
+    private readonly ulong[] _lanes = new ulong[lanes];
 
     public void Clear() => Array.Clear(_lanes);
 

@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace Interleave;
 
 /// <summary>
@@ -5,22 +8,23 @@ namespace Interleave;
 /// clock of happens-before, and behind it, where the memory model needs that, a view: for each word the latest message known. Everything is
 /// used again in the next run; message 0 is the initial value of every word.
 /// </summary>
-internal sealed class Messages(bool hasViews)
+internal sealed class Messages(int lanes, bool hasViews)
 {
     /// <summary>Row of the view that full fences share.</summary>
-    public const int Shared = 3 * LanePool.Most;
+    public readonly int Shared = 3 * lanes;
 
-    private const int First = Shared + 1;
-
-    private int[] _rows = new int[(First + 64) * LanePool.Most];
+    private readonly int _lanes = lanes;
+    private int[] _rows = new int[((3 * lanes) + 1 + 64) * lanes];
     private Message[] _messages = new Message[64];
     private Order[] _orders = [];
-    private int _stride = LanePool.Most;
+    private int _stride = lanes;
     private int _count;
     private int _run;
 
     /// <summary>Where the words of a view begin in a row.</summary>
-    private int Views => LanePool.Most;
+    private int Views => _lanes;
+
+    private int First => Shared + 1;
 
     public ref Message this[int message] => ref _messages[message];
 
@@ -34,7 +38,7 @@ internal sealed class Messages(bool hasViews)
     public static int Released(int lane) => (3 * lane) + 2;
 
     /// <summary>What a message tells to who acquires it.</summary>
-    public static int Told(int message) => First + message;
+    public int Told(int message) => First + message;
 
     public void Clear()
     {
@@ -100,7 +104,7 @@ internal sealed class Messages(bool hasViews)
     }
 
     /// <summary>The vector clock of a row.</summary>
-    public Span<int> ClockOf(int row) => _rows.AsSpan(row * _stride, LanePool.Most);
+    public Span<int> ClockOf(int row) => _rows.AsSpan(row * _stride, _lanes);
 
     /// <summary>The latest message of a word in a row's view.</summary>
     public ref int ViewOf(int row, Word word)
@@ -117,11 +121,11 @@ internal sealed class Messages(bool hasViews)
     /// <summary>What <paramref name="from"/> knows, <paramref name="to"/> knows from now on.</summary>
     public void Join(int from, int to)
     {
-        Span<int> source = ClockOf(from);
-        Span<int> target = ClockOf(to);
-        for (int i = 0; i < LanePool.Most; i++)
+        Span<Vector128<int>> source = MemoryMarshal.Cast<int, Vector128<int>>(ClockOf(from));
+        Span<Vector128<int>> target = MemoryMarshal.Cast<int, Vector128<int>>(ClockOf(to));
+        for (int i = 0; i < target.Length; i++)
         {
-            target[i] = Math.Max(target[i], source[i]);
+            target[i] = Vector128.Max(target[i], source[i]);
         }
 
         JoinView(from, to);

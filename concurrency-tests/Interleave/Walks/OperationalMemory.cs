@@ -4,19 +4,20 @@ namespace Interleave;
 /// A memory model as a machine: whether a pending operation can be performed now, in how many ways, and what it does then. Way 0 is
 /// always the plainest one: the latest message is read, a store comes last.
 /// </summary>
+/// <param name="lanes">How many there can be.</param>
 /// <param name="hasViews">Rows have views.</param>
-internal abstract class OperationalMemory(bool hasViews)
+internal abstract class OperationalMemory(int lanes, bool hasViews)
 {
-    protected Messages Messages { get; } = new(hasViews);
+    protected Messages Messages { get; } = new(lanes, hasViews);
 
     protected World World { get; private set; } = null!;
 
     /// <summary>The machine of a model.</summary>
-    public static OperationalMemory Of(MemoryModel memory) => memory switch
+    public static OperationalMemory Of(MemoryModel memory, int lanes) => memory switch
     {
-        MemoryModel.SC => new SequentialMemory(),
-        MemoryModel.TSO => new BufferedMemory(),
-        _ => new ViewMemory(),
+        MemoryModel.SC => new SequentialMemory(lanes),
+        MemoryModel.TSO => new BufferedMemory(lanes),
+        _ => new ViewMemory(lanes),
     };
 
     /// <summary>The explored part begins.</summary>

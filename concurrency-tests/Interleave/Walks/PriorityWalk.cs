@@ -2,35 +2,31 @@ namespace Interleave;
 
 /// <summary>
 /// PCT, probabilistic concurrency testing. Threads, and store buffers, get priorities in a random order, and the highest that can goes
-/// on. After each of depth - 1 steps, drawn evenly from the length of a run, whoever made it falls below all others. The length is that of the
-/// longest run of the walk so far, and one more for each thread, whose end counts. Who pauses falls too, or a spin loop would
-/// never end. A bug that needs no more than depth constraints on the order of steps is found with a probability of at least
+/// on. After each of depth - 1 steps, drawn evenly from the length of a run, whoever made it falls below all others. Who pauses falls too,
+/// or a spin loop would never end. A bug that needs no more than depth constraints on the order of steps is found with a probability of at least
 /// 1 / (threads * length^(depth - 1)).
 /// </summary>
 /// <param name="depth">How many constraints, at least 1.</param>
-public sealed class PriorityWalk(int depth) : IStrategy
+/// <param name="length">Of a run, in steps; null when it is not known: then that of the longest run of the walk so far, and one more for each thread, whose end counts.</param>
+public sealed class PriorityWalk(int depth, int? length = null) : IStrategy
 {
     private readonly long[] _priorities = new long[Candidate.Actors];
     private readonly int[] _changes = new int[depth - 1];
     private Chance _chance;
     private int _steps;
     private int _length;
-    private int _actors;
+    private int _threads;
     private int _lowest;
 
     /// <inheritdoc/>
     public bool Begin(int seed, long run)
     {
         _chance = Chance.Of(seed, run);
-        _length = run == 0 ? 0 : Math.Max(_length, _steps + int.PopCount(_actors));
+        _length = length ?? (run == 0 ? 0 : Math.Max(_length, _steps + _threads));
         _steps = 0;
-        _actors = 0;
+        _threads = 0;
         _lowest = 0;
-        for (int i = 0; i < _priorities.Length; i++)
-        {
-            _priorities[i] = (long)(_chance.Next() >> 2);
-        }
-
+        Array.Clear(_priorities);
         for (int i = 0; i < _changes.Length; i++)
         {
             _changes[i] = _length == 0 ? 0 : 1 + _chance.Below(_length);
@@ -43,9 +39,9 @@ public sealed class PriorityWalk(int depth) : IStrategy
     public int Pick(ReadOnlySpan<Candidate> candidates, int current)
     {
         int highest = 0;
-        for (int i = 1; i < candidates.Length; i++)
+        for (int i = 0; i < candidates.Length; i++)
         {
-            highest = _priorities[candidates[i].Actor] > _priorities[candidates[highest].Actor] ? i : highest;
+            highest = PriorityOf(candidates[i].Actor) > _priorities[candidates[highest].Actor] ? i : highest;
         }
 
         return highest;
@@ -55,7 +51,7 @@ public sealed class PriorityWalk(int depth) : IStrategy
     public void Chosen(in Candidate candidate)
     {
         _steps++;
-        _actors |= candidate.Actor < Candidate.Buffer ? 1 << candidate.Actor : 0;
+        _ = PriorityOf(candidate.Actor); // who is alone is not picked
         if (candidate.IsPause || Array.IndexOf(_changes, _steps) >= 0)
         {
             _priorities[candidate.Actor] = --_lowest;
@@ -64,4 +60,17 @@ public sealed class PriorityWalk(int depth) : IStrategy
 
     /// <inheritdoc/>
     public int PickWay(int ways) => _chance.Below(ways);
+
+    /// <summary>Drawn when it is first asked for, so that a run costs nothing for threads that it does not have.</summary>
+    private long PriorityOf(int actor)
+    {
+        ref long priority = ref _priorities[actor];
+        if (priority == 0)
+        {
+            priority = (long)(_chance.Next() >> 2) | 1;
+            _threads += actor < Candidate.Buffer ? 1 : 0;
+        }
+
+        return priority;
+    }
 }

@@ -5,13 +5,15 @@ namespace Interleave;
 
 /// <summary>
 /// What was decided in a run, step by step. Written as a short string: a small letter is a thread that goes on (a is the first), a
-/// capital one the commit of its oldest buffered store, a number behind it how often in a row; .n says that it is done in the n-th of
-/// several ways, not counting the plainest: "a3b2.1A" is aaa b.1 b.1 A. After its end, whoever had the last step goes on as long as
-/// it can, then the first that can.
+/// capital one the commit of its oldest buffered store, each _ before it means 26 threads more, a number behind it how often in a row; .n
+/// says that it is done in the n-th of several ways, not counting the plainest: "a3b2.1A" is aaa b.1 b.1 A. After its end, whoever had the
+/// last step goes on as long as it can, then the first that can.
 /// </summary>
 /// <param name="Steps">The steps.</param>
 public sealed record Schedule(IReadOnlyList<ScheduleStep> Steps)
 {
+    private const int Letters = 26;
+
     /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
     /// <exception cref="FormatException">It is none.</exception>
     public static Schedule Parse(string text)
@@ -19,11 +21,18 @@ public sealed record Schedule(IReadOnlyList<ScheduleStep> Steps)
         var steps = new List<ScheduleStep>();
         for (int at = 0; at < text.Length;)
         {
-            char letter = text[at++];
-            bool isCommit = letter is >= 'A' and < (char)('A' + LanePool.Most);
-            if (!isCommit && letter is not (>= 'a' and < (char)('a' + LanePool.Most)))
+            int from = at;
+            while (at < text.Length && text[at] == '_')
             {
-                throw new FormatException($"'{letter}' is no thread of a schedule.");
+                at++;
+            }
+
+            char letter = at < text.Length ? text[at++] : '_';
+            bool isCommit = char.IsAsciiLetterUpper(letter);
+            int thread = ((at - 1 - from) * Letters) + letter - (isCommit ? 'A' : 'a');
+            if (!char.IsAsciiLetter(letter) || thread >= LanePool.Most)
+            {
+                throw new FormatException($"'{text[from..at]}' is no thread of a schedule.");
             }
 
             int times = at < text.Length && char.IsAsciiDigit(text[at]) ? Number(text, ref at) : 1;
@@ -36,7 +45,7 @@ public sealed record Schedule(IReadOnlyList<ScheduleStep> Steps)
 
             for (; times > 0; times--)
             {
-                steps.Add(new ScheduleStep(letter - (isCommit ? 'A' : 'a'), isCommit, way));
+                steps.Add(new ScheduleStep(thread, isCommit, way));
             }
         }
 
@@ -56,7 +65,7 @@ public sealed record Schedule(IReadOnlyList<ScheduleStep> Steps)
                 times++;
             }
 
-            text.Append((char)((step.IsCommit ? 'A' : 'a') + step.Thread));
+            text.Append('_', step.Thread / Letters).Append((char)((step.IsCommit ? 'A' : 'a') + (step.Thread % Letters)));
             if (times > 1)
             {
                 text.Append(times);

@@ -1,7 +1,7 @@
 namespace Interleave;
 
 /// <summary>Sequential consistency: what was performed last is read.</summary>
-internal sealed class SequentialMemory() : OperationalMemory(hasViews: false)
+internal sealed class SequentialMemory(int lanes) : OperationalMemory(lanes, hasViews: false)
 {
     public override bool IsSilent(in Operation operation) => operation.Kind == OperationKind.Fence;
 

@@ -20,7 +20,7 @@ public sealed class Shrinker
         _scenario = scenario;
         _verdict = verdict;
         _world = new World(pool, new Catalogue());
-        _controller = new WalkController(memory, maxSteps);
+        _controller = new WalkController(memory, maxSteps, pool.Room);
         _maxReplays = maxReplays;
         _best = first;
         _cost = ScheduleCost.Of(first.Schedule!);
@@ -41,7 +41,7 @@ public sealed class Shrinker
             throw new ArgumentException($"Nothing is found along {schedule}.", nameof(schedule));
         }
 
-        using var pool = new LanePool();
+        using var pool = new LanePool(scenario);
         var shrinker = new Shrinker(scenario, pool, memory, first.Finding.Verdict, first, maxReplays, maxSteps);
         while (shrinker.LeaveOut() | shrinker.Gather() | shrinker.Simplify())
         {

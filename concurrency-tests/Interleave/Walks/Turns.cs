@@ -7,10 +7,10 @@ namespace Interleave;
 /// since. A thread that has declared nothing goes on from all that it has read, which never comes again. Only what reads the latest, and
 /// writes behind it, can be repeated under every memory model, so anything else begins the search anew.
 /// </summary>
-internal sealed class Turns(OperationalMemory memory)
+internal sealed class Turns(OperationalMemory memory, int lanes)
 {
-    private readonly ulong[] _from = new ulong[LanePool.Most];
-    private readonly int[] _moved = new int[LanePool.Most];
+    private readonly ulong[] _from = new ulong[lanes];
+    private readonly int[] _moved = new int[lanes];
     private readonly Dictionary<ulong, int> _met = [];
     private int _steps;
     private bool _isDeclared;

@@ -4,9 +4,9 @@ namespace Interleave;
 /// RC11 without sequentially consistent accesses: a load may return any message that is not older than what its thread knows, a store may
 /// come anywhere behind that, but never between an update and what it read.
 /// </summary>
-internal sealed class ViewMemory() : OperationalMemory(hasViews: true)
+internal sealed class ViewMemory(int lanes) : OperationalMemory(lanes, hasViews: true)
 {
-    private readonly List<int>[] _refreshed = [.. Enumerable.Range(0, LanePool.Most).Select(static _ => new List<int>())];
+    private readonly List<int>[] _refreshed = [.. Enumerable.Range(0, lanes).Select(static _ => new List<int>())];
 
     public override void Begin(World world)
     {

@@ -3,8 +3,8 @@ namespace Interleave;
 /// <summary>What a run did: what was decided, and what came of it. The places are used again in the next run.</summary>
 internal sealed partial class WalkController
 {
-    private readonly int[] _performed = new int[LanePool.Most];
-    private readonly int[] _numberOf = new int[LanePool.Most];
+    private readonly int[] _performed;
+    private readonly int[] _numberOf;
     private Step[] _steps = new Step[64];
     private int[] _decisions = new int[64];
     private int _stepCount;

@@ -8,7 +8,7 @@ internal sealed partial class WalkController : Controller
 {
     private readonly OperationalMemory _memory;
     private readonly Candidate[] _candidates = new Candidate[Candidate.Actors];
-    private readonly Polling[] _polling = [.. Enumerable.Range(0, LanePool.Most).Select(static _ => new Polling())];
+    private readonly Polling[] _polling;
     private readonly Fingerprint _fingerprint;
     private readonly Turns _turns;
     private readonly int _maxSteps;
@@ -17,12 +17,18 @@ internal sealed partial class WalkController : Controller
     private int _way;
     private bool _hasBegun;
 
-    public WalkController(MemoryModel memory, int maxSteps)
+    /// <param name="memory">Which machine.</param>
+    /// <param name="maxSteps">A run of more is a finding.</param>
+    /// <param name="lanes">How many there can be: <see cref="LanePool.Room"/>.</param>
+    public WalkController(MemoryModel memory, int maxSteps, int lanes)
     {
-        _memory = OperationalMemory.Of(memory);
+        _memory = OperationalMemory.Of(memory, lanes);
         _maxSteps = maxSteps;
-        _fingerprint = new Fingerprint(_memory);
-        _turns = new Turns(_memory);
+        _fingerprint = new Fingerprint(_memory, lanes);
+        _turns = new Turns(_memory, lanes);
+        _performed = new int[lanes];
+        _numberOf = new int[lanes];
+        _polling = [.. Enumerable.Range(0, lanes).Select(static _ => new Polling())];
     }
 
     /// <summary>The run was given up: from where it was, others have gone on.</summary>

@@ -6,9 +6,9 @@ public static class Walker
     /// <summary>Walks until the bound, a finding, or until the strategy has nothing left.</summary>
     public static Walk Walk(Scenario scenario, WalkOptions options)
     {
-        using var pool = new LanePool();
+        using var pool = new LanePool(scenario);
         var world = new World(pool, new Catalogue());
-        var controller = new WalkController(options.Memory, options.MaxSteps) { Strategy = options.Strategy };
+        var controller = new WalkController(options.Memory, options.MaxSteps, pool.Room) { Strategy = options.Strategy };
         var walk = new Walk(0, null, null, null);
         long executions = 0;
         long steps = 0;
@@ -56,9 +56,9 @@ public static class Walker
     /// <param name="forReport">The trace tells the place in the code of each operation, and what else each read could have read then.</param>
     public static Walk Replay(Scenario scenario, MemoryModel memory, Schedule schedule, int maxSteps = 10_000, bool forReport = false)
     {
-        using var pool = new LanePool();
+        using var pool = new LanePool(scenario);
         var world = new World(pool, new Catalogue()) { Journal = forReport ? new Journal() : null };
-        var controller = new WalkController(memory, maxSteps);
+        var controller = new WalkController(memory, maxSteps, pool.Room);
         var replay = new Replay(controller, schedule);
         controller.Strategy = replay;
         replay.Begin(0, 0);
