@@ -77,6 +77,25 @@ public sealed class EndTests
 
     [Theory]
     [MemberData(nameof(Models))]
+    public void Who_waits_at_the_end_has_waited_whatever_the_last_checks_do(MemoryModel memory)
+    {
+        var scenario = new Scene(world =>
+        {
+            Word kick = world.NewWord("kick");
+            world.Start("service", () => kick.Take(), isService: true);
+            world.Finally(() => kick.Add(2));
+        });
+        var walked = new List<UInt128>();
+        var explored = new List<UInt128>();
+
+        Walker.Walk(scenario, new WalkOptions { Memory = memory, MaxExecutions = 1, OnTrace = trace => walked.Add(trace.Key()) });
+        Explorer.Explore(scenario, new ExploreOptions { Memory = memory, OnTrace = trace => explored.Add(trace.Key()) });
+
+        Assert.Equal(walked, explored);
+    }
+
+    [Theory]
+    [MemberData(nameof(Models))]
     public void Poll_in_vain_is_a_livelock_and_poll_that_is_answered_is_none(MemoryModel memory)
     {
         foreach (bool isAnswered in new[] { false, true })

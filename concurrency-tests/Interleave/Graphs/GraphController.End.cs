@@ -32,7 +32,7 @@ internal sealed partial class GraphController
         return new Scheduler().Find(_graph, _done, _options.Memory);
     }
 
-    /// <summary>The run is over: no wait is tried again.</summary>
+    /// <summary>The run is over: no wait is tried again. Before the last checks, which change words that a wait may have seen.</summary>
     private void EndWaits()
     {
         _graph.EndWaits(_done, ValueOf);
@@ -94,6 +94,7 @@ internal sealed partial class GraphController
     /// <summary>Nobody can go on.</summary>
     private Lane? End()
     {
+        EndWaits();
         bool waits = false;
         foreach (Lane? lane in _world.Lanes)
         {

@@ -51,10 +51,10 @@ public sealed record Trace(IReadOnlyList<TraceStep> Steps, IReadOnlyDictionary<i
             }
         }
 
-        foreach ((int location, IReadOnlyList<StepId> order) in Modifications.OrderBy(static pair => pair.Key))
+        // A word is known by who writes it first: its number depends on which run of an exploration made it first.
+        foreach (IReadOnlyList<StepId> order in Modifications.Values.OrderBy(static order => order[0].Lane).ThenBy(static order => order[0].Index))
         {
             parts.Add(-2);
-            parts.Add(location);
             foreach (StepId id in order)
             {
                 parts.Add(id.Lane);
