@@ -46,6 +46,24 @@ public sealed class EndTests
     }
 
     [Fact]
+    public void Scenario_that_polls_in_vain_in_its_last_checks_is_found()
+    {
+        var scenario = new Scene(world =>
+        {
+            Word done = world.NewWord("done");
+            world.Main("main", () => { });
+            world.Finally(() => Poll(world, done));
+        });
+
+        Assert.Equal(Verdict.Livelock, Explorer.Explore(scenario, new ExploreOptions()).Finding?.Verdict);
+        Assert.Equal(Verdict.Livelock, Walker.Walk(scenario, new WalkOptions { MaxExecutions = 5 }).Finding?.Verdict);
+    }
+
+    [Fact]
+    public void Scenario_that_polls_in_vain_while_it_is_built_is_none() =>
+        Assert.Throws<InvalidOperationException>(() => Explorer.Explore(new Scene(world => Poll(world, world.NewWord("done"))), new ExploreOptions()));
+
+    [Fact]
     public void Scenario_that_hangs_while_it_is_built_is_none()
     {
         var scenario = new Scene(world =>
@@ -104,13 +122,7 @@ public sealed class EndTests
             {
                 Word done = world.NewWord("done");
                 world.PauseParks = true;
-                world.Main("poller", () =>
-                {
-                    while (done.Load() == 0)
-                    {
-                        world.Pause();
-                    }
-                });
+                world.Main("poller", () => Poll(world, done));
                 world.Start("worker", () => done.Store(isAnswered ? 1 : 0));
             });
 
@@ -245,6 +257,14 @@ public sealed class EndTests
 
             Walk walk = Walker.Walk(scenario, new WalkOptions { Memory = memory, MaxExecutions = 200 });
             Assert.Equal(order == MemoryOrder.Release ? null : Verdict.Race, walk.Finding?.Verdict);
+        }
+    }
+
+    private static void Poll(World world, Word done)
+    {
+        while (done.Load() == 0)
+        {
+            world.Pause();
         }
     }
 

@@ -119,6 +119,7 @@ public sealed partial class World
         _main = null;
         _isAbandoned = false;
         _controller = _serial;
+        _serial.Begin(this);
         Shadow.Clear();
         Reset(main, "main", null);
         main.Parent = null;
