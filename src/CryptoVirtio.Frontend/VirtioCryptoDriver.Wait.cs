@@ -47,7 +47,7 @@ public sealed partial class VirtioCryptoDriver
                     return result;
                 }
             }
-            else if (cancel.IsRequested)
+            else if (_sync.IsRequested(cancel))
             {
                 return WaitResult.Cancelled;
             }

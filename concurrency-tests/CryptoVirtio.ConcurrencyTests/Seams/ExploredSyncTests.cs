@@ -14,19 +14,36 @@ namespace CryptoVirtio.ConcurrencyTests;
 public sealed class ExploredSyncTests
 {
     [Fact]
-    public void Wait_ends_by_signal_or_cancellation_when_it_may_be_cancelled()
-    {
-        var cancelled = new Cancel(new CancellationToken(canceled: true));
+    public void Wait_ends_by_signal_or_cancellation_when_it_may_be_cancelled() =>
+        Assert.Equal([WaitResult.Signalled, WaitResult.Cancelled], Ends(deadlinesFire: false, Deadline.Never, isCancelled: true));
 
-        Assert.Equal([WaitResult.Signalled, WaitResult.Cancelled], Ends(deadlinesFire: false, Deadline.Never, cancelled));
+    [Theory]
+    [InlineData(MemoryModel.SC)]
+    [InlineData(MemoryModel.RC11)]
+    public void Looks_for_a_cancellation_see_it_from_some_look_on(MemoryModel memory)
+    {
+        var seen = new HashSet<(bool First, bool Second)>();
+        var scene = new Staged(world =>
+        {
+            var sync = new ExploredSync(world);
+            Word wish = world.NewWord("wish");
+            Cancel cancel = sync.CancelBy(wish);
+            world.Main("looker", () => seen.Add((sync.IsRequested(cancel), sync.IsRequested(cancel) || sync.IsRequested(Cancel.Never))));
+            world.Start("canceller", () => wish.Store(1));
+        });
+
+        Exploration result = Explorer.Explore(scene, new ExploreOptions { Memory = memory });
+
+        Assert.Equal((3, null), (result.Complete, result.Finding));
+        Assert.Equal([(false, false), (false, true), (true, true)], seen.Order());
     }
 
     [Fact]
     public void Wait_ends_by_signal_or_time_when_deadlines_fire()
     {
-        Assert.Equal([WaitResult.Signalled, WaitResult.TimedOut], Ends(deadlinesFire: true, new Deadline(1), Cancel.Never));
-        Assert.Equal([WaitResult.Signalled], Ends(deadlinesFire: false, new Deadline(1), Cancel.Never));
-        Assert.Equal([WaitResult.Signalled], Ends(deadlinesFire: true, Deadline.Never, Cancel.Never));
+        Assert.Equal([WaitResult.Signalled, WaitResult.TimedOut], Ends(deadlinesFire: true, new Deadline(1), isCancelled: false));
+        Assert.Equal([WaitResult.Signalled], Ends(deadlinesFire: false, new Deadline(1), isCancelled: false));
+        Assert.Equal([WaitResult.Signalled], Ends(deadlinesFire: true, Deadline.Never, isCancelled: false));
     }
 
     [Fact]
@@ -74,15 +91,18 @@ public sealed class ExploredSyncTests
         Assert.Equal((2, null), (result.Complete, result.Finding));
     }
 
-    private static WaitResult[] Ends(bool deadlinesFire, Deadline deadline, Cancel cancel)
+    private static WaitResult[] Ends(bool deadlinesFire, Deadline deadline, bool isCancelled)
     {
         var ends = new HashSet<WaitResult>();
         var scene = new Staged(world =>
         {
             var sync = new ExploredSync(world) { DeadlinesFire = deadlinesFire };
             Signal signal = sync.NewSignal();
+            Word wish = world.NewWord("wish");
+            Cancel cancel = isCancelled ? sync.CancelBy(wish) : Cancel.Never;
             world.Main("waiter", () => ends.Add(sync.Wait(signal, deadline, cancel)));
             world.Start("setter", signal.Set);
+            world.Start("canceller", () => wish.Store(1));
         });
 
         Assert.Null(Explorer.Explore(scene, new ExploreOptions()).Finding);

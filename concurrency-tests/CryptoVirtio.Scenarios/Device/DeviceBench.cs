@@ -80,6 +80,14 @@ internal sealed class DeviceBench
         return user;
     }
 
+    /// <summary>A wish that a call end early, which a thread of its own makes at any moment.</summary>
+    public Cancel CancelAtAnyTime()
+    {
+        Word wish = _world.NewWord("wish to cancel");
+        _world.Start("canceller", () => wish.Store(1, MemoryOrder.Relaxed, "cancel"));
+        return Sync.CancelBy(wish);
+    }
+
     /// <summary>A program with a file and no session yet.</summary>
     public DeviceUser NewUser(IAsyncCryptoFile file, byte key) => new(_world, file, key);
 

@@ -1,3 +1,4 @@
+using CryptoVirtio.Frontend;
 using Interleave;
 using Interleave.Seams;
 
@@ -9,6 +10,7 @@ public static class DeviceScenarios
     private static readonly DevicePlan s_one = new();
     private static readonly DevicePlan s_two = new() { Backend = new() { Threads = 2 } };
     private static readonly DevicePlan s_polled = new() { Polls = true };
+    private static readonly DevicePlan s_polling = new() { Polls = true, Spins = WaitStrategy.Polling.Spins };
 
     // What a test has time for; a campaign of the command has more.
     private const int SomeExecutions = 2_000;
@@ -33,6 +35,8 @@ public static class DeviceScenarios
         Entry("device-fails", "the device asks for a reset under a request", (n, s, w) => new FailureScenario(n, s, s_polled, DeviceEnd.Fails, w)),
         Entry("device-removed", "the device is removed under a request", (n, s, w) => new FailureScenario(n, s, s_polled, DeviceEnd.IsRemoved, w)),
         Entry("device-stops", "the backend stops under a request", (n, s, w) => new FailureScenario(n, s, s_polled, DeviceEnd.Stops, w)),
+        Entry("device-held", "a call that polls a device that does not answer is cancelled", (n, s, w) => new HeldScenario(n, s, s_polling, w)),
+        Entry("device-poll", "two callers that poll, one of which is cancelled at any moment", (n, s, w) => new PollingScenario(n, s, s_polling, w), SomeExecutions),
         Entry("device-start", "the set-up of a device, and its first requests", (n, s, w) => new StartScenario(n, s, s_one, w), SomeExecutions),
     ];
 

@@ -13,9 +13,6 @@ internal sealed class DeviceUser(World world, IAsyncCryptoFile file, byte key)
 {
     private const int Block = 16;
 
-    /// <summary>A wish that a call end early: it comes at any moment of a wait, or never.</summary>
-    public static Cancel AtAnyTime => new(new CancellationToken(canceled: true));
-
     public IAsyncCryptoFile File => file;
 
     public uint Session { get; private set; }

@@ -16,6 +16,7 @@ public sealed class GivingUpScenario(string name, string summary, DevicePlan pla
     private protected override void Build(World world, DeviceBench bench)
     {
         DeviceUser user = bench.Open(1);
+        Cancel cancel = _deadlinesFire ? Cancel.Never : bench.CancelAtAnyTime();
         world.Main("caller", () =>
         {
             if (_deadlinesFire)
@@ -25,7 +26,7 @@ public sealed class GivingUpScenario(string name, string summary, DevicePlan pla
             }
             else
             {
-                user.Expect(1, DeviceUser.AtAnyTime, Errno.OK, Errno.EINTR);
+                user.Expect(1, cancel, Errno.OK, Errno.EINTR);
                 user.Expect(2, Cancel.Never, Errno.OK);
             }
         });

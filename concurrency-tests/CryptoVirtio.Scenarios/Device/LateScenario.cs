@@ -13,10 +13,11 @@ public sealed class LateScenario(string name, string summary, DevicePlan plan, W
     {
         DeviceUser user = bench.Open(1);
         DeviceUser second = bench.NewUser(user.File, 2);
+        Cancel cancel = bench.CancelAtAnyTime();
         Errno status = Errno.EINTR;
         world.Main("caller", () =>
         {
-            status = second.Create(DeviceUser.AtAnyTime);
+            status = second.Create(cancel);
             world.Check(status is Errno.OK or Errno.EINTR, $"CIOCGSESSION ended with {status}.");
         });
         world.Finally(() =>

@@ -15,6 +15,9 @@ internal sealed class ToyEngine(World world) : ICryptoDevice
 
     private long _cells;
 
+    /// <summary>Called when a CRYPT begins: may keep the thread that runs it.</summary>
+    public Action? Begins { get; set; }
+
     /// <summary>Files that were opened.</summary>
     public int Opened { get; private set; }
 

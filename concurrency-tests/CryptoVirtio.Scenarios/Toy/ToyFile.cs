@@ -44,6 +44,7 @@ internal sealed class ToyFile(World world, ToyEngine engine) : IAsyncCryptoFile
     /// <inheritdoc/>
     public Errno Crypt(in CryptCall call, Cancel cancel = default)
     {
+        engine.Begins?.Invoke();
         Use("engine begins a CRYPT");
         ToySession session = _sessions[(int)call.Session];
         world.Check(!session.IsFreed, "A session is used after it was freed.");

@@ -7,6 +7,7 @@ namespace Interleave.Seams;
 /// <param name="world">The run.</param>
 public sealed class ExploredSync(World world) : ISync
 {
+    private readonly Dictionary<Cancel, Word> _wishes = [];
     private int _mutexes;
     private int _signals;
 
@@ -28,15 +29,24 @@ public sealed class ExploredSync(World world) : ISync
     /// <summary>A new mutex with a name for reports.</summary>
     public Mutex NewMutex(string name) => new ExploredMutex(world.NewWord(name));
 
+    /// <summary>A wish that some thread of the run makes, by a store to <paramref name="word"/>, which is 0 until then.</summary>
+    public Cancel CancelBy(Word word)
+    {
+        var cancel = new Cancel(new CancellationTokenSource().Token); // nothing but a name: nobody cancels it
+        _wishes.Add(cancel, word);
+        return cancel;
+    }
+
     /// <summary>
-    /// Waits for a signal. When cancellation was requested it comes now, or never in this wait: both are explored, and as a thread gets
-    /// here at any time, so does the cancellation.
+    /// Waits for a signal. A wish that it end early ends it, whenever that is made, or comes too late for this wait: both are explored,
+    /// so the wish must be made in every run.
     /// </summary>
     public WaitResult Wait(Signal signal, Deadline deadline, Cancel cancel)
     {
         Word word = ((ExploredSignal)signal).Word;
-        if (cancel.IsRequested && world.Choose(2, "cancel") == 1)
+        if (cancel != Cancel.Never && world.Choose(2, "cancel") == 1)
         {
+            _wishes[cancel].Await("await cancel");
             return word.TryTake("cancelled wait") ? WaitResult.Signalled : WaitResult.Cancelled;
         }
 
@@ -48,6 +58,9 @@ public sealed class ExploredSync(World world) : ISync
         word.Take("wait", isTimed: deadline != Deadline.Never);
         return WaitResult.Signalled;
     }
+
+    /// <summary>A look at the word behind the wish; the wish that is never made has none.</summary>
+    public bool IsRequested(Cancel cancel) => cancel != Cancel.Never && _wishes[cancel].Load(MemoryOrder.Relaxed, "look for cancel") != 0;
 
     /// <inheritdoc/>
     public void Pause() => world.Pause("pause");

@@ -30,6 +30,10 @@ public sealed class ArchitectureTests
     [InlineData("CryptoVirtio.Protocol")]
     [InlineData("CryptoVirtio.Frontend")]
     [InlineData("CryptoVirtio.Backend")]
+    [InlineData("CryptoVirtio.Engine")]
+    [InlineData("CryptoVirtio.Chat")]
+    [InlineData("CryptoVirtio.Loopback")]
+    [InlineData("CryptoVirtio.OpenSsl")]
     public void Threads_meet_only_through_the_seams(string assembly) =>
         Assert.Empty(BannedApi.UsedBy(AssemblyFacts.Load(assembly), BannedApi.Threading));
 

@@ -12,6 +12,8 @@ internal static class BannedApi
         "System.Threading.SemaphoreSlim", "System.Threading.ReaderWriterLockSlim", "System.Threading.ManualResetEvent",
         "System.Threading.ManualResetEventSlim", "System.Threading.AutoResetEvent", "System.Threading.Barrier",
         "System.Threading.CountdownEvent", "System.Threading.ThreadLocal`1", "System.Threading.AsyncLocal`1",
+        "System.Threading.CancellationToken", "System.Threading.CancellationTokenSource",
+        "System.Runtime.CompilerServices.IsVolatile", // a volatile field
         "System.Threading.Tasks.*", "System.Threading.Channels.*", "System.Collections.Concurrent.*", "System.Timers.*",
     ];
 

@@ -9,6 +9,7 @@ namespace CryptoVirtio.ModelTests;
 internal static class Offender
 {
     private static int _shared;
+    private static volatile int _flag = 1;
 
     public static object[] Threads() =>
     [
@@ -17,6 +18,7 @@ internal static class Offender
         new Semaphore(1, 1), new SemaphoreSlim(1), new ReaderWriterLockSlim(), new ManualResetEvent(false),
         new ManualResetEventSlim(), new AutoResetEvent(false), new Barrier(1), new CountdownEvent(1), new ThreadLocal<int>(),
         new AsyncLocal<int>(), Task.CompletedTask, Channel.CreateUnbounded<int>(), new ConcurrentQueue<int>(), new System.Timers.Timer(),
+        new CancellationTokenSource().Token.IsCancellationRequested, _flag,
     ];
 
     public static void Locks(object gate)

@@ -29,6 +29,9 @@ public sealed class InlineSync : ISync
     }
 
     /// <inheritdoc/>
+    public bool IsRequested(Cancel cancel) => SystemSync.Instance.IsRequested(cancel);
+
+    /// <inheritdoc/>
     public void Pause()
     {
         if (++_pauses > MostPauses)

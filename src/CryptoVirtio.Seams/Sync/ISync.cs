@@ -15,6 +15,9 @@ public interface ISync
     /// <summary>Waits until <paramref name="signal"/> is set and consumes it. A set signal wins over a passed deadline and a cancellation.</summary>
     WaitResult Wait(Signal signal, Deadline deadline, Cancel cancel);
 
+    /// <summary>Whether <paramref name="cancel"/> was requested, for loops that wait without sleeping. It orders nothing.</summary>
+    bool IsRequested(Cancel cancel);
+
     /// <summary>One turn of a spin loop: a hint to the processor, a scheduling point to an explorer.</summary>
     void Pause();
 

@@ -27,7 +27,7 @@ internal sealed class SystemSignal(IClock clock) : Signal
         {
             while (!_set)
             {
-                if (cancel.IsRequested)
+                if (cancel.Token.IsCancellationRequested)
                 {
                     return WaitResult.Cancelled;
                 }

@@ -17,6 +17,9 @@ public sealed class SystemSync(IClock clock) : ISync
     public WaitResult Wait(Signal signal, Deadline deadline, Cancel cancel) => ((SystemSignal)signal).Wait(deadline, cancel);
 
     /// <inheritdoc/>
+    public bool IsRequested(Cancel cancel) => cancel.Token.IsCancellationRequested;
+
+    /// <inheritdoc/>
     public void Pause() => Thread.SpinWait(1);
 
     /// <inheritdoc/>

@@ -44,6 +44,8 @@ internal sealed class Turns : ISync, ITracer
         return result != WaitResult.TimedOut || deadline != Deadline.Never ? result : throw new TimeoutException("It waits for what nobody will do.");
     }
 
+    public bool IsRequested(Cancel cancel) => SystemSync.Instance.IsRequested(cancel);
+
     public void Pause()
     {
     }

@@ -17,6 +17,8 @@ internal sealed class HookedSync : ISync
 
     public WaitResult Wait(Signal signal, Deadline deadline, Cancel cancel) => SystemSync.Instance.Wait(signal, deadline, cancel);
 
+    public bool IsRequested(Cancel cancel) => SystemSync.Instance.IsRequested(cancel);
+
     public void Pause() => SystemSync.Instance.Pause();
 
     public IJoin Spawn(Action body, string name) => SystemSync.Instance.Spawn(body, name);

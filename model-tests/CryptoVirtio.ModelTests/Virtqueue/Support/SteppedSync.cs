@@ -13,6 +13,8 @@ internal sealed class SteppedSync(Action onPause) : ISync
 
     public WaitResult Wait(Signal signal, Deadline deadline, Cancel cancel) => throw new NotSupportedException();
 
+    public bool IsRequested(Cancel cancel) => SystemSync.Instance.IsRequested(cancel);
+
     public void Pause()
     {
         Pauses++;

@@ -33,7 +33,7 @@ internal sealed class SoloSync(ManualClock clock) : ISync
         var latch = (SoloSignal)signal;
         while (!latch.TryConsume())
         {
-            if (cancel.IsRequested)
+            if (IsRequested(cancel))
             {
                 return WaitResult.Cancelled;
             }
@@ -53,6 +53,8 @@ internal sealed class SoloSync(ManualClock clock) : ISync
 
         return WaitResult.Signalled;
     }
+
+    public bool IsRequested(Cancel cancel) => SystemSync.Instance.IsRequested(cancel);
 
     public void Pause()
     {

@@ -1,0 +1,22 @@
+using CryptoVirtio.Abi;
+using CryptoVirtio.Seams;
+using Interleave;
+using Interleave.Seams;
+
+namespace CryptoVirtio.Scenarios;
+
+/// <summary>
+/// Two callers poll, and one of them is cancelled at any moment: whoever looks takes the replies of both, so the one that leaves may have
+/// been answered since its last look.
+/// </summary>
+public sealed class PollingScenario(string name, string summary, DevicePlan plan, Weakening weakening) : DeviceScenario(name, summary, plan, weakening)
+{
+    private protected override void Build(World world, DeviceBench bench)
+    {
+        DeviceUser user = bench.Open(1);
+        DeviceUser other = bench.Open(2);
+        Cancel cancel = bench.CancelAtAnyTime();
+        world.Main("caller", () => user.Expect(1, cancel, Errno.OK, Errno.EINTR));
+        world.Start("other", () => other.Expect(2, Cancel.Never, Errno.OK));
+    }
+}
