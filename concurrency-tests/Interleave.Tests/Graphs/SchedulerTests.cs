@@ -33,6 +33,56 @@ public sealed class SchedulerTests
     }
 
     [Theory]
+    [InlineData(MemoryModel.SC)]
+    [InlineData(MemoryModel.TSO)]
+    [InlineData(MemoryModel.RC11)]
+    public void Load_between_two_updates_is_replayed_between_them(MemoryModel memory)
+    {
+        var scenario = new Scene(world =>
+        {
+            Word word = world.NewWord("word");
+            world.Main("updater", () =>
+            {
+                word.Exchange(1);
+                word.Exchange(0);
+            });
+            world.Start("reader", () => word.Load());
+        });
+        int replayed = 0;
+        Explorer.Explore(scenario, new ExploreOptions
+        {
+            Memory = memory,
+            OnSchedule = (key, schedule) =>
+            {
+                Assert.Equal(key, Walker.Replay(scenario, memory, schedule!).Trace!.Key());
+                replayed++;
+            },
+            OnTrace = trace => Assert.True(!trace.IsSequential || IsExplained(trace)),
+        });
+
+        Assert.Equal(3, replayed);
+    }
+
+    private static bool IsExplained(Trace trace)
+    {
+        var latest = new Dictionary<int, StepId>();
+        foreach (TraceStep step in trace.Steps)
+        {
+            if (step.Operation.Reads && step.From != latest.GetValueOrDefault(step.Operation.Location, StepId.Initial))
+            {
+                return false;
+            }
+
+            if (step.Writes)
+            {
+                latest[step.Operation.Location] = step.Id;
+            }
+        }
+
+        return true;
+    }
+
+    [Theory]
     [InlineData(MemoryModel.SC, ReferenceMutant.M2)]
     [InlineData(MemoryModel.TSO, ReferenceMutant.M3)]
     [InlineData(MemoryModel.RC11, ReferenceMutant.M4)]

@@ -52,9 +52,15 @@ internal sealed partial class GraphController
             order.Add(e.Rank, IdOf(at));
         }
 
-        if (e.Kind == EventKind.Write && e.IsUpdate)
+        if (e is { Kind: EventKind.Read, IsUpdate: true })
         {
-            return;
+            return; // it stands where it writes: until then others may read what it has read
+        }
+
+        if (e.IsUpdate)
+        {
+            at = e.Previous;
+            e = _graph[at];
         }
 
         bool writes = e.Kind == EventKind.Write || e.IsUpdate;

@@ -18,8 +18,17 @@ internal sealed class Scheduler
         _links.Find(graph);
         _steps.Clear();
         _performed.Clear();
-        AddEdges(graph, memory);
-        if (Sort(graph, done, memory) is not { } order)
+
+        // Where an order explains all that was read, it is the plainest: in it nothing stale is read.
+        AddEdges(graph, memory, all: true);
+        List<int>? order = Sort(graph, done, memory);
+        if (order is null && memory == MemoryModel.RC11)
+        {
+            AddEdges(graph, memory, all: false);
+            order = Sort(graph, done, memory);
+        }
+
+        if (order is null)
         {
             return null;
         }
@@ -56,12 +65,13 @@ internal sealed class Scheduler
         bool isStep = e.Kind switch
         {
             EventKind.Fence => memory != MemoryModel.SC && e.Order == MemoryOrder.Full,
-            EventKind.Write => !e.IsUpdate,
+            EventKind.Read => !e.IsUpdate, // an update is made where it writes: until then others may read what it reads
             _ => true,
         };
         if (isStep)
         {
-            int way = e.Kind == EventKind.Choose ? (int)e.Value : memory == MemoryModel.RC11 ? WayOf(graph, at) : 0;
+            int read = e is { Kind: EventKind.Write, IsUpdate: true } ? e.Previous : at;
+            int way = e.Kind == EventKind.Choose ? (int)e.Value : memory == MemoryModel.RC11 ? WayOf(graph, read) : 0;
             _steps.Add(new ScheduleStep(e.Lane, IsCommit: false, way));
         }
 
@@ -130,7 +140,10 @@ internal sealed class Scheduler
         return false;
     }
 
-    private void AddEdges(Graph graph, MemoryModel memory)
+    /// <param name="graph">The graph.</param>
+    /// <param name="memory">Its model.</param>
+    /// <param name="all">Whether reads come before the writes that they do not see, and writes in modification order; only RC11 goes without.</param>
+    private void AddEdges(Graph graph, MemoryModel memory, bool all)
     {
         _edges.Clear();
         if (memory == MemoryModel.RC11)
@@ -152,7 +165,7 @@ internal sealed class Scheduler
                 _edges.Add((forwards ? e.From : Visible(graph, e.From, memory), i));
             }
 
-            if (memory != MemoryModel.RC11 && _links.Behind[i] >= 0)
+            if (all && _links.Behind[i] >= 0)
             {
                 _edges.Add((Visible(graph, i, memory), Visible(graph, _links.Behind[i], memory)));
             }
