@@ -10,13 +10,8 @@ internal sealed partial class GraphController
             return woken;
         }
 
-        foreach (Lane? lane in _world.Lanes)
+        if (FirstToGoOn() is { } lane)
         {
-            if (lane is null || lane.HasEnded || IsBlocked(lane))
-            {
-                continue;
-            }
-
             if (lane.Pending.Kind == OperationKind.Begin)
             {
                 return lane;
@@ -31,15 +26,30 @@ internal sealed partial class GraphController
             return IsBlocked(lane) ? Next(null) : lane;
         }
 
-        foreach (Lane? lane in _world.Lanes)
+        foreach (Lane? waiting in _world.Lanes)
         {
-            if (lane is { HasEnded: false } && WaitsStale(lane))
+            if (waiting is { HasEnded: false } && WaitsStale(waiting))
             {
                 return GiveUp();
             }
         }
 
         return End();
+    }
+
+    /// <summary>Of those that can go on the leftmost that has paused least often: who spins for what others do must not hold them back.</summary>
+    private Lane? FirstToGoOn()
+    {
+        Lane? first = null;
+        foreach (Lane? lane in _world.Lanes)
+        {
+            if (lane is { HasEnded: false } && !IsBlocked(lane) && (first is null || _pausesOf[lane.Id] < _pausesOf[first.Id]))
+            {
+                first = lane;
+            }
+        }
+
+        return first;
     }
 
     private Lane? GiveUp()
@@ -110,6 +120,7 @@ internal sealed partial class GraphController
         for (int i = at; i < _graph.Count; i++)
         {
             events.Add(i);
+            CountPause(i);
         }
 
         MakeRoom();

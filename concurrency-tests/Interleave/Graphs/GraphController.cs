@@ -2,7 +2,7 @@ namespace Interleave;
 
 /// <summary>
 /// Runs a scenario along a graph: first every lane does what the graph says, in an order in which causes come first and threads are
-/// changed seldom; then the leftmost lane that can goes on, and the graph grows.
+/// changed seldom; then who has paused least goes on, the leftmost first, and the graph grows.
 /// </summary>
 internal sealed partial class GraphController : Controller
 {
@@ -11,6 +11,7 @@ internal sealed partial class GraphController : Controller
     private readonly Axioms _axioms;
     private readonly List<int>[] _eventsOf;
     private readonly int[] _performed;
+    private readonly int[] _pausesOf;
     private readonly int[] _startOf;
     private readonly Dictionary<int, long> _initials = [];
     private bool[] _done = new bool[64];
@@ -28,6 +29,7 @@ internal sealed partial class GraphController : Controller
         _axioms = Axioms.Of(options.Memory);
         _eventsOf = [.. Enumerable.Range(0, lanes).Select(static _ => new List<int>())];
         _performed = new int[lanes];
+        _pausesOf = new int[lanes];
         _startOf = new int[lanes];
     }
 
@@ -181,6 +183,8 @@ internal sealed partial class GraphController : Controller
             events.Clear();
         }
 
+        Array.Clear(_pausesOf);
+
         // In program order, which is not the order of insertion once a read was given to a later write and its update went on.
         for (int i = 0; i < _graph.Count; i++)
         {
@@ -192,10 +196,13 @@ internal sealed partial class GraphController : Controller
             }
 
             events[index] = i;
+            CountPause(i);
         }
 
         MakeRoom();
     }
+
+    private void CountPause(int at) => _pausesOf[_graph[at].Lane] += _graph[at].Kind == EventKind.Pause ? 1 : 0;
 
     private void MakeRoom()
     {

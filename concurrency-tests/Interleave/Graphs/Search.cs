@@ -11,6 +11,7 @@ internal sealed class Search
 
     private readonly Scenario _scenario;
     private readonly ExploreOptions _options;
+    private readonly LanePool _pool;
     private readonly World _world;
     private readonly Frontier _frontier;
     private readonly GraphController _controller;
@@ -27,6 +28,7 @@ internal sealed class Search
     {
         _scenario = scenario;
         _options = options;
+        _pool = pool;
         _world = new World(pool, new Catalogue());
         _frontier = new Frontier(pool.Room);
         _controller = new GraphController(_frontier, options, pool.Room);
@@ -93,16 +95,16 @@ internal sealed class Search
     private void Note()
     {
         Ending ending = _controller.Ending;
-        if (_world.Finding is { } found && _finding is null)
+        Walk? steps = _world.Finding is { Verdict: Verdict.StepBound } ? MakeSteps(forReport: false) : null;
+        bool isCircle = steps is { Finding.Verdict: Verdict.Livelock };
+        if (steps is { HasRecurred: true, IsWhole: true } && !isCircle)
         {
-            _finding = found;
-            _trace = _controller.MakeTrace();
-            _schedule = _controller.MakeSchedule();
+            ending = Ending.Fruitless;
+        }
+        else if (_world.Finding is { } found && _finding is null)
+        {
             _isStopped = !_options.GoOn;
-            if (_options.ForReport)
-            {
-                RunForReport(found);
-            }
+            Report(found, isCircle ? steps : null);
         }
 
         if (ending == Ending.Fruitless)
@@ -120,6 +122,33 @@ internal sealed class Search
         _isStopped |= executions >= _options.MaxExecutions
             || _fruitless / FruitlessPerExecution >= _options.MaxExecutions
             || _options.GoesOn?.Invoke(executions) == false;
+    }
+
+    /// <summary>
+    /// The run as steps. A graph has no states that could come again; when a run meets the bound, that is what tells why. All go round in a
+    /// circle, which is a livelock. Or some do while others, who could go on, are held back: then whatever this run would lead to can also
+    /// be led to without going round, and it is given up.
+    /// </summary>
+    private Walk? MakeSteps(bool forReport) => _controller.MakeSchedule() is { } schedule
+        ? Walker.Follow(_scenario, _options.Memory, schedule, schedule.Steps.Count, forReport, _pool)
+        : null;
+
+    private void Report(Finding found, Walk? circle)
+    {
+        if (circle is not null)
+        {
+            circle = _options.ForReport ? MakeSteps(forReport: true) : circle;
+            (_finding, _trace, _schedule) = (circle!.Finding, circle.Trace, circle.Schedule);
+            return;
+        }
+
+        _finding = found;
+        _trace = _controller.MakeTrace();
+        _schedule = _controller.MakeSchedule();
+        if (_options.ForReport)
+        {
+            RunForReport(found);
+        }
     }
 
     private void RunForReport(Finding found)

@@ -16,10 +16,14 @@ internal sealed class Turns(OperationalMemory memory, int lanes)
     private bool _isDeclared;
     private bool _hasBegun;
 
+    /// <summary>A state came again, whoever moved meanwhile: whatever follows could have followed the first time.</summary>
+    public bool HasRecurred { get; private set; }
+
     public void Clear()
     {
         _isDeclared = false;
         _hasBegun = false;
+        HasRecurred = false;
         _steps = 0;
         _met.Clear();
         Array.Clear(_from);
@@ -68,6 +72,7 @@ internal sealed class Turns(OperationalMemory memory, int lanes)
             return false;
         }
 
+        HasRecurred = true;
         int before = _met[state];
         foreach (ref readonly Candidate candidate in enabled)
         {

@@ -13,6 +13,9 @@ public sealed record Walk(long Executions, Finding? Finding, Schedule? Schedule,
     /// <summary>Runs among them that were given up: a search had been there.</summary>
     public long Fruitless { get; init; }
 
+    /// <summary>A state of the run came again, whoever moved meanwhile; of <see cref="Walker.Replay"/>.</summary>
+    internal bool HasRecurred { get; init; }
+
     /// <summary>Steps of all runs together.</summary>
     public long Steps { get; init; }
 }

@@ -40,6 +40,9 @@ internal sealed partial class WalkController : Controller
     /// </summary>
     public bool MayMiss { get; private set; }
 
+    /// <summary>A state of the run came again (<see cref="Turns"/>).</summary>
+    public bool HasRecurred => _turns.HasRecurred;
+
     /// <summary>Decides in the next run.</summary>
     public IStrategy Strategy { get; set; } = null!;
 

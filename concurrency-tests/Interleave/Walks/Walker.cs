@@ -57,12 +57,23 @@ public static class Walker
     public static Walk Replay(Scenario scenario, MemoryModel memory, Schedule schedule, int maxSteps = 10_000, bool forReport = false)
     {
         using var pool = new LanePool(scenario);
+        return Follow(scenario, memory, schedule, maxSteps, forReport, pool);
+    }
+
+    /// <summary><see cref="Replay"/> on the threads of <paramref name="pool"/>, while no other run is.</summary>
+    internal static Walk Follow(Scenario scenario, MemoryModel memory, Schedule schedule, int maxSteps, bool forReport, LanePool pool)
+    {
         var world = new World(pool, new Catalogue()) { Journal = forReport ? new Journal() : null };
         var controller = new WalkController(memory, maxSteps, pool.Room);
         var replay = new Replay(controller, schedule);
         controller.Strategy = replay;
         replay.Begin(0, 0);
         world.Run(scenario, controller);
-        return new Walk(1, world.Finding, controller.MakeSchedule(), controller.MakeTrace()) { Steps = controller.Length, IsWhole = replay.Skipped == 0 };
+        return new Walk(1, world.Finding, controller.MakeSchedule(), controller.MakeTrace())
+        {
+            Steps = controller.Length,
+            IsWhole = replay.Skipped == 0,
+            HasRecurred = controller.HasRecurred,
+        };
     }
 }
