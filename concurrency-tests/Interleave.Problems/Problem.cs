@@ -6,6 +6,12 @@ namespace Interleave.Problems;
 /// <param name="Right">Without the defect; null where there is no such thing.</param>
 public sealed record Problem(Func<Scenario> Wrong, MemoryModel Memory = MemoryModel.SC, Func<Scenario>? Right = null)
 {
+    /// <summary>By which it is to be looked for.</summary>
+    public Func<IStrategy> Strategy { get; init; } = static () => new RandomWalk();
+
+    /// <summary>Seeds of walks that find it soon, where most do not; null where any does.</summary>
+    public IReadOnlyList<int>? Seeds { get; init; }
+
     /// <summary>For the command line.</summary>
     public string Name { get; } = Wrong().Name;
 }

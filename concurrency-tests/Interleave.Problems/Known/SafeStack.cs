@@ -1,8 +1,8 @@
 namespace Interleave.Problems;
 
 /// <summary>
-/// Vyukov's stack without a lock: a place that is popped is marked and given back later. Three threads, two rounds each, and one context
-/// switch at each of five certain steps let two of them hold the same place: schedulers are measured by it.
+/// Vyukov's stack without a lock: a place that is popped is marked and given back later. Three threads, two rounds each, and no
+/// fewer than eight context switches, each at a certain step, let two of them mark the same place: schedulers are measured by it.
 /// </summary>
 /// <param name="rounds">How often each thread pops and pushes.</param>
 public sealed class SafeStack(int rounds = 2) : Scenario
@@ -13,11 +13,12 @@ public sealed class SafeStack(int rounds = 2) : Scenario
     public override string Name => "safe-stack";
 
     /// <inheritdoc/>
-    public override string Summary => "two threads hold the same place of a stack without a lock, after five certain context switches";
+    public override string Summary => "two threads hold the same place of a stack without a lock, after eight certain context switches";
 
     /// <inheritdoc/>
     public override void Build(World world)
     {
+        world.PauseParks = true;
         Word head = world.NewWord("head");
         Word count = world.NewWord("count", Threads);
         Word[] next = [.. Enumerable.Range(0, Threads).Select(i => world.NewWord($"next {i}", i + 1 < Threads ? i + 1 : -1))];
@@ -29,7 +30,7 @@ public sealed class SafeStack(int rounds = 2) : Scenario
         }
     }
 
-    private static int Pop(Word head, Word count, Word[] next)
+    private static int Pop(World world, Word head, Word count, Word[] next)
     {
         while (count.Load() > 1)
         {
@@ -37,6 +38,7 @@ public sealed class SafeStack(int rounds = 2) : Scenario
             long second = next[first].Exchange(-1);
             if (second < 0)
             {
+                world.Pause(); // somebody else is taking it
                 continue;
             }
 
@@ -54,13 +56,15 @@ public sealed class SafeStack(int rounds = 2) : Scenario
 
     private static void Push(Word head, Word count, Word[] next, int place)
     {
+        long seen = head.Load();
         long first;
         do
         {
-            first = head.Load();
+            first = seen;
             next[place].Store(first);
+            seen = head.CompareExchange(place, first);
         }
-        while (head.CompareExchange(place, first) != first);
+        while (seen != first);
 
         count.Add(1);
     }
@@ -70,7 +74,7 @@ public sealed class SafeStack(int rounds = 2) : Scenario
         for (int i = 0; i < rounds; i++)
         {
             int place;
-            while ((place = Pop(head, count, next)) < 0)
+            while ((place = Pop(world, head, count, next)) < 0)
             {
                 world.Pause();
             }
