@@ -33,7 +33,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("run reference --shard 0/2")]
     [InlineData("run reference --shard 3/2")]
     [InlineData("run reference --shard 1/2 --strategy naive")]
-    [InlineData("run reference --replay z")]
+    [InlineData("run reference --replay 1a")]
     [InlineData("run --replay a")]
     [InlineData("run ring-kick --n 2")]
     [InlineData("run ring-kick --weaken SD7.nothing")]
