@@ -1,4 +1,3 @@
-using CryptoVirtio.Testing;
 using Interleave.Problems;
 using Xunit;
 
@@ -12,7 +11,6 @@ namespace Interleave.Tests;
 public sealed class ReorderTests
 {
     private const int Many = 100;
-    private const long Most = 100_000;
 
     [Theory]
     [InlineData(3, 4.0)]
@@ -59,19 +57,7 @@ public sealed class ReorderTests
         Assert.InRange(mean, 0.7 * cell, 1.3 * cell);
     }
 
-    private static double Mean(IStrategy strategy, int threads, int seeds)
-    {
-        long runs = 0;
-        for (int seed = 0; seed < seeds; seed++)
-        {
-            Walk walk = Walker.Walk(new Reorder(threads), new WalkOptions { Memory = MemoryModel.SC, Strategy = strategy, Seed = seed, MaxExecutions = Most });
-            Assert.Equal(Verdict.Assertion, walk.Finding?.Verdict);
-            runs += walk.Executions;
-        }
+    private static double Mean(IStrategy strategy, int threads, int seeds) => Cell.Mean(strategy, new Reorder(threads), Verdict.Assertion, seeds);
 
-        return runs / (double)seeds;
-    }
-
-    private static void Tell(string what, double mean, double cell) =>
-        Report.Line("schedules to reorder, SC", $"{what} {mean,7:F1}, computed {cell,6:F1}");
+    private static void Tell(string what, double mean, double cell) => Cell.Tell("schedules to reorder, SC", what, mean, cell);
 }

@@ -1,4 +1,3 @@
-using CryptoVirtio.Testing;
 using Interleave.Problems;
 using Xunit;
 
@@ -11,8 +10,6 @@ namespace Interleave.Tests;
 [Trait("Category", "Concurrency")]
 public sealed class StrategyTests
 {
-    private const long Never = 100_000;
-
     public static TheoryData<int, ReferenceMutant, int, double> RandomWalkCells { get; } = new()
     {
         { 1, ReferenceMutant.M1, 1, 8.0 },
@@ -73,7 +70,7 @@ public sealed class StrategyTests
     [InlineData(8)]
     public void Priorities_never_find_what_needs_more_changes(int items)
     {
-        var options = new WalkOptions { Memory = MemoryModel.SC, Strategy = new PriorityWalk(2), MaxExecutions = Never };
+        var options = new WalkOptions { Memory = MemoryModel.SC, Strategy = new PriorityWalk(2), MaxExecutions = Cell.Never };
 
         Assert.Null(Walker.Walk(new ReferenceScenario(items, ReferenceMutant.M1), options).Finding);
     }
@@ -88,19 +85,7 @@ public sealed class StrategyTests
         Assert.InRange(mean, 0.7 * cell, 1.3 * cell);
     }
 
-    private static double Mean(IStrategy strategy, Scenario scenario, int seeds)
-    {
-        long runs = 0;
-        for (int seed = 0; seed < seeds; seed++)
-        {
-            Walk walk = Walker.Walk(scenario, new WalkOptions { Memory = MemoryModel.SC, Strategy = strategy, Seed = seed, MaxExecutions = Never });
-            Assert.Equal(Verdict.LostWakeup, walk.Finding?.Verdict);
-            runs += walk.Executions;
-        }
+    private static double Mean(IStrategy strategy, Scenario scenario, int seeds) => Cell.Mean(strategy, scenario, Verdict.LostWakeup, seeds);
 
-        return runs / (double)seeds;
-    }
-
-    private static void Tell(string what, double mean, double cell) =>
-        Report.Line("schedules to the bug, SC", $"{what} {mean,7:F1}, computed {cell,6:F1}");
+    private static void Tell(string what, double mean, double cell) => Cell.Tell("schedules to the bug, SC", what, mean, cell);
 }

@@ -1,12 +1,9 @@
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-
 namespace Interleave;
 
 /// <summary>What an event knows: computed once, when it is inserted or reads anew, because nothing is ever put before it.</summary>
 internal sealed partial class Graph
 {
-    private readonly short[] _zero = new short[lanes];
+    private static readonly short[] s_zero = new short[LanePool.Most];
 
     /// <summary>Computes the clocks of event <paramref name="at"/> from those of its predecessors.</summary>
     public void Time(int at)
@@ -26,21 +23,21 @@ internal sealed partial class Graph
         Span<short> seen = Of(at, Clock.Seen);
         if (e.Kind == EventKind.Read && e.From >= 0)
         {
-            Join(causes, ClockOf(e.From, Clock.Causes));
-            Join(seen, ClockOf(e.From, Clock.Message));
+            VectorClock.Join(causes, ClockOf(e.From, Clock.Causes));
+            VectorClock.Join(seen, ClockOf(e.From, Clock.Message));
             if (e.Order.HasFlag(MemoryOrder.Acquire))
             {
-                Join(known, ClockOf(e.From, Clock.Message));
+                VectorClock.Join(known, ClockOf(e.From, Clock.Message));
             }
         }
 
         if (e.Kind == EventKind.Fence && e.Order.HasFlag(MemoryOrder.Acquire))
         {
-            Join(known, seen);
+            VectorClock.Join(known, seen);
         }
 
         causes[e.Lane] = known[e.Lane] = (short)(e.Index + 1);
-        Join(seen, known);
+        VectorClock.Join(seen, known);
         if (e.Kind == EventKind.Fence && e.Order.HasFlag(MemoryOrder.Release))
         {
             known.CopyTo(Of(at, Clock.Released));
@@ -52,20 +49,10 @@ internal sealed partial class Graph
             (e.Order.HasFlag(MemoryOrder.Release) ? known : Of(at, Clock.Released)).CopyTo(message);
             if (e.IsUpdate && _events[e.Previous].From is >= 0 and var from)
             {
-                Join(message, ClockOf(from, Clock.Message)); // a release sequence goes on through updates
+                VectorClock.Join(message, ClockOf(from, Clock.Message)); // a release sequence goes on through updates
             }
         }
     }
 
     private Span<short> Of(int at, Clock clock) => _clocks.AsSpan((at * _stride) + ((int)clock * _lanes), _lanes);
-
-    private static void Join(Span<short> into, ReadOnlySpan<short> from)
-    {
-        Span<Vector128<short>> target = MemoryMarshal.Cast<short, Vector128<short>>(into);
-        ReadOnlySpan<Vector128<short>> source = MemoryMarshal.Cast<short, Vector128<short>>(from);
-        for (int i = 0; i < target.Length; i++)
-        {
-            target[i] = Vector128.Max(target[i], source[i]);
-        }
-    }
 }

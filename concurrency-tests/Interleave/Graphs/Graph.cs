@@ -42,7 +42,7 @@ internal sealed partial class Graph(int lanes)
 
     /// <summary>The clock of event <paramref name="at"/>; all zero for -1.</summary>
     public ReadOnlySpan<short> ClockOf(int at, Clock clock) =>
-        at < 0 ? _zero : _clocks.AsSpan((at * _stride) + ((int)clock * _lanes), _lanes);
+        at < 0 ? s_zero.AsSpan(0, _lanes) : _clocks.AsSpan((at * _stride) + ((int)clock * _lanes), _lanes);
 
     /// <summary>Whether <paramref name="earlier"/> is before <paramref name="later"/>, or is it, in that order.</summary>
     public bool IsBefore(int earlier, int later, Clock clock)

@@ -30,12 +30,11 @@ internal sealed class LanePool : IDisposable
             throw new InvalidOperationException($"A scenario may have 1 to {Most} threads, and {scenario.Name} asks for {scenario.MostThreads}.");
         }
 
-        Room = (scenario.MostThreads + Granule - 1) / Granule * Granule;
-        _lanes = new Lane?[Room];
+        _lanes = new Lane?[(scenario.MostThreads + Granule - 1) / Granule * Granule];
     }
 
     /// <summary>How many lanes there can be: a multiple of 8, so that clocks are joined in whole vectors.</summary>
-    public int Room { get; }
+    public int Room => _lanes.Length;
 
     /// <summary>The lane of that number, made when it is first asked for.</summary>
     /// <exception cref="InvalidOperationException">There is no room for it.</exception>

@@ -1,6 +1,3 @@
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-
 namespace Interleave;
 
 /// <summary>
@@ -121,13 +118,7 @@ internal sealed class Messages(int lanes, bool hasViews)
     /// <summary>What <paramref name="from"/> knows, <paramref name="to"/> knows from now on.</summary>
     public void Join(int from, int to)
     {
-        Span<Vector128<int>> source = MemoryMarshal.Cast<int, Vector128<int>>(ClockOf(from));
-        Span<Vector128<int>> target = MemoryMarshal.Cast<int, Vector128<int>>(ClockOf(to));
-        for (int i = 0; i < target.Length; i++)
-        {
-            target[i] = Vector128.Max(target[i], source[i]);
-        }
-
+        VectorClock.Join(ClockOf(to), ClockOf(from));
         JoinView(from, to);
     }
 

@@ -1,0 +1,29 @@
+using CryptoVirtio.Testing;
+using Xunit;
+
+namespace Interleave.Tests;
+
+/// <summary>How many schedules a strategy needs to find a bug: the mean over seeds, beside what others computed.</summary>
+internal static class Cell
+{
+    /// <summary>So many schedules without the bug are "never".</summary>
+    public const long Never = 100_000;
+
+    /// <summary>The mean over the seeds from 0 on, each of which has to find <paramref name="verdict"/>, under SC.</summary>
+    public static double Mean(IStrategy strategy, Scenario scenario, Verdict verdict, int seeds)
+    {
+        long runs = 0;
+        for (int seed = 0; seed < seeds; seed++)
+        {
+            Walk walk = Walker.Walk(scenario, new WalkOptions { Memory = MemoryModel.SC, Strategy = strategy, Seed = seed, MaxExecutions = Never });
+            Assert.Equal(verdict, walk.Finding?.Verdict);
+            runs += walk.Executions;
+        }
+
+        return runs / (double)seeds;
+    }
+
+    /// <summary>Adds a line to the report of that name.</summary>
+    public static void Tell(string report, string what, double mean, double cell) =>
+        Report.Line(report, $"{what} {mean,7:F1}, computed {cell,6:F1}");
+}
