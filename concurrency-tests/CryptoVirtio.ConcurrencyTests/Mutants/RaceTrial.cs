@@ -14,7 +14,7 @@ namespace CryptoVirtio.ConcurrencyTests;
 internal sealed record RaceTrial(Defect Defect, string? Scenario, MemoryModel Memory, long Executions, Walk? Found)
 {
     // Most defects fall to a few executions of some scenario, so all get a short turn before any gets a long one.
-    private static readonly int[] s_rounds = [200, 3_000];
+    private static readonly int[] s_rounds = [30, 200, 3_000];
 
     /// <summary>Runs every scenario over the code with the defect planted in it, until one finds something.</summary>
     public static RaceTrial Of(Defect defect, MutantCompiler compiler)
