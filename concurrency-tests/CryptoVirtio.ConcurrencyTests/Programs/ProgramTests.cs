@@ -59,11 +59,10 @@ public sealed class ProgramTests(ITestOutputHelper output)
         output.WriteLine(finding.ToString());
         Assert.StartsWith("No order explains the answers.", finding.Least.Finding!.Message, StringComparison.Ordinal);
         Assert.Equal((4, 2), (finding.Program.Length, finding.Program.Lanes.Length)); // open and create, and two that free
-        Assert.True(finding.Least.Schedule!.Steps.Count < finding.Found.Schedule!.Steps.Count);
 
         var again = new ProgramScenario(
             ProgramScenario.Language.ParseProgram(finding.Program.ToString()), Weakening.None, static (_, inner) => new LateDevice(inner));
-        Walk replayed = Walker.Replay(again, finding.Memory, Schedule.Parse(finding.Least.Schedule.ToString()), ProgramHunt.MostSteps);
+        Walk replayed = Walker.Replay(again, finding.Memory, Schedule.Parse(finding.Least.Schedule!.ToString()), ProgramHunt.MostSteps);
         Assert.Equal(finding.Least.Finding, replayed.Finding);
     }
 
@@ -82,8 +81,14 @@ public sealed class ProgramTests(ITestOutputHelper output)
         Tell($"{name}, {defect.Planted}", hunt.Programs, hunt.Schedules, hunt.Traces);
         Assert.NotNull(hunt.Finding);
         output.WriteLine(hunt.Finding.ToString());
-        Assert.InRange((int)hunt.Finding.Program.Length, 1, (int)hunt.Finding.Drawn.Length);
-        Assert.InRange(((Walk)hunt.Finding.Least).Schedule!.Steps.Count, 0, ((Walk)hunt.Finding.Found).Schedule!.Steps.Count);
+        int before = hunt.Finding.Drawn.Length;
+        int after = hunt.Finding.Program.Length;
+        Assert.InRange(after, 1, before);
+        if (after == before)
+        {
+            // Only then: a smaller program may need more steps.
+            Assert.InRange(((Walk)hunt.Finding.Least).Schedule!.Steps.Count, 0, ((Walk)hunt.Finding.Found).Schedule!.Steps.Count);
+        }
     }
 
     private void Tell(string subject, int programs, long schedules, long traces)

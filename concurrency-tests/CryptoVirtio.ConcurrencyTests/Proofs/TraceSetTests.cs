@@ -16,7 +16,7 @@ namespace CryptoVirtio.ConcurrencyTests;
 [Trait("Category", "Concurrency")]
 public sealed class TraceSetTests
 {
-    private const int Usual = 500;
+    private const int Usual = 1_200;
 
     // More than that, and the search through all schedules is given up. CRYPTOVIRTIO_ITERATIONS=1000000 compares whatever can be.
     private static readonly int s_mostStates = Seeds.Iterations(Usual);

@@ -11,9 +11,8 @@ namespace CryptoVirtio.ConcurrencyTests;
 /// Every scenario over the real code, walked through at random under every memory model: no run is wrong. It is all there is for those with
 /// too many executions for a proof; for the others it is another way to the same.
 /// </summary>
-[Collection(ProofCollection.Name)]
 [Trait("Category", "Concurrency")]
-public sealed class WalkTests(ProofTable table, ITestOutputHelper output)
+public sealed class WalkTests(ITestOutputHelper output)
 {
     private const int Few = 100;
 
@@ -44,7 +43,7 @@ public sealed class WalkTests(ProofTable table, ITestOutputHelper output)
 
         if (entry.Budget is not null)
         {
-            table.Add(entry, memory, walk, keys.Count, late);
+            ProofTable.Add(entry, memory, walk, keys.Count, late);
         }
 
         Assert.True(walk.Finding is null, $"{walk.Finding}\nreplay: dotnet run --project concurrency-tests/Explore -- run {name} --memory {memory} --replay {walk.Schedule}");

@@ -23,6 +23,7 @@ public sealed class Machine<TState, TPhase> : IMachine
         Initial = initial;
         _parts = parts;
         _rules = [.. rules];
+        Events = [.. parts.Routes.Keys];
         _byEvent = parts.Routes.Keys.ToDictionary(static type => type, type => ByPhase(rule => rule.Event == type));
         _hidden = ByPhase(static rule => rule.Kind == RuleKind.Hidden);
     }
@@ -40,7 +41,7 @@ public sealed class Machine<TState, TPhase> : IMachine
     public IReadOnlyList<string> Phases { get; } = [.. s_phases.Select(static phase => phase.ToString())];
 
     /// <inheritdoc/>
-    public IReadOnlyList<Type> Events => [.. _parts.Routes.Keys];
+    public IReadOnlyList<Type> Events { get; }
 
     /// <inheritdoc/>
     public State Initial { get; }

@@ -1,0 +1,6 @@
+using Interleave;
+
+namespace CryptoVirtio.ConcurrencyTests;
+
+/// <summary>Under the relaxed model.</summary>
+public sealed class RelaxedProofTests() : ProofTests(MemoryModel.RC11);

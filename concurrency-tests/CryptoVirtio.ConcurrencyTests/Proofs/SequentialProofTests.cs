@@ -1,0 +1,6 @@
+using Interleave;
+
+namespace CryptoVirtio.ConcurrencyTests;
+
+/// <summary>Under sequential consistency.</summary>
+public sealed class SequentialProofTests() : ProofTests(MemoryModel.SC);

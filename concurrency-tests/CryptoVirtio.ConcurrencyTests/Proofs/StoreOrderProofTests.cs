@@ -1,0 +1,6 @@
+using Interleave;
+
+namespace CryptoVirtio.ConcurrencyTests;
+
+/// <summary>Under total store order.</summary>
+public sealed class StoreOrderProofTests() : ProofTests(MemoryModel.TSO);
