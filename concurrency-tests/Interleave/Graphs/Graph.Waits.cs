@@ -21,7 +21,8 @@ internal sealed partial class Graph
     /// <summary>Makes what is waiting at the end of a run a read of the latest value, which goes no further, and forgets other tries.</summary>
     /// <param name="done">What was performed, by event; kept in step.</param>
     /// <param name="values">The value that an event, or -1, gave to a word.</param>
-    public void EndWaits(Span<bool> done, Func<Graph, int, int, long> values)
+    /// <returns>Whether events have other places now.</returns>
+    public bool EndWaits(Span<bool> done, Func<Graph, int, int, long> values)
     {
         Span<int> moved = stackalloc int[Count];
         int count = 0;
@@ -44,7 +45,7 @@ internal sealed partial class Graph
 
         if (count == Count)
         {
-            return;
+            return false;
         }
 
         for (int i = 0; i < Count; i++)
@@ -62,6 +63,7 @@ internal sealed partial class Graph
 
         done[count..Count].Clear();
         Count = count;
+        return true;
     }
 
     /// <summary>Whether a wait has ended, or was tried again later, so that another event stands for it.</summary>

@@ -35,8 +35,10 @@ internal sealed partial class GraphController
     /// <summary>The run is over: no wait is tried again. Before the last checks, which change words that a wait may have seen.</summary>
     private void EndWaits()
     {
-        _graph.EndWaits(_done, ValueOf);
-        ListEvents();
+        if (_graph.EndWaits(_done, ValueOf))
+        {
+            ListEvents();
+        }
     }
 
     private void Tell(int at, List<TraceStep> steps, SortedDictionary<int, SortedList<int, StepId>> modifications)
