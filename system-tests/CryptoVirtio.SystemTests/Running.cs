@@ -55,8 +55,7 @@ internal sealed class Running : IDisposable
     public static Running Start(string input, string output, string program, params string[] args)
     {
         // The shell opens the files and then becomes the program, so that its id is the program's.
-        var start = new ProcessStartInfo("/bin/sh") { UseShellExecute = false, RedirectStandardError = true };
-        Array.ForEach(["-c", "exec \"$0\" \"$@\" <\"$INPUT\" >\"$OUTPUT\"", program, .. args], start.ArgumentList.Add);
+        ProcessStartInfo start = ForShell("/bin/sh", ["-c", "exec \"$0\" \"$@\" <\"$INPUT\" >\"$OUTPUT\"", program, .. args]);
         start.Environment["INPUT"] = input;
         start.Environment["OUTPUT"] = output;
         return new Running(new Process { StartInfo = start });
@@ -65,12 +64,15 @@ internal sealed class Running : IDisposable
     /// <summary>Starts a line of bash, in which <c>$C</c> is the program under test.</summary>
     public static Running Shell(string folder, string line)
     {
-        // A run in the background of a script ignores interrupts, and so would everything that it starts.
-        var start = new ProcessStartInfo("/usr/bin/env") { UseShellExecute = false, RedirectStandardError = true, WorkingDirectory = folder };
-        Array.ForEach(["--default-signal=INT,QUIT", "/bin/bash", "-c", "set -o pipefail; " + line], start.ArgumentList.Add);
+        ProcessStartInfo start = ForShell("/bin/bash", ["-c", "set -o pipefail; " + line]);
+        start.WorkingDirectory = folder;
         start.Environment["C"] = Program;
         return new Running(new Process { StartInfo = start });
     }
+
+    // A run in the background of a script ignores interrupts, and so would everything that it starts.
+    private static ProcessStartInfo ForShell(string shell, string[] args) =>
+        new("/usr/bin/env", ["--default-signal=INT,QUIT", shell, .. args]) { UseShellExecute = false, RedirectStandardError = true };
 
     /// <summary>Waits until a notice has appeared and returns the rest of its line.</summary>
     public string Await(string notice)
