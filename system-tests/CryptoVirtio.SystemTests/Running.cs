@@ -70,10 +70,6 @@ internal sealed class Running : IDisposable
         return new Running(new Process { StartInfo = start });
     }
 
-    // A run in the background of a script ignores interrupts, and so would everything that it starts.
-    private static ProcessStartInfo ForShell(string shell, string[] args) =>
-        new("/usr/bin/env", ["--default-signal=INT,QUIT", shell, .. args]) { UseShellExecute = false, RedirectStandardError = true };
-
     /// <summary>Waits until a notice has appeared and returns the rest of its line.</summary>
     public string Await(string notice)
     {
@@ -135,6 +131,10 @@ internal sealed class Running : IDisposable
 
         _process.Dispose();
     }
+
+    // A run in the background of a script ignores interrupts, and so would everything that it starts.
+    private static ProcessStartInfo ForShell(string shell, string[] args) =>
+        new("/usr/bin/env", ["--default-signal=INT,QUIT", shell, .. args]) { UseShellExecute = false, RedirectStandardError = true };
 
     private void Sample() => Interlocked.Exchange(ref _peak, Math.Max(_peak, ReadPeak()));
 

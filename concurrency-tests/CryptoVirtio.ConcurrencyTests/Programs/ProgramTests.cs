@@ -64,6 +64,10 @@ public sealed class ProgramTests(ITestOutputHelper output)
             ProgramScenario.Language.ParseProgram(finding.Program.ToString()), Weakening.None, static (_, inner) => new LateDevice(inner));
         Walk replayed = Walker.Replay(again, finding.Memory, Schedule.Parse(finding.Least.Schedule!.ToString()), ProgramHunt.MostSteps);
         Assert.Equal(finding.Least.Finding, replayed.Finding);
+
+        // Not against the run that was found: that of a smaller program may need more steps.
+        Walk least = Shrinker.Shrink(again, finding.Memory, finding.Least.Schedule, maxSteps: ProgramHunt.MostSteps);
+        Assert.Equal(finding.Least.Schedule, least.Schedule);
     }
 
     [Theory]
