@@ -1,5 +1,5 @@
+using CryptoVirtio.Explored;
 using CryptoVirtio.Seams;
-using Interleave;
 
 namespace CryptoVirtio.Scenarios;
 
@@ -11,17 +11,18 @@ internal static class ObservationOrder
     /// What a thread saw before its first operation comes when that is performed, as its thread may have begun late; and last, if it has
     /// performed none.
     /// </summary>
-    public static IEnumerable<Observation> Of(IReadOnlyList<Placed> seen, IReadOnlyList<TraceStep> steps)
+    public static IEnumerable<Observation> Of(IReadOnlyList<Placed> seen, IEnumerable<Step> order)
     {
-        HashSet<int> performed = [.. steps.Select(static step => step.Id.Lane)];
-        ILookup<StepId, Observation> behind = seen.Where(static placed => placed.Lane >= 0)
-            .ToLookup(static placed => new StepId(placed.Lane, placed.Before - 1), static placed => placed.Observation);
-        int explored = Find(seen, 0, static placed => placed.Lane >= 0);
-        int over = Find(seen, explored, static placed => placed.Lane < 0);
-        IEnumerable<Observation> between = steps.SelectMany(step => step.Id.Index == 0
-            ? behind[step.Id with { Index = -1 }].Concat(behind[step.Id])
-            : behind[step.Id])
-            .Concat(seen.Where(placed => placed.Lane >= 0 && !performed.Contains(placed.Lane)).Select(static placed => placed.Observation));
+        Step[] steps = [.. order];
+        HashSet<int> performed = [.. steps.Select(static step => step.Thread)];
+        ILookup<Step, Observation> behind = seen.Where(static placed => placed.IsExplored)
+            .ToLookup(static placed => placed.At with { Index = placed.At.Index - 1 }, static placed => placed.Observation);
+        int explored = Find(seen, 0, static placed => placed.IsExplored);
+        int over = Find(seen, explored, static placed => !placed.IsExplored);
+        IEnumerable<Observation> between = steps.SelectMany(step => step.Index == 0
+            ? behind[step with { Index = -1 }].Concat(behind[step])
+            : behind[step])
+            .Concat(seen.Where(placed => placed.IsExplored && !performed.Contains(placed.At.Thread)).Select(static placed => placed.Observation));
         return Unexplored(seen, 0, explored).Concat(between).Concat(Unexplored(seen, over, seen.Count));
     }
 

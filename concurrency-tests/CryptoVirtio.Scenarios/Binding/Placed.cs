@@ -1,13 +1,13 @@
+using CryptoVirtio.Explored;
 using CryptoVirtio.Seams;
 
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>An observation and where its thread was.</summary>
-/// <param name="Lane">The thread's number, or <see cref="Unexplored"/>.</param>
-/// <param name="Before">Index of the operation that its thread performs next.</param>
+/// <param name="At">The operation that its thread performs next.</param>
 /// <param name="Observation">What was seen.</param>
-internal readonly record struct Placed(int Lane, int Before, Observation Observation)
+internal readonly record struct Placed(Step At, Observation Observation)
 {
-    /// <summary>The thread of what was seen outside of the explored part.</summary>
-    public const int Unexplored = -1;
+    /// <summary>Whether it was seen in the explored part.</summary>
+    public bool IsExplored => At.Thread != Step.Unexplored;
 }

@@ -1,9 +1,7 @@
 using CryptoVirtio.Conformance;
+using CryptoVirtio.Explored;
 using CryptoVirtio.Seams;
 using CryptoVirtio.Spec;
-using Interleave;
-using Finding = Interleave.Finding;
-using Verdict = Interleave.Verdict;
 
 namespace CryptoVirtio.Scenarios;
 
@@ -16,19 +14,19 @@ public sealed class SpecBinding : ITracer
 {
     private const int Prefix = 20;
 
-    private readonly World _world;
+    private readonly IRun _run;
     private readonly SpecMonitor _monitor;
     private readonly List<Placed> _seen = [];
 
     /// <summary>Binds a run; the verdict is given by itself.</summary>
-    /// <param name="world">The run.</param>
+    /// <param name="run">The run.</param>
     /// <param name="machines">What is legal.</param>
     /// <param name="hostOnly">Only the device is observed: what its driver must have done is taken as done.</param>
-    public SpecBinding(World world, IReadOnlyList<IMachine> machines, bool hostOnly = false)
+    public SpecBinding(IRun run, IReadOnlyList<IMachine> machines, bool hostOnly = false)
     {
-        _world = world;
+        _run = run;
         _monitor = new SpecMonitor(machines, new MonitorOptions { Prefix = Prefix, HostOnly = hostOnly });
-        world.Finally(Complete);
+        run.Finally(Complete);
     }
 
     /// <summary>Whether what is owed at the end stays owed: not where a device was taken away, and the next life of its ring would settle it.</summary>
@@ -37,9 +35,9 @@ public sealed class SpecBinding : ITracer
     /// <inheritdoc/>
     public void Saw(in Observation observation)
     {
-        if (!_world.IsInOrder)
+        if (!_run.IsInOrder)
         {
-            _seen.Add(new Placed(_world.IsExploring ? World.Current.Id : Placed.Unexplored, _world.Performed, observation));
+            _seen.Add(new Placed(_run.Here, observation));
         }
         else if (!_monitor.Observe(Bridge.Map(observation)))
         {
@@ -49,7 +47,7 @@ public sealed class SpecBinding : ITracer
 
     private void Complete()
     {
-        foreach (Observation observation in _seen.Count == 0 ? [] : ObservationOrder.Of(_seen, _world.Explored.Steps))
+        foreach (Observation observation in _seen.Count == 0 ? [] : ObservationOrder.Of(_seen, _run.Order))
         {
             if (!_monitor.Observe(Bridge.Map(observation)))
             {
@@ -64,5 +62,5 @@ public sealed class SpecBinding : ITracer
         }
     }
 
-    private void Fail() => _world.Fail(new Finding(Verdict.Assertion, _monitor.Finding!.Report()));
+    private void Fail() => _run.Check(false, _monitor.Finding!.Report());
 }

@@ -1,14 +1,13 @@
 using CryptoVirtio.Chat;
+using CryptoVirtio.Explored;
 using CryptoVirtio.Seams;
-using Interleave;
-using Interleave.Seams;
 
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>Both ends of an encrypted chat behind their handshake, which is not explored. The peer's end is used by its own thread alone.</summary>
 internal sealed class ChatEnds
 {
-    private readonly World _world;
+    private readonly IRun _run;
     private readonly ToyEngine _engine;
     private readonly SecureChannel _own;
     private readonly SecureChannel _peer;
@@ -16,10 +15,10 @@ internal sealed class ChatEnds
     private readonly ByteQueue _fromPeer;
     private readonly ByteQueue _read;
 
-    public ChatEnds(World world, ITracer tracer)
+    public ChatEnds(IRun run, ITracer tracer)
     {
-        _world = world;
-        _engine = new ToyEngine(world);
+        _run = run;
+        _engine = new ToyEngine(run);
         var key = new ChatKey(new byte[ChatKey.Length]);
         _own = Make(key, ChatRole.Connector, new FixedRandom(), tracer);
         _peer = Make(key, ChatRole.Listener, new FixedRandom(first: 100), null);
@@ -41,7 +40,7 @@ internal sealed class ChatEnds
     /// <summary>What the peer sends so that it means <paramref name="piece"/>; its goodbye when that is null.</summary>
     public byte[] Seal(byte[]? piece)
     {
-        _world.Check((piece is null ? _peer.End(_fromPeer) : _peer.Send(piece, _fromPeer)) == ChannelStatus.Ok, "The peer cannot send.");
+        _run.Check((piece is null ? _peer.End(_fromPeer) : _peer.Send(piece, _fromPeer)) == ChannelStatus.Ok, "The peer cannot send.");
         byte[] wire = _fromPeer.Content.ToArray();
         _fromPeer.Consume(wire.Length);
         return wire;
@@ -61,15 +60,15 @@ internal sealed class ChatEnds
     {
         _own.Dispose();
         _peer.Dispose();
-        _world.Check(_engine.Opened == _engine.Closed, $"{_engine.Opened} files of the engine were opened and {_engine.Closed} closed.");
+        _run.Check(_engine.Opened == _engine.Closed, $"{_engine.Opened} files of the engine were opened and {_engine.Closed} closed.");
     }
 
     private SecureChannel Make(ChatKey key, ChatRole role, FixedRandom random, ITracer? tracer) =>
         new(new CbcHmacHandshake(_engine, key, role, random, new ExploredClock(), tracer: tracer), tracer);
 
     private void Start(SecureChannel channel, ByteQueue outbound) =>
-        _world.Check(channel.Start(outbound) == ChannelStatus.Ok, "An end cannot start.");
+        _run.Check(channel.Start(outbound) == ChannelStatus.Ok, "An end cannot start.");
 
     private void Receive(SecureChannel channel, ByteQueue inbound, ByteQueue outbound) =>
-        _world.Check(channel.Receive(inbound, _read, outbound) == ChannelStatus.Incomplete, $"An end refuses the other: {channel.Failure}.");
+        _run.Check(channel.Receive(inbound, _read, outbound) == ChannelStatus.Incomplete, $"An end refuses the other: {channel.Failure}.");
 }

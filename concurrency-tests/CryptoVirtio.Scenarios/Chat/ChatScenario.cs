@@ -1,7 +1,7 @@
 using CryptoVirtio.Chat;
+using CryptoVirtio.Explored;
 using CryptoVirtio.Seams;
 using CryptoVirtio.Spec;
-using Interleave;
 using Interleave.Seams;
 
 namespace CryptoVirtio.Scenarios;
@@ -11,7 +11,7 @@ namespace CryptoVirtio.Scenarios;
 /// somebody who reads, somebody who interrupts. What the peer sent before its end is shown, whatever comes when. Both have shaken hands
 /// before.
 /// </summary>
-public sealed class ChatScenario(ChatPlan plan) : Scenario
+public sealed class ChatScenario(ChatPlan plan) : SeamScenario(Weakening.None)
 {
     private const int Ample = 1024;
 
@@ -25,10 +25,10 @@ public sealed class ChatScenario(ChatPlan plan) : Scenario
     public override string Summary => plan.Summary;
 
     /// <inheritdoc/>
-    public override void Build(World world)
+    public override void Build(IRun run)
     {
-        var ends = new ChatEnds(world, Tap(new SpecBinding(world, AllMachines.Chat)));
-        var kernel = new ExploredKernel(world);
+        var ends = new ChatEnds(run, Tap(new SpecBinding(run, AllMachines.Chat)));
+        ExploredKernel kernel = run.NewKernel();
         var input = new ExploredPipe(Ample);
         var output = new ExploredPipe(plan.OutputRoom ?? Ample);
         var fromPeer = new ExploredPipe(Ample);
@@ -42,7 +42,7 @@ public sealed class ChatScenario(ChatPlan plan) : Scenario
         var shown = new List<byte>();
         var sent = new List<byte>();
         ChatResult? result = null;
-        world.Main("loop", () =>
+        run.Main("loop", () =>
         {
             result = new ChatLoop(kernel, new ExploredClock(), descriptors, ends.Own, new ChatOptions { HighWater = 2 }).Run();
             kernel.Close(descriptors.Output);
@@ -54,17 +54,17 @@ public sealed class ChatScenario(ChatPlan plan) : Scenario
         }
         else
         {
-            world.Start("peer", () => Send(kernel, peer, ends));
+            run.Start("peer", () => Send(kernel, peer, ends));
         }
 
         if (plan.OutputRoom is not null)
         {
-            world.Start("reader", () => ReadAll(kernel, reader, shown));
+            run.Start("reader", () => ReadAll(kernel, reader, shown));
         }
 
         if (plan.Typed is { } typed)
         {
-            world.Start("typist", () => Type(kernel, typist, typed));
+            run.Start("typist", () => Type(kernel, typist, typed));
         }
         else
         {
@@ -73,10 +73,10 @@ public sealed class ChatScenario(ChatPlan plan) : Scenario
 
         if (plan.IsInterrupted)
         {
-            world.Start("interrupt", () => kernel.Write(waker, [1]));
+            run.Start("interrupt", () => kernel.Write(waker, [1]));
         }
 
-        world.Finally(() =>
+        run.Finally(() =>
         {
             if (plan.OutputRoom is null)
             {
@@ -84,21 +84,21 @@ public sealed class ChatScenario(ChatPlan plan) : Scenario
             }
 
             ReadAll(kernel, peer, sent);
-            Check(world, result!.Value, shown, ends.Open(sent, out bool hasEnded), hasEnded);
+            Check(run, result!.Value, shown, ends.Open(sent, out bool hasEnded), hasEnded);
             ends.End();
         });
     }
 
-    private void Check(World world, ChatResult result, List<byte> shown, byte[] sent, bool hasEnded)
+    private void Check(IRun run, ChatResult result, List<byte> shown, byte[] sent, bool hasEnded)
     {
         byte[] whole = [.. plan.FromPeer.SelectMany(static piece => piece)];
         byte[] typed = plan.Typed ?? [];
         bool ended = result.Outcome == ChatOutcome.Ok;
-        world.Check(ended || (plan.IsInterrupted && result.Outcome == ChatOutcome.Interrupted), $"the chat ends with {result}");
-        world.Check(ended ? shown.SequenceEqual(whole) : whole.AsSpan().StartsWith([.. shown]), $"{shown.Count} of {whole.Length} bytes of the peer are shown");
-        world.Check(ended ? sent.SequenceEqual(typed) : typed.AsSpan().StartsWith(sent), $"{sent.Length} of {typed.Length} typed bytes are sent");
-        world.Check(hasEnded || !ended, "the peer was not told goodbye");
-        world.Check(result.Received == shown.Count, $"{result.Received} bytes are said to be shown, not {shown.Count}");
+        run.Check(ended || (plan.IsInterrupted && result.Outcome == ChatOutcome.Interrupted), $"the chat ends with {result}");
+        run.Check(ended ? shown.SequenceEqual(whole) : whole.AsSpan().StartsWith([.. shown]), $"{shown.Count} of {whole.Length} bytes of the peer are shown");
+        run.Check(ended ? sent.SequenceEqual(typed) : typed.AsSpan().StartsWith(sent), $"{sent.Length} of {typed.Length} typed bytes are sent");
+        run.Check(hasEnded || !ended, "the peer was not told goodbye");
+        run.Check(result.Received == shown.Count, $"{result.Received} bytes are said to be shown, not {shown.Count}");
     }
 
     private void Send(ExploredKernel kernel, int peer, ChatEnds ends)

@@ -1,6 +1,6 @@
 using CryptoVirtio.Abi;
+using CryptoVirtio.Explored;
 using CryptoVirtio.Seams;
-using Interleave;
 using Interleave.Seams;
 
 namespace CryptoVirtio.Scenarios;
@@ -8,7 +8,7 @@ namespace CryptoVirtio.Scenarios;
 /// <summary>Several callers at once, each with its own file; each gets its own answer.</summary>
 public sealed class CallersScenario(string name, string summary, DevicePlan plan, int callers, Weakening weakening) : DeviceScenario(name, summary, plan, weakening)
 {
-    private protected override void Build(World world, DeviceBench bench)
+    private protected override void Build(IRun run, DeviceBench bench)
     {
         for (int i = 0; i < callers; i++)
         {
@@ -16,11 +16,11 @@ public sealed class CallersScenario(string name, string summary, DevicePlan plan
             DeviceUser user = bench.Open(number);
             if (i == 0)
             {
-                world.Main("caller 1", () => user.Expect(1, Cancel.Never, Errno.OK));
+                run.Main("caller 1", () => user.Expect(1, Cancel.Never, Errno.OK));
             }
             else
             {
-                world.Start($"caller {number}", () => user.Expect(number, Cancel.Never, Errno.OK));
+                run.Start($"caller {number}", () => user.Expect(number, Cancel.Never, Errno.OK));
             }
         }
     }

@@ -1,6 +1,6 @@
 using CryptoVirtio.Abi;
+using CryptoVirtio.Explored;
 using CryptoVirtio.Seams;
-using Interleave;
 using Interleave.Seams;
 using Errno = CryptoVirtio.Abi.Errno;
 
@@ -15,18 +15,18 @@ public sealed class ChainsScenario(string name, string summary, DevicePlan plan,
     private const int Block = 16;
     private const int Parts = 4;
 
-    private protected override void Build(World world, DeviceBench bench)
+    private protected override void Build(IRun run, DeviceBench bench)
     {
         DeviceUser user = bench.Open(1);
-        CryptoBuffer[] buffers = [Rent(world, user), Rent(world, user)];
-        world.Main("caller", () =>
+        CryptoBuffer[] buffers = [Rent(run, user), Rent(run, user)];
+        run.Main("caller", () =>
         {
             int left = 0;
             for (byte tag = 0; tag < buffers.Length; tag++)
             {
-                while (Submit(world, user, buffers[tag], tag) == Errno.EBUSY)
+                while (Submit(run, user, buffers[tag], tag) == Errno.EBUSY)
                 {
-                    left -= Reap(world, user);
+                    left -= Reap(run, user);
                 }
 
                 left++;
@@ -34,19 +34,19 @@ public sealed class ChainsScenario(string name, string summary, DevicePlan plan,
 
             while (left > 0)
             {
-                left -= Reap(world, user);
+                left -= Reap(run, user);
             }
         });
-        world.Finally(() => Array.ForEach(buffers, static buffer => buffer.Dispose()));
+        run.Finally(() => Array.ForEach(buffers, static buffer => buffer.Dispose()));
     }
 
-    private static CryptoBuffer Rent(World world, DeviceUser user)
+    private static CryptoBuffer Rent(IRun run, DeviceUser user)
     {
-        world.Check(user.File.TryRent(Parts * Block, out CryptoBuffer? buffer) == Errno.OK, "There is no buffer.");
+        run.Check(user.File.TryRent(Parts * Block, out CryptoBuffer? buffer) == Errno.OK, "There is no buffer.");
         return buffer!;
     }
 
-    private static Errno Submit(World world, DeviceUser user, CryptoBuffer buffer, byte tag)
+    private static Errno Submit(IRun run, DeviceUser user, CryptoBuffer buffer, byte tag)
     {
         var data = new BufferSlice(buffer, 0, Block);
         var op = new CryptOp
@@ -60,20 +60,20 @@ public sealed class ChainsScenario(string name, string summary, DevicePlan plan,
             Mac = new BufferSlice(buffer, 3 * Block, Block),
         };
         Errno status = user.File.TrySubmit(op, tag);
-        world.Check(status is Errno.OK or Errno.EBUSY, $"Operation {tag} is not submitted: {status}.");
+        run.Check(status is Errno.OK or Errno.EBUSY, $"Operation {tag} is not submitted: {status}.");
         return status;
     }
 
-    private static int Reap(World world, DeviceUser user)
+    private static int Reap(IRun run, DeviceUser user)
     {
         Span<Completion> done = stackalloc Completion[2];
         int count = user.File.Reap(done, Deadline.Never);
         foreach (Completion completion in done[..count])
         {
-            world.Check(completion.Result == Errno.OK, $"Operation {completion.Tag} ended with {completion.Result}.");
+            run.Check(completion.Result == Errno.OK, $"Operation {completion.Tag} ended with {completion.Result}.");
         }
 
-        world.Check(count > 0, "Nothing is in flight, and not all have come back.");
+        run.Check(count > 0, "Nothing is in flight, and not all have come back.");
         return count;
     }
 }

@@ -1,6 +1,6 @@
 using CryptoVirtio.Abi;
+using CryptoVirtio.Explored;
 using CryptoVirtio.Seams;
-using Interleave;
 using Interleave.Seams;
 
 namespace CryptoVirtio.Scenarios;
@@ -8,11 +8,11 @@ namespace CryptoVirtio.Scenarios;
 /// <summary>A file is closed while another thread is in an ioctl on it: the ioctl ends well or with EBADF, and the host closes the file behind it.</summary>
 public sealed class CloseScenario(string name, string summary, DevicePlan plan, Weakening weakening) : DeviceScenario(name, summary, plan, weakening)
 {
-    private protected override void Build(World world, DeviceBench bench)
+    private protected override void Build(IRun run, DeviceBench bench)
     {
         DeviceUser user = bench.Open(1);
-        world.Main("caller", () => user.Expect(1, Cancel.Never, Errno.OK, Errno.EBADF));
-        world.Start("closer", user.File.Dispose);
-        world.Finally(() => world.Check(bench.Engine.Closed == 1, "The host has not heard of the close."));
+        run.Main("caller", () => user.Expect(1, Cancel.Never, Errno.OK, Errno.EBADF));
+        run.Start("closer", user.File.Dispose);
+        run.Finally(() => run.Check(bench.Engine.Closed == 1, "The host has not heard of the close."));
     }
 }

@@ -1,6 +1,6 @@
 using CryptoVirtio.Abi;
+using CryptoVirtio.Explored;
 using CryptoVirtio.Seams;
-using Interleave;
 using Interleave.Seams;
 using Errno = CryptoVirtio.Abi.Errno;
 
@@ -11,30 +11,30 @@ public sealed class CompletionsScenario(string name, string summary, DevicePlan 
 {
     private const int Block = 16;
 
-    private protected override void Build(World world, DeviceBench bench)
+    private protected override void Build(IRun run, DeviceBench bench)
     {
         DeviceUser user = bench.Open(1);
-        CryptoBuffer[] buffers = [Rent(world, user), Rent(world, user)];
+        CryptoBuffer[] buffers = [Rent(run, user), Rent(run, user)];
         Signal submitted = bench.Sync.NewSignal("submitted");
-        world.Main("completer", () =>
+        run.Main("completer", () =>
         {
-            Submit(world, user, buffers[0], 0);
-            Reap(world, bench, user, buffers, submitted);
+            Submit(run, user, buffers[0], 0);
+            Reap(run, bench, user, buffers, submitted);
         });
-        world.Start("submitter", () =>
+        run.Start("submitter", () =>
         {
-            Submit(world, user, buffers[1], 1);
+            Submit(run, user, buffers[1], 1);
             submitted.Set();
         });
     }
 
-    private static CryptoBuffer Rent(World world, DeviceUser user)
+    private static CryptoBuffer Rent(IRun run, DeviceUser user)
     {
-        world.Check(user.File.TryRent(2 * Block, out CryptoBuffer? buffer) == Errno.OK, "There is no buffer.");
+        run.Check(user.File.TryRent(2 * Block, out CryptoBuffer? buffer) == Errno.OK, "There is no buffer.");
         return buffer!;
     }
 
-    private static void Submit(World world, DeviceUser user, CryptoBuffer buffer, byte tag)
+    private static void Submit(IRun run, DeviceUser user, CryptoBuffer buffer, byte tag)
     {
         using (PayloadLease lease = buffer.Lend(0, 2 * Block, Access.Write))
         {
@@ -45,10 +45,10 @@ public sealed class CompletionsScenario(string name, string summary, DevicePlan 
         var data = new BufferSlice(buffer, 0, Block);
         var op = new CryptOp { Session = user.Session, Source = data, Destination = data, Iv = new BufferSlice(buffer, Block, Block) };
         Errno status = user.File.TrySubmit(op, tag);
-        world.Check(status == Errno.OK, $"Operation {tag} is not submitted: {status}.");
+        run.Check(status == Errno.OK, $"Operation {tag} is not submitted: {status}.");
     }
 
-    private static void Reap(World world, DeviceBench bench, DeviceUser user, CryptoBuffer[] buffers, Signal submitted)
+    private static void Reap(IRun run, DeviceBench bench, DeviceUser user, CryptoBuffer[] buffers, Signal submitted)
     {
         Span<Completion> done = stackalloc Completion[2];
         int reaped = 0;
@@ -61,7 +61,7 @@ public sealed class CompletionsScenario(string name, string summary, DevicePlan 
                 using (PayloadLease lease = buffer.Lend(0, Block, Access.Read))
                 {
                     byte right = ToyEngine.Crypt((byte)(completion.Tag + 2), 1, 0);
-                    world.Check(completion.Result == Errno.OK && !lease.Span.ContainsAnyExcept(right), $"Operation {completion.Tag} ended with {completion.Result} and 0x{lease.Span[0]:x}.");
+                    run.Check(completion.Result == Errno.OK && !lease.Span.ContainsAnyExcept(right), $"Operation {completion.Tag} ended with {completion.Result} and 0x{lease.Span[0]:x}.");
                 }
 
                 buffer.Dispose();

@@ -1,10 +1,10 @@
 using CryptoVirtio.Abi;
 using CryptoVirtio.Backend;
+using CryptoVirtio.Explored;
 using CryptoVirtio.Frontend;
 using CryptoVirtio.Seams;
 using CryptoVirtio.Spec;
 using CryptoVirtio.Virtqueue;
-using Interleave;
 using Interleave.Seams;
 using Errno = CryptoVirtio.Abi.Errno;
 
@@ -17,29 +17,29 @@ internal sealed class DeviceBench
     private const int MemoryBytes = 48 << 10;
     private const ushort QueueSize = 8;
 
-    private readonly World _world;
+    private readonly IRun _run;
     private readonly List<IAsyncCryptoFile> _files = [];
     private readonly SpecBinding _binding;
     private bool _isEnded;
 
     /// <summary>Puts it together; nothing has been sent yet.</summary>
-    /// <param name="world">The run.</param>
+    /// <param name="run">The run.</param>
     /// <param name="plan">What of it is variable.</param>
-    /// <param name="weakening">Which barriers promise less.</param>
     /// <param name="newEngine">Makes another engine than the toy.</param>
-    public DeviceBench(World world, DevicePlan plan, Weakening weakening, Func<ISync, ICryptoDevice>? newEngine = null)
+    public DeviceBench(IRun run, DevicePlan plan, Func<ISync, ICryptoDevice>? newEngine = null)
     {
-        _world = world;
-        Sync = new ExploredSync(world) { DeadlinesFire = plan.DeadlinesFire };
-        world.PauseParks = plan.Polls;
-        _binding = new SpecBinding(world, AllMachines.Device);
-        var tracer = new OwedWork(world, _binding);
+        _run = run;
+        Sync = run.Sync;
+        Sync.DeadlinesFire = plan.DeadlinesFire;
+        Sync.PauseParks = plan.Polls;
+        _binding = new SpecBinding(run, AllMachines.Device);
+        var tracer = new OwedWork(run, _binding);
         QueueLayout layout = QueueLayout.Place(QueueSize, MemoryAt, out ulong end);
-        var ram = new ExploredRam(world, MemoryAt, MemoryBytes, weakening) { CoarseFrom = (end + 0xfff) & ~0xfffUL };
+        ExploredRam ram = run.NewRam(MemoryAt, MemoryBytes, coarseFrom: (end + 0xfff) & ~0xfffUL);
         RingNames.Give(ram, layout);
         var memory = new ExploredMemory(ram);
         RingFeatures features = (plan.EventIndex ? RingFeatures.EventIndex : 0) | (plan.HasOneSlot ? 0 : RingFeatures.IndirectDescriptors);
-        Engine = new ToyEngine(world);
+        Engine = new ToyEngine(run);
         Backend = new CryptoBackend(Sync, newEngine?.Invoke(Sync) ?? Engine, plan.Backend, tracer);
         Device = new VirtioDevice(
             Sync,
@@ -58,10 +58,10 @@ internal sealed class DeviceBench
                 (ring, accepted, indirect) => SplitDriverQueue<ExploredMemory>.Create(memory, ring, accepted, indirect, tracer),
                 tracer),
             new DriverOptions { QueueSize = QueueSize, Waiting = new WaitStrategy(plan.Spins) });
-        world.Finally(End);
+        run.Finally(End);
     }
 
-    public ExploredSync Sync { get; }
+    public IExploredSync Sync { get; }
 
     public ToyEngine Engine { get; }
 
@@ -76,26 +76,26 @@ internal sealed class DeviceBench
     {
         IAsyncCryptoFile file = OpenFile();
         DeviceUser user = NewUser(file, key);
-        _world.Check(user.Create() == Errno.OK, "A session cannot be made.");
+        _run.Check(user.Create() == Errno.OK, "A session cannot be made.");
         return user;
     }
 
     /// <summary>A wish that a call end early, which a thread of its own makes at any moment.</summary>
     public Cancel CancelAtAnyTime()
     {
-        Word wish = _world.NewWord("wish to cancel");
-        _world.Start("canceller", () => wish.Store(1, MemoryOrder.Relaxed, "cancel"));
-        return Sync.CancelBy(wish);
+        (Cancel cancel, Action request) = Sync.NewCancel("wish to cancel");
+        _run.Start("canceller", request);
+        return cancel;
     }
 
     /// <summary>A program with a file and no session yet.</summary>
-    public DeviceUser NewUser(IAsyncCryptoFile file, byte key) => new(_world, file, key);
+    public DeviceUser NewUser(IAsyncCryptoFile file, byte key) => new(_run, file, key);
 
     /// <summary>Opens a file.</summary>
     public IAsyncCryptoFile OpenFile()
     {
         Errno status = Driver.Open(out IAsyncCryptoFile? file);
-        _world.Check(status == Errno.OK, $"A file cannot be opened: {status}.");
+        _run.Check(status == Errno.OK, $"A file cannot be opened: {status}.");
         _files.Add(file!);
         return file!;
     }
@@ -127,11 +127,11 @@ internal sealed class DeviceBench
 
             ((ICallSink)Driver).Call(0);
             DriverStatistics statistics = Driver.Statistics;
-            _world.Check(statistics is { InFlight: 0, Quarantined: 0, Sleeping: 0 }, $"Not all came home: {statistics}.");
+            _run.Check(statistics is { InFlight: 0, Quarantined: 0, Sleeping: 0 }, $"Not all came home: {statistics}.");
             Driver.Dispose();
             Backend.Dispose();
         }
 
-        _world.Check(Engine.Opened == Engine.Closed, $"{Engine.Opened} files of the engine were opened and {Engine.Closed} closed.");
+        _run.Check(Engine.Opened == Engine.Closed, $"{Engine.Opened} files of the engine were opened and {Engine.Closed} closed.");
     }
 }

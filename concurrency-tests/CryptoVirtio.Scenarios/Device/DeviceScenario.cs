@@ -1,4 +1,4 @@
-using Interleave;
+using CryptoVirtio.Explored;
 using Interleave.Seams;
 
 namespace CryptoVirtio.Scenarios;
@@ -8,7 +8,7 @@ namespace CryptoVirtio.Scenarios;
 /// <param name="summary">What it shows.</param>
 /// <param name="plan">What it runs on.</param>
 /// <param name="weakening">Which barriers promise less.</param>
-public abstract class DeviceScenario(string name, string summary, DevicePlan plan, Weakening weakening) : Scenario
+public abstract class DeviceScenario(string name, string summary, DevicePlan plan, Weakening weakening) : SeamScenario(weakening)
 {
     /// <inheritdoc/>
     public override string Name => name;
@@ -17,8 +17,8 @@ public abstract class DeviceScenario(string name, string summary, DevicePlan pla
     public override string Summary => summary;
 
     /// <inheritdoc/>
-    public sealed override void Build(World world) => Build(world, new DeviceBench(world, plan, weakening));
+    public sealed override void Build(IRun run) => Build(run, new DeviceBench(run, plan));
 
     /// <summary>Opens what is needed and starts the threads.</summary>
-    private protected abstract void Build(World world, DeviceBench bench);
+    private protected abstract void Build(IRun run, DeviceBench bench);
 }

@@ -1,5 +1,4 @@
 using CryptoVirtio.Frontend;
-using Interleave;
 using Interleave.Seams;
 
 namespace CryptoVirtio.Scenarios;
@@ -40,6 +39,6 @@ public static class DeviceScenarios
         Entry("device-start", "the set-up of a device, and its first requests", (n, s, w) => new StartScenario(n, s, s_one, w), SomeExecutions),
     ];
 
-    private static ScenarioEntry Entry(string name, string summary, Func<string, string, Weakening, Scenario> make, int? budget = null) =>
+    private static ScenarioEntry Entry(string name, string summary, Func<string, string, Weakening, SeamScenario> make, int? budget = null) =>
         new(name, summary, weakening => make(name, summary, weakening)) { Budget = budget };
 }

@@ -1,15 +1,15 @@
 using CryptoVirtio.Abi;
+using CryptoVirtio.Explored;
 using CryptoVirtio.Seams;
-using Interleave;
 using Errno = CryptoVirtio.Abi.Errno;
 
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>A program that has a file open and a session in it.</summary>
-/// <param name="world">The run.</param>
+/// <param name="run">The run.</param>
 /// <param name="file">The file.</param>
 /// <param name="key">First byte of the session's key.</param>
-internal sealed class DeviceUser(World world, IAsyncCryptoFile file, byte key)
+internal sealed class DeviceUser(IRun run, IAsyncCryptoFile file, byte key)
 {
     private const int Block = 16;
 
@@ -39,7 +39,7 @@ internal sealed class DeviceUser(World world, IAsyncCryptoFile file, byte key)
         iv.Fill((byte)(seed << 4));
         Errno status = file.Crypt(new CryptCall { Session = Session, Source = source, Destination = destination, Iv = iv }, cancel);
         byte right = status == Errno.OK ? ToyEngine.Crypt(seed, key, iv[0]) : (byte)0;
-        world.Check(!destination.ContainsAnyExcept(right), $"CRYPT of 0x{seed:x} ended with {status} and left 0x{destination[0]:x}, not 0x{right:x}.");
+        run.Check(!destination.ContainsAnyExcept(right), $"CRYPT of 0x{seed:x} ended with {status} and left 0x{destination[0]:x}, not 0x{right:x}.");
         return status;
     }
 
@@ -47,6 +47,6 @@ internal sealed class DeviceUser(World world, IAsyncCryptoFile file, byte key)
     public void Expect(byte seed, Cancel cancel, params ReadOnlySpan<Errno> allowed)
     {
         Errno status = Crypt(seed, cancel);
-        world.Check(allowed.Contains(status), $"CRYPT of 0x{seed:x} ended with {status}.");
+        run.Check(allowed.Contains(status), $"CRYPT of 0x{seed:x} ended with {status}.");
     }
 }

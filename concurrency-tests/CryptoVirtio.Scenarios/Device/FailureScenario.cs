@@ -1,6 +1,6 @@
 using CryptoVirtio.Abi;
+using CryptoVirtio.Explored;
 using CryptoVirtio.Seams;
-using Interleave;
 using Interleave.Seams;
 
 namespace CryptoVirtio.Scenarios;
@@ -8,12 +8,12 @@ namespace CryptoVirtio.Scenarios;
 /// <summary>The device fails, is removed or stops under a request: its caller is told, and nobody hangs.</summary>
 public sealed class FailureScenario(string name, string summary, DevicePlan plan, DeviceEnd end, Weakening weakening) : DeviceScenario(name, summary, plan, weakening)
 {
-    private protected override void Build(World world, DeviceBench bench)
+    private protected override void Build(IRun run, DeviceBench bench)
     {
         DeviceUser user = bench.Open(1);
         Errno told = end == DeviceEnd.Fails ? Errno.EIO : Errno.ENODEV;
-        world.Main("caller", () => user.Expect(1, Cancel.Never, Errno.OK, told, Errno.ENODEV));
-        world.Start("end", end switch
+        run.Main("caller", () => user.Expect(1, Cancel.Never, Errno.OK, told, Errno.ENODEV));
+        run.Start("end", end switch
         {
             DeviceEnd.Fails => bench.Device.SetNeedsReset,
             DeviceEnd.IsRemoved => bench.Remove,
@@ -22,7 +22,7 @@ public sealed class FailureScenario(string name, string summary, DevicePlan plan
         if (end == DeviceEnd.Fails)
         {
             // The next open sets it up anew; files of the life that failed have been closed by then.
-            world.Finally(() => bench.Open(2).Expect(2, Cancel.Never, Errno.OK));
+            run.Finally(() => bench.Open(2).Expect(2, Cancel.Never, Errno.OK));
         }
     }
 }

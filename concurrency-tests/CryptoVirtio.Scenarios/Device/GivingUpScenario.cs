@@ -1,6 +1,6 @@
 using CryptoVirtio.Abi;
+using CryptoVirtio.Explored;
 using CryptoVirtio.Seams;
-using Interleave;
 using Interleave.Seams;
 
 namespace CryptoVirtio.Scenarios;
@@ -13,11 +13,11 @@ public sealed class GivingUpScenario(string name, string summary, DevicePlan pla
 {
     private readonly bool _deadlinesFire = plan.DeadlinesFire;
 
-    private protected override void Build(World world, DeviceBench bench)
+    private protected override void Build(IRun run, DeviceBench bench)
     {
         DeviceUser user = bench.Open(1);
         Cancel cancel = _deadlinesFire ? Cancel.Never : bench.CancelAtAnyTime();
-        world.Main("caller", () =>
+        run.Main("caller", () =>
         {
             if (_deadlinesFire)
             {

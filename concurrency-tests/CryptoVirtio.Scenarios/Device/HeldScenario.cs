@@ -1,6 +1,6 @@
 using CryptoVirtio.Abi;
+using CryptoVirtio.Explored;
 using CryptoVirtio.Seams;
-using Interleave;
 using Interleave.Seams;
 
 namespace CryptoVirtio.Scenarios;
@@ -11,7 +11,7 @@ namespace CryptoVirtio.Scenarios;
 /// </summary>
 public sealed class HeldScenario(string name, string summary, DevicePlan plan, Weakening weakening) : DeviceScenario(name, summary, plan, weakening)
 {
-    private protected override void Build(World world, DeviceBench bench)
+    private protected override void Build(IRun run, DeviceBench bench)
     {
         DeviceUser user = bench.Open(1);
         Cancel cancel = bench.CancelAtAnyTime();
@@ -21,7 +21,7 @@ public sealed class HeldScenario(string name, string summary, DevicePlan plan, W
             bench.Engine.Begins = null;
             bench.Sync.Wait(left, Deadline.Never, Cancel.Never);
         };
-        world.Main("caller", () =>
+        run.Main("caller", () =>
         {
             user.Expect(1, cancel, Errno.EINTR);
             left.Set();

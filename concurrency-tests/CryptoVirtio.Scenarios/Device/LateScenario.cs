@@ -1,6 +1,6 @@
 using CryptoVirtio.Abi;
+using CryptoVirtio.Explored;
 using CryptoVirtio.Seams;
-using Interleave;
 using Interleave.Seams;
 using Errno = CryptoVirtio.Abi.Errno;
 
@@ -9,23 +9,23 @@ namespace CryptoVirtio.Scenarios;
 /// <summary>A caller gives up while it makes a session: what the host has made after all is undone, as nobody will ever ask for it.</summary>
 public sealed class LateScenario(string name, string summary, DevicePlan plan, Weakening weakening) : DeviceScenario(name, summary, plan, weakening)
 {
-    private protected override void Build(World world, DeviceBench bench)
+    private protected override void Build(IRun run, DeviceBench bench)
     {
         DeviceUser user = bench.Open(1);
         DeviceUser second = bench.NewUser(user.File, 2);
         Cancel cancel = bench.CancelAtAnyTime();
         Errno status = Errno.EINTR;
-        world.Main("caller", () =>
+        run.Main("caller", () =>
         {
             status = second.Create(cancel);
-            world.Check(status is Errno.OK or Errno.EINTR, $"CIOCGSESSION ended with {status}.");
+            run.Check(status is Errno.OK or Errno.EINTR, $"CIOCGSESSION ended with {status}.");
         });
-        world.Finally(() =>
+        run.Finally(() =>
         {
             user.Expect(3, Cancel.Never, Errno.OK); // takes the late reply
             user.Expect(4, Cancel.Never, Errno.OK); // stands behind what undoes it
             int right = status == Errno.OK ? 2 : 1;
-            world.Check(bench.Engine.Sessions == right, $"The engine has {bench.Engine.Sessions} sessions, its callers know {right}.");
+            run.Check(bench.Engine.Sessions == right, $"The engine has {bench.Engine.Sessions} sessions, its callers know {right}.");
         });
     }
 }

@@ -1,5 +1,5 @@
+using CryptoVirtio.Explored;
 using CryptoVirtio.Seams;
-using Interleave;
 
 namespace CryptoVirtio.Scenarios;
 
@@ -10,11 +10,11 @@ internal sealed class OwedWork : ITracer
     private int _waiting;
     private bool _isLive;
 
-    /// <summary>Says so to the world.</summary>
-    public OwedWork(World world, ITracer next)
+    /// <summary>Says so to the run.</summary>
+    public OwedWork(IRun run, ITracer next)
     {
         _next = next;
-        world.Owed = () => _isLive && _waiting > 0;
+        run.Owed = () => _isLive && _waiting > 0;
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 using CryptoVirtio.Abi;
+using CryptoVirtio.Explored;
 using CryptoVirtio.Seams;
-using Interleave;
 using Interleave.Seams;
 
 namespace CryptoVirtio.Scenarios;
@@ -11,12 +11,12 @@ namespace CryptoVirtio.Scenarios;
 /// </summary>
 public sealed class PollingScenario(string name, string summary, DevicePlan plan, Weakening weakening) : DeviceScenario(name, summary, plan, weakening)
 {
-    private protected override void Build(World world, DeviceBench bench)
+    private protected override void Build(IRun run, DeviceBench bench)
     {
         DeviceUser user = bench.Open(1);
         DeviceUser other = bench.Open(2);
         Cancel cancel = bench.CancelAtAnyTime();
-        world.Main("caller", () => user.Expect(1, cancel, Errno.OK, Errno.EINTR));
-        world.Start("other", () => other.Expect(2, Cancel.Never, Errno.OK));
+        run.Main("caller", () => user.Expect(1, cancel, Errno.OK, Errno.EINTR));
+        run.Start("other", () => other.Expect(2, Cancel.Never, Errno.OK));
     }
 }

@@ -1,7 +1,7 @@
 using CryptoVirtio.Engine;
+using CryptoVirtio.Explored;
 using CryptoVirtio.Seams;
 using CryptoVirtio.Spec;
-using Interleave;
 using Interleave.Seams;
 using Errno = CryptoVirtio.Abi.Errno;
 
@@ -12,7 +12,7 @@ namespace CryptoVirtio.Scenarios;
 /// late is told so, and nobody waits for ever.
 /// </summary>
 /// <param name="closes">A third thread closes the file.</param>
-public sealed class EngineScenario(bool closes) : Scenario
+public sealed class EngineScenario(bool closes) : SeamScenario(Weakening.None)
 {
     private static readonly byte[] s_key = new byte[16];
 
@@ -26,30 +26,30 @@ public sealed class EngineScenario(bool closes) : Scenario
     public override string Summary => closes ? "a file of the engine is closed under a call and a free" : "a session of the engine is freed under a call";
 
     /// <inheritdoc/>
-    public override void Build(World world)
+    public override void Build(IRun run)
     {
-        var engine = new CryptoEngine(new ExploredSync(world));
-        var file = new ObservedFile(world, engine, Tap(new SpecBinding(world, AllMachines.Engine)));
-        world.Check(file.CreateSession(s_key, out uint session) == Errno.OK, "a session is created");
+        var engine = new CryptoEngine(run.Sync);
+        var file = new ObservedFile(run, engine, Tap(new SpecBinding(run, AllMachines.Engine)));
+        run.Check(file.CreateSession(s_key, out uint session) == Errno.OK, "a session is created");
         Errno used = Errno.EIO;
         Errno freed = Errno.EIO;
-        world.Main("user", () => used = file.Crypt(session, new byte[16], new byte[16]));
-        world.Start("free", () => freed = file.FreeSession(session));
+        run.Main("user", () => used = file.Crypt(session, new byte[16], new byte[16]));
+        run.Start("free", () => freed = file.FreeSession(session));
         if (closes)
         {
-            world.Start("close", file.Close);
+            run.Start("close", file.Close);
         }
 
-        world.Finally(() =>
+        run.Finally(() =>
         {
-            world.Check(used is Errno.OK or Errno.EINVAL || (closes && used == Errno.EBADF), $"the call ends with {used}");
-            world.Check(freed == Errno.OK || (closes && freed == Errno.EBADF), $"the free ends with {freed}");
+            run.Check(used is Errno.OK or Errno.EINVAL || (closes && used == Errno.EBADF), $"the call ends with {used}");
+            run.Check(freed == Errno.OK || (closes && freed == Errno.EBADF), $"the free ends with {freed}");
             if (!closes)
             {
                 file.Close();
             }
 
-            world.Check(file.FreeSession(session) == Errno.EBADF, "a closed file says so");
+            run.Check(file.FreeSession(session) == Errno.EBADF, "a closed file says so");
         });
     }
 }

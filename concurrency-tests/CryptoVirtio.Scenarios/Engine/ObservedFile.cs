@@ -1,7 +1,7 @@
 using CryptoVirtio.Abi;
+using CryptoVirtio.Explored;
 using CryptoVirtio.Protocol.Syscall;
 using CryptoVirtio.Seams;
-using Interleave;
 using Errno = CryptoVirtio.Abi.Errno;
 
 namespace CryptoVirtio.Scenarios;
@@ -17,18 +17,20 @@ internal sealed class ObservedFile
     private const uint Limit = 16;
     private const uint PayloadLimit = 1024;
 
+    private readonly IRun _run;
     private readonly ITracer _tracer;
     private readonly IAsyncCryptoFile _file;
 
     /// <summary>Opens a file, as the first request of a driver that has just said HELLO.</summary>
-    public ObservedFile(World world, ICryptoDevice engine, ITracer tracer)
+    public ObservedFile(IRun run, ICryptoDevice engine, ITracer tracer)
     {
+        _run = run;
         _tracer = tracer;
         Ask(RequestType.Hello, default, readable: 16, new Observation(ObservationKind.HelloRead, A: SyscallProtocol.Version, B: Nonce), outputs: 16, handle: 0);
         _tracer.Saw(new Observation(ObservationKind.LimitsWritten, Id: Call, A: Limit, B: Limit, C: PayloadLimit));
         Answer(Errno.OK, 0, outputs: 16);
         Ask(RequestType.Open, default, readable: 0, null, handle: 0);
-        world.Check(Answer(engine.Open(out IAsyncCryptoFile? file), Handle) == Errno.OK, "the engine opens a file");
+        run.Check(Answer(engine.Open(out IAsyncCryptoFile? file), Handle) == Errno.OK, "the engine opens a file");
         _file = file!;
     }
 
@@ -67,7 +69,7 @@ internal sealed class ObservedFile
     }
 
     /// <summary>A thread makes one call at a time, so its number tells its call from the others'.</summary>
-    private static uint Call => (uint)World.Current.Id;
+    private uint Call => (uint)(_run.Here.Thread + 1);
 
     private void Ask(RequestType type, IoctlNumber command, uint readable, Observation? body, uint outputs = 0, uint handle = Handle)
     {

@@ -24,19 +24,19 @@ internal sealed partial class HostileGuest
         Device.Kick(0); // for what came behind the device's last look
         int answers = (ushort)(UsedIndex - answered);
         bool isBroken = IsBroken;
-        _world.Check(answers <= Size, $"The device has answered {answers} requests on a ring of {Size}.");
-        _world.Check(answers > 0 || isBroken, "The device neither answers nor asks for a reset.");
+        _run.Check(answers <= Size, $"The device has answered {answers} requests on a ring of {Size}.");
+        _run.Check(answers > 0 || isBroken, "The device neither answers nor asks for a reset.");
         _memory.TryLend(ReplyAt, (uint)(MemoryAt + MemoryBytes - ReplyAt), Access.Read, out PayloadLease lease);
         using (lease)
         {
             ReadOnlySpan<byte> rest = lease.Span[ReplyHeader.Size..];
             if (answers > 0 && ReplyHeader.Read(lease.Span).Status == Errno.OK)
             {
-                _world.Check(!rest[..outputs].ContainsAnyExcept(HostileRequests.Answer), $"The device says OK and has written 0x{rest[0]:x} to 0x{rest[outputs - 1]:x}.");
+                _run.Check(!rest[..outputs].ContainsAnyExcept(HostileRequests.Answer), $"The device says OK and has written 0x{rest[0]:x} to 0x{rest[outputs - 1]:x}.");
                 rest = rest[outputs..];
             }
 
-            _world.Check(!rest.ContainsAnyExcept(Canary), "Bytes are written that nobody asked for.");
+            _run.Check(!rest.ContainsAnyExcept(Canary), "Bytes are written that nobody asked for.");
         }
     }
 
@@ -50,7 +50,7 @@ internal sealed partial class HostileGuest
         Prepare(request, outputs);
         Publish();
         Device.Kick(0);
-        _world.Check((ushort)(UsedIndex - before) == 1, $"A request is answered {(ushort)(UsedIndex - before)} times.");
+        _run.Check((ushort)(UsedIndex - before) == 1, $"A request is answered {(ushort)(UsedIndex - before)} times.");
         _memory.TryLend(ReplyAt, ReplyHeader.Size, Access.Read, out PayloadLease lease);
         using (lease)
         {
@@ -64,12 +64,12 @@ internal sealed partial class HostileGuest
     private void End()
     {
         Device.WriteStatus(DeviceStatus.Reset);
-        _world.Check(Device.Status == DeviceStatus.Reset, $"A reset does not end: {Device.Status}.");
-        _world.Check(OpenFiles == 0, $"{OpenFiles} files are open after a reset.");
+        _run.Check(Device.Status == DeviceStatus.Reset, $"A reset does not end: {Device.Status}.");
+        _run.Check(OpenFiles == 0, $"{OpenFiles} files are open after a reset.");
         (uint handle, uint session) = Begin();
         Errno status = Ask(HostileRequests.Crypt(handle, session), HostileRequests.Block, out _);
-        _world.Check(status == Errno.OK, $"After a reset CRYPT ends with {status}.");
+        _run.Check(status == Errno.OK, $"After a reset CRYPT ends with {status}.");
         _backend.Dispose();
-        _world.Check(OpenFiles == 0, $"{OpenFiles} files are open at the end.");
+        _run.Check(OpenFiles == 0, $"{OpenFiles} files are open at the end.");
     }
 }

@@ -1,10 +1,10 @@
 using CryptoVirtio.Abi;
 using CryptoVirtio.Backend;
+using CryptoVirtio.Explored;
 using CryptoVirtio.Protocol.Syscall;
 using CryptoVirtio.Seams;
 using CryptoVirtio.Spec;
 using CryptoVirtio.Virtqueue;
-using Interleave;
 using Interleave.Seams;
 using Errno = CryptoVirtio.Abi.Errno;
 
@@ -24,8 +24,8 @@ internal sealed partial class HostileGuest : ICallSink
     private const RingFeatures Features = RingFeatures.IndirectDescriptors;
     private const DeviceStatus Ready = DeviceStatus.Acknowledge | DeviceStatus.Driver | DeviceStatus.FeaturesOk | DeviceStatus.DriverOk;
 
-    private readonly World _world;
-    private readonly ExploredSync _sync;
+    private readonly IRun _run;
+    private readonly IExploredSync _sync;
     private readonly ExploredRam _ram;
     private readonly ExploredMemory _memory;
     private readonly Window _descriptors;
@@ -36,19 +36,19 @@ internal sealed partial class HostileGuest : ICallSink
     private ulong _nonce;
     private ushort _availIndex;
 
-    public HostileGuest(World world, Weakening weakening)
+    public HostileGuest(IRun run)
     {
-        _world = world;
-        _sync = new ExploredSync(world);
-        var tracer = new SpecBinding(world, AllMachines.Carrier, hostOnly: true);
+        _run = run;
+        _sync = run.Sync;
+        var tracer = new SpecBinding(run, AllMachines.Carrier, hostOnly: true);
         Layout = QueueLayout.Place(Size, MemoryAt, out _);
-        _ram = new ExploredRam(world, MemoryAt, MemoryBytes, weakening);
+        _ram = run.NewRam(MemoryAt, MemoryBytes);
         RingNames.Give(_ram, Layout);
         _memory = new ExploredMemory(_ram);
         _memory.TryWindow(Layout.Descriptors, Layout.DescriptorBytes, out _descriptors);
         _memory.TryWindow(Layout.Avail, Layout.AvailBytes, out _avail);
         _memory.TryWindow(Layout.Used, Layout.UsedBytes, out _used);
-        _engine = new ToyEngine(world);
+        _engine = new ToyEngine(run);
         _backend = new CryptoBackend(_sync, _engine, new BackendOptions { Threads = 0 }, tracer);
         ExploredMemory memory = _memory;
         Device = new VirtioDevice(
@@ -59,7 +59,7 @@ internal sealed partial class HostileGuest : ICallSink
             (layout, features) => SplitDeviceQueue<ExploredMemory>.Create(memory, 0, layout, features, tracer),
             tracer);
         Device.Connect(this);
-        world.Finally(End);
+        run.Finally(End);
     }
 
     /// <summary>Entries of the queue.</summary>
@@ -81,11 +81,11 @@ internal sealed partial class HostileGuest : ICallSink
     {
         Start(Layout);
         Errno status = Ask(HostileRequests.Hello(++_nonce), HelloReply.Size, out _);
-        _world.Check(status == Errno.OK, $"HELLO ended with {status}.");
+        _run.Check(status == Errno.OK, $"HELLO ended with {status}.");
         status = Ask(HostileRequests.Open(), 0, out uint handle);
-        _world.Check(status == Errno.OK, $"OPEN ended with {status}.");
+        _run.Check(status == Errno.OK, $"OPEN ended with {status}.");
         status = Ask(HostileRequests.Create(handle), 0, out uint session);
-        _world.Check(status == Errno.OK, $"CIOCGSESSION ended with {status}.");
+        _run.Check(status == Errno.OK, $"CIOCGSESSION ended with {status}.");
         return (handle, session);
     }
 
@@ -93,7 +93,7 @@ internal sealed partial class HostileGuest : ICallSink
     public void Start(in QueueLayout layout)
     {
         bool agreed = DriverHandshake.TryNegotiate(Device, _sync, new ExploredClock(), Features, Deadline.Never, out _);
-        _world.Check(agreed, "There is no agreement with the device.");
+        _run.Check(agreed, "There is no agreement with the device.");
         _availIndex = 0;
         StoreIndex(0);
         _memory.Store16(_used, QueueLayout.IndexOffset, 0, Order.Relaxed, RingSites.DriverInitialise);

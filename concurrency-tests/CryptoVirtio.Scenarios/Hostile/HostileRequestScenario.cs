@@ -1,5 +1,5 @@
+using CryptoVirtio.Explored;
 using CryptoVirtio.Protocol.Syscall;
-using Interleave;
 using Interleave.Seams;
 
 namespace CryptoVirtio.Scenarios;
@@ -14,7 +14,7 @@ public sealed class HostileRequestScenario(string name, string summary, Weakenin
         (16, 99), (24, 4096), (24, 8), (28, 64), (28, 8), (32, uint.MaxValue), (32, 8), (36, 64),
     ];
 
-    private protected override void Build(World world, HostileGuest guest)
+    private protected override void Build(IRun run, HostileGuest guest)
     {
         (uint handle, uint session) = guest.Begin();
         byte[] request = HostileRequests.Crypt(handle, session);
@@ -22,17 +22,17 @@ public sealed class HostileRequestScenario(string name, string summary, Weakenin
         guest.Contest(HostileGuest.RequestAt, MessageHeader.Size + CryptBody.Size, "request");
         guest.Publish();
         ushort answered = guest.Answered();
-        world.Main("device", () => guest.Device.Kick(0));
-        world.Start("guest", () =>
+        run.Main("device", () => guest.Device.Kick(0));
+        run.Start("guest", () =>
         {
-            (int field, uint value) = s_attacks[world.Choose(s_attacks.Length, "attack")];
+            (int field, uint value) = s_attacks[run.Choose(s_attacks.Length, "attack")];
             guest.Poke(HostileGuest.RequestAt + (ulong)field, value);
             guest.Poke(HostileGuest.RequestAt + (ulong)field, BitConverter.ToUInt32(request, field));
         });
-        world.Finally(() =>
+        run.Finally(() =>
         {
             guest.CheckAnswer(answered, HostileRequests.Block);
-            world.Check(!guest.IsBroken, "A request breaks the device.");
+            run.Check(!guest.IsBroken, "A request breaks the device.");
         });
     }
 }

@@ -1,5 +1,5 @@
+using CryptoVirtio.Explored;
 using CryptoVirtio.Virtqueue;
-using Interleave;
 using Interleave.Seams;
 
 namespace CryptoVirtio.Scenarios;
@@ -7,13 +7,13 @@ namespace CryptoVirtio.Scenarios;
 /// <summary>The guest resets the device under a request, and uses the memory for something else as soon as the reset is done.</summary>
 public sealed class HostileResetScenario(string name, string summary, Weakening weakening) : HostileScenario(name, summary, weakening)
 {
-    private protected override void Build(World world, HostileGuest guest)
+    private protected override void Build(IRun run, HostileGuest guest)
     {
         (uint handle, uint session) = guest.Begin();
         guest.Prepare(HostileRequests.Crypt(handle, session), HostileRequests.Block);
         guest.Publish();
-        world.Main("device", () => guest.Device.Kick(0));
-        world.Start("guest", () =>
+        run.Main("device", () => guest.Device.Kick(0));
+        run.Start("guest", () =>
         {
             guest.Device.WriteStatus(DeviceStatus.Reset);
             if (guest.Device.Status == DeviceStatus.Reset)
@@ -21,13 +21,13 @@ public sealed class HostileResetScenario(string name, string summary, Weakening 
                 guest.Describe(0, new Descriptor(0, 0, DescriptorFlags.Next, 0));
                 guest.Fill(HostileGuest.RequestAt, new byte[HostileRequests.Block]);
                 guest.Publish();
-                world.Check(guest.OpenFiles == 0, $"{guest.OpenFiles} files are open after a reset.");
+                run.Check(guest.OpenFiles == 0, $"{guest.OpenFiles} files are open after a reset.");
             }
         });
-        world.Finally(() =>
+        run.Finally(() =>
         {
-            world.Check(guest.Device.Status == DeviceStatus.Reset, $"A reset does not end: {guest.Device.Status}.");
-            world.Check(guest.OpenFiles == 0, $"{guest.OpenFiles} files are open after a reset.");
+            run.Check(guest.Device.Status == DeviceStatus.Reset, $"A reset does not end: {guest.Device.Status}.");
+            run.Check(guest.OpenFiles == 0, $"{guest.OpenFiles} files are open after a reset.");
         });
     }
 }

@@ -1,5 +1,5 @@
+using CryptoVirtio.Explored;
 using CryptoVirtio.Virtqueue;
-using Interleave;
 using Interleave.Seams;
 
 namespace CryptoVirtio.Scenarios;
@@ -18,21 +18,21 @@ public sealed class HostileRingScenario(string name, string summary, Weakening w
         (0, 12, 0), (1, 0, 0xffff_fff0), (1, 8, 4096), (1, 8, 4), (1, 12, 0), (1, 12, Write | Next),
     ];
 
-    private protected override void Build(World world, HostileGuest guest)
+    private protected override void Build(IRun run, HostileGuest guest)
     {
         (uint handle, uint session) = guest.Begin();
         guest.Prepare(HostileRequests.Crypt(handle, session), HostileRequests.Block);
         guest.Contest(guest.Layout.Descriptors, (int)guest.Layout.DescriptorBytes, "descriptors");
         guest.Contest(guest.Layout.Avail + QueueLayout.EntriesOffset, HostileGuest.Size * sizeof(ushort), "avail entries", sizeof(ushort));
         ushort answered = guest.Answered();
-        world.Main("device", () => guest.Device.Kick(0));
-        world.Start("guest", () => Attack(world, guest));
-        world.Finally(() => guest.CheckAnswer(answered, HostileRequests.Block));
+        run.Main("device", () => guest.Device.Kick(0));
+        run.Start("guest", () => Attack(run, guest));
+        run.Finally(() => guest.CheckAnswer(answered, HostileRequests.Block));
     }
 
-    private static void Attack(World world, HostileGuest guest)
+    private static void Attack(IRun run, HostileGuest guest)
     {
-        int attack = world.Choose(s_attacks.Length + 3, "attack");
+        int attack = run.Choose(s_attacks.Length + 3, "attack");
         if (attack < s_attacks.Length)
         {
             (int descriptor, int field, uint value) = s_attacks[attack];

@@ -1,4 +1,4 @@
-using Interleave;
+using CryptoVirtio.Explored;
 using Interleave.Seams;
 
 namespace CryptoVirtio.Scenarios;
@@ -10,7 +10,7 @@ namespace CryptoVirtio.Scenarios;
 /// <param name="name">For the command line.</param>
 /// <param name="summary">What it shows.</param>
 /// <param name="weakening">Which barriers promise less.</param>
-public abstract class HostileScenario(string name, string summary, Weakening weakening) : Scenario
+public abstract class HostileScenario(string name, string summary, Weakening weakening) : SeamScenario(weakening)
 {
     /// <inheritdoc/>
     public override string Name => name;
@@ -19,8 +19,8 @@ public abstract class HostileScenario(string name, string summary, Weakening wea
     public override string Summary => summary;
 
     /// <inheritdoc/>
-    public sealed override void Build(World world) => Build(world, new HostileGuest(world, weakening));
+    public sealed override void Build(IRun run) => Build(run, new HostileGuest(run));
 
     /// <summary>Prepares the attack and starts the threads.</summary>
-    private protected abstract void Build(World world, HostileGuest guest);
+    private protected abstract void Build(IRun run, HostileGuest guest);
 }

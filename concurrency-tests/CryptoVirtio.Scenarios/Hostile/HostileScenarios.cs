@@ -1,4 +1,3 @@
-using Interleave;
 using Interleave.Seams;
 
 namespace CryptoVirtio.Scenarios;
@@ -15,6 +14,6 @@ public static class HostileScenarios
         Entry("hostile-setup", "a guest sets up rings that are none, while kicks come", (n, s, w) => new HostileSetupScenario(n, s, w)),
     ];
 
-    private static ScenarioEntry Entry(string name, string summary, Func<string, string, Weakening, Scenario> make) =>
+    private static ScenarioEntry Entry(string name, string summary, Func<string, string, Weakening, SeamScenario> make) =>
         new(name, summary, weakening => make(name, summary, weakening));
 }

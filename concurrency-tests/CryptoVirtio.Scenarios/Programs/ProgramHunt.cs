@@ -1,4 +1,5 @@
 using CryptoVirtio.Abi;
+using CryptoVirtio.Explored;
 using CryptoVirtio.Programs;
 using Interleave;
 using Interleave.Seams;
@@ -22,7 +23,7 @@ public sealed record ProgramHunt(int Programs, long Schedules, long Traces, Prog
     /// <param name="programs">How many.</param>
     /// <param name="schedules">Runs of each under each model.</param>
     /// <param name="between">Puts something between callers and device; null for nothing.</param>
-    public static ProgramHunt Run(int seed, int programs, int schedules, Func<World, ICryptoDevice, ICryptoDevice>? between = null)
+    public static ProgramHunt Run(int seed, int programs, int schedules, Func<IRun, ICryptoDevice, ICryptoDevice>? between = null)
     {
         var hunt = new ProgramHunt(0, 0, 0, null);
         for (int i = 0; i < programs && hunt.Finding is null; i++)

@@ -1,7 +1,7 @@
 using CryptoVirtio.Abi;
 using CryptoVirtio.Engine;
+using CryptoVirtio.Explored;
 using CryptoVirtio.Programs;
-using Interleave;
 using Interleave.Seams;
 using Errno = CryptoVirtio.Abi.Errno;
 
@@ -14,7 +14,7 @@ namespace CryptoVirtio.Scenarios;
 /// <param name="program">The program.</param>
 /// <param name="weakening">Which barriers promise less.</param>
 /// <param name="between">Puts something between the callers and the device; null for nothing.</param>
-public sealed class ProgramScenario(ParallelProgram program, Weakening weakening, Func<World, ICryptoDevice, ICryptoDevice>? between = null) : Scenario
+public sealed class ProgramScenario(ParallelProgram program, Weakening weakening, Func<IRun, ICryptoDevice, ICryptoDevice>? between = null) : SeamScenario(weakening)
 {
     /// <summary>For the command line.</summary>
     public const string CommandName = "device-programs";
@@ -42,54 +42,54 @@ public sealed class ProgramScenario(ParallelProgram program, Weakening weakening
     public override string Summary => $"{program}";
 
     /// <summary>The same with another program.</summary>
-    public ProgramScenario With(ParallelProgram other) => new(other, weakening, between);
+    public ProgramScenario With(ParallelProgram other) => new(other, Weakening, between);
 
     /// <inheritdoc/>
-    public override void Build(World world)
+    public override void Build(IRun run)
     {
         CryptoEngine? engine = null;
-        world.Finally(() => CheckPlaces(world, engine!));
-        var bench = new DeviceBench(world, s_plan, weakening, sync => engine = new CryptoEngine(sync, s_engine));
-        var first = new SyscallCaller(between?.Invoke(world, bench.Driver) ?? bench.Driver);
+        run.Finally(() => CheckPlaces(run, engine!));
+        var bench = new DeviceBench(run, s_plan, sync => engine = new CryptoEngine(sync, s_engine));
+        var first = new SyscallCaller(between?.Invoke(run, bench.Driver) ?? bench.Driver);
         MadeCall[] prefix = [.. from command in program.Prefix let answer = first.Make(command) where answer is not null select new MadeCall(-1, command, answer, 0, 0)];
-        CallLog[] logs = [.. program.Lanes.Select((commands, lane) => new CallLog(world, lane, commands, first.Fork()))];
+        CallLog[] logs = [.. program.Lanes.Select((commands, lane) => new CallLog(run, lane, commands, first.Fork()))];
         for (int i = 0; i < logs.Length; i++)
         {
             if (i == 0)
             {
-                world.Main("caller 1", logs[i].Run);
+                run.Main("caller 1", logs[i].Run);
             }
             else
             {
-                world.Start($"caller {i + 1}", logs[i].Run);
+                run.Start($"caller {i + 1}", logs[i].Run);
             }
         }
 
-        world.Finally(() =>
+        run.Finally(() =>
         {
             first.Close();
             Array.ForEach(logs, static log => log.Close());
-            Judge(world, prefix, logs);
+            Judge(run, prefix, logs);
         });
     }
 
-    private static void Judge(World world, MadeCall[] prefix, CallLog[] logs)
+    private static void Judge(IRun run, MadeCall[] prefix, CallLog[] logs)
     {
-        Dictionary<StepId, int> places = [];
-        foreach (TraceStep step in world.Explored.Steps)
+        Dictionary<Step, int> places = [];
+        foreach (Step step in run.Order)
         {
-            places.TryAdd(step.Id, places.Count);
+            places.TryAdd(step, places.Count);
         }
 
         string? refuted = s_model.Refute(prefix, [.. logs.Select(log => log.Made(places))]);
-        world.Check(refuted is null, refuted ?? "");
+        run.Check(refuted is null, refuted ?? "");
     }
 
-    private static void CheckPlaces(World world, CryptoEngine engine)
+    private static void CheckPlaces(IRun run, CryptoEngine engine)
     {
         for (int i = 0; i < s_engine.MaxFiles; i++)
         {
-            world.Check(engine.Open(out _) == Errno.OK, $"{s_engine.MaxFiles - i} files of the engine are still open.");
+            run.Check(engine.Open(out _) == Errno.OK, $"{s_engine.MaxFiles - i} files of the engine are still open.");
         }
     }
 }

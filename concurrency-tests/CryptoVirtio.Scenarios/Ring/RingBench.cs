@@ -1,9 +1,9 @@
-using System.Buffers.Binary;
+using CryptoVirtio.Explored;
 using CryptoVirtio.Seams;
 using CryptoVirtio.Spec;
 using CryptoVirtio.Virtqueue;
-using Interleave;
 using Interleave.Seams;
+using System.Buffers.Binary;
 
 namespace CryptoVirtio.Scenarios;
 
@@ -18,9 +18,9 @@ internal sealed class RingBench
     private const ushort Answer = 0x100;
     private const uint Half = 2;
 
-    private readonly World _world;
+    private readonly IRun _run;
     private readonly RingPlan _plan;
-    private readonly ExploredSync _sync;
+    private readonly IExploredSync _sync;
     private readonly SpecBinding _tracer;
     private readonly ExploredMemory _memory;
     private readonly SplitDriverQueue<ExploredMemory> _driver;
@@ -29,16 +29,16 @@ internal sealed class RingBench
     private readonly Signal _call;
     private readonly ulong _data;
 
-    public RingBench(World world, RingPlan plan, IReadOnlyList<IMachine> machines, Weakening weakening)
+    public RingBench(IRun run, RingPlan plan, IReadOnlyList<IMachine> machines)
     {
-        _world = world;
+        _run = run;
         _plan = plan;
-        _sync = new ExploredSync(world);
-        _tracer = new SpecBinding(world, machines);
+        _sync = run.Sync;
+        _tracer = new SpecBinding(run, machines);
         QueueLayout layout = QueueLayout.Place(plan.Size, RingAt, out ulong end);
         var tables = new IndirectArea((end + 15) & ~15UL, TableEntries);
         _data = tables.Address + (tables.TableBytes * plan.Size);
-        var ram = new ExploredRam(world, RingAt, (int)(_data - RingAt) + (int)(2 * Half * plan.Size), weakening);
+        ExploredRam ram = run.NewRam(RingAt, (int)(_data - RingAt) + (int)(2 * Half * plan.Size));
         RingNames.Give(ram, layout);
         _memory = new ExploredMemory(ram);
         RingFeatures features = RingFeatures.Version1 | RingFeatures.IndirectDescriptors | (plan.EventIndex ? RingFeatures.EventIndex : 0);
@@ -47,7 +47,7 @@ internal sealed class RingBench
         Begin(layout, plan.First);
         _kick = _sync.NewSignal("kick");
         _call = _sync.NewSignal("call");
-        world.Owed = () => Taken < plan.Requests;
+        run.Owed = () => Taken < plan.Requests;
     }
 
     /// <summary>Requests that were answered and taken back.</summary>
@@ -76,7 +76,7 @@ internal sealed class RingBench
 
         Write(new Segment(at, Half), (ushort)(Added + 1));
         AddResult result = _driver.TryAdd([new Segment(at, Half)], [new Segment(at + Half, Half)], (uint)Added);
-        _world.Check(result == AddResult.Added, $"The driver cannot add request {Added}: {result}.");
+        _run.Check(result == AddResult.Added, $"The driver cannot add request {Added}: {result}.");
         Added++;
         return true;
     }
@@ -98,13 +98,13 @@ internal sealed class RingBench
         TakeResult result;
         while ((result = _driver.TryTake(out UsedChain used)) == TakeResult.Taken)
         {
-            _world.Check(used.Token == Taken && used.Written == Half, $"The driver took request {used.Token} of {used.Written} bytes in place of {Taken}.");
+            _run.Check(used.Token == Taken && used.Written == Half, $"The driver took request {used.Token} of {used.Written} bytes in place of {Taken}.");
             ushort answer = Read(new Segment(PlaceOf(Taken) + Half, Half));
-            _world.Check(answer == Answer + Taken + 1, $"The answer to request {Taken} is 0x{answer:x}.");
+            _run.Check(answer == Answer + Taken + 1, $"The answer to request {Taken} is 0x{answer:x}.");
             Taken++;
         }
 
-        _world.Check(result == TakeResult.Empty, $"The driver found the ring broken: {_driver.Fault}.");
+        _run.Check(result == TakeResult.Empty, $"The driver found the ring broken: {_driver.Fault}.");
     }
 
     /// <summary>Device: serves what is available, and calls.</summary>
@@ -115,13 +115,13 @@ internal sealed class RingBench
         while ((result = _device.TryPop(out Chain chain)) == PopResult.Popped)
         {
             ushort request = Read(chain.Readable[0]);
-            _world.Check(request == Served + 1, $"Request {Served} reads 0x{request:x}.");
+            _run.Check(request == Served + 1, $"Request {Served} reads 0x{request:x}.");
             Write(chain.Writable[0], (ushort)(Answer + request));
             _device.Push(chain, Half);
             Served++;
         }
 
-        _world.Check(result == PopResult.Empty, $"The device found the ring broken: {_device.Fault}.");
+        _run.Check(result == PopResult.Empty, $"The device found the ring broken: {_device.Fault}.");
         if (Served > before && (_plan.CallsAlways || _device.NeedsCall()))
         {
             _tracer.Saw(new Observation(ObservationKind.Called));

@@ -1,6 +1,6 @@
-using System.Runtime.CompilerServices;
+using CryptoVirtio.Explored;
 using CryptoVirtio.Virtqueue;
-using Interleave.Seams;
+using System.Runtime.CompilerServices;
 
 namespace CryptoVirtio.Scenarios;
 

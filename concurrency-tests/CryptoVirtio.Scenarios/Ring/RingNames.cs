@@ -1,5 +1,5 @@
+using CryptoVirtio.Explored;
 using CryptoVirtio.Virtqueue;
-using Interleave.Seams;
 
 namespace CryptoVirtio.Scenarios;
 

@@ -1,5 +1,5 @@
+using CryptoVirtio.Explored;
 using CryptoVirtio.Spec;
-using Interleave;
 using Interleave.Seams;
 
 namespace CryptoVirtio.Scenarios;
@@ -12,7 +12,7 @@ namespace CryptoVirtio.Scenarios;
 /// <param name="summary">What it shows.</param>
 /// <param name="plan">What it runs on.</param>
 /// <param name="weakening">Which barriers promise less.</param>
-public sealed class RingScenario(string name, string summary, RingPlan plan, Weakening weakening) : Scenario
+public sealed class RingScenario(string name, string summary, RingPlan plan, Weakening weakening) : SeamScenario(weakening)
 {
     private readonly IReadOnlyList<IMachine> _machines = AllMachines.RingFrom(plan.First);
 
@@ -23,12 +23,12 @@ public sealed class RingScenario(string name, string summary, RingPlan plan, Wea
     public override string Summary => summary;
 
     /// <inheritdoc/>
-    public override void Build(World world)
+    public override void Build(IRun run)
     {
-        var bench = new RingBench(world, plan, _machines, weakening);
+        var bench = new RingBench(run, plan, _machines);
         bench.Driver.DisableCalls();
-        world.Main("driver", () => Drive(bench));
-        world.Start("device", () => Serve(bench));
+        run.Main("driver", () => Drive(bench));
+        run.Start("device", () => Serve(bench));
     }
 
     private void Drive(RingBench bench)

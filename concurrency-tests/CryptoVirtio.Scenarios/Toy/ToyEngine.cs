@@ -1,5 +1,5 @@
 using CryptoVirtio.Abi;
-using Interleave;
+using CryptoVirtio.Explored;
 
 namespace CryptoVirtio.Scenarios;
 
@@ -7,8 +7,8 @@ namespace CryptoVirtio.Scenarios;
 /// An engine without cryptography: output is input, key and IV under exclusive or, a MAC is a sum. It knows what it is owed by those who call it: each
 /// session is used by one thread at a time, nothing is used after its file was closed, and each file is closed once.
 /// </summary>
-/// <param name="world">The run.</param>
-internal sealed class ToyEngine(World world) : ICryptoDevice
+/// <param name="run">The run.</param>
+internal sealed class ToyEngine(IRun run) : ICryptoDevice
 {
     /// <summary>Where the files and sessions lie in the numbering of plain accesses: behind all guest memory.</summary>
     private const long CellsAt = 1L << 48;
@@ -31,7 +31,7 @@ internal sealed class ToyEngine(World world) : ICryptoDevice
     public Errno Open(out IAsyncCryptoFile? file)
     {
         Opened++;
-        file = new ToyFile(world, this);
+        file = new ToyFile(run, this);
         return Errno.OK;
     }
 

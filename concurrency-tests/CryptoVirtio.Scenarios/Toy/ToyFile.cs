@@ -1,11 +1,11 @@
 using CryptoVirtio.Abi;
+using CryptoVirtio.Explored;
 using CryptoVirtio.Seams;
-using Interleave;
 
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>A file of the toy engine.</summary>
-internal sealed class ToyFile(World world, ToyEngine engine) : IAsyncCryptoFile
+internal sealed class ToyFile(IRun run, ToyEngine engine) : IAsyncCryptoFile
 {
     private readonly long _cell = engine.NewCell();
     private readonly List<ToySession> _sessions = [];
@@ -35,7 +35,7 @@ internal sealed class ToyFile(World world, ToyEngine engine) : IAsyncCryptoFile
     {
         Use("engine frees a session");
         Touch(_sessions[(int)session], isWrite: true, "engine frees a session");
-        world.Check(!_sessions[(int)session].IsFreed, "A session is freed twice.");
+        run.Check(!_sessions[(int)session].IsFreed, "A session is freed twice.");
         _sessions[(int)session].IsFreed = true;
         engine.Sessions--;
         return Errno.OK;
@@ -47,7 +47,7 @@ internal sealed class ToyFile(World world, ToyEngine engine) : IAsyncCryptoFile
         engine.Begins?.Invoke();
         Use("engine begins a CRYPT");
         ToySession session = _sessions[(int)call.Session];
-        world.Check(!session.IsFreed, "A session is used after it was freed.");
+        run.Check(!session.IsFreed, "A session is used after it was freed.");
         Touch(session, isWrite: true, "engine begins a CRYPT");
         if (session.IsMac)
         {
@@ -108,8 +108,8 @@ internal sealed class ToyFile(World world, ToyEngine engine) : IAsyncCryptoFile
     /// <inheritdoc/>
     public void Dispose()
     {
-        world.Check(!_isClosed, "A file of the engine is closed twice.");
-        world.Plain(_cell, 2, isWrite: true, "engine closes a file");
+        run.Check(!_isClosed, "A file of the engine is closed twice.");
+        run.Plain(_cell, 2, isWrite: true, "engine closes a file");
         _isClosed = true;
         engine.Closed++;
     }
@@ -127,9 +127,9 @@ internal sealed class ToyFile(World world, ToyEngine engine) : IAsyncCryptoFile
 
     private void Use(string what)
     {
-        world.Check(!_isClosed, "A file of the engine is used after it was closed.");
-        world.Plain(_cell, 2, isWrite: false, what);
+        run.Check(!_isClosed, "A file of the engine is used after it was closed.");
+        run.Plain(_cell, 2, isWrite: false, what);
     }
 
-    private void Touch(ToySession session, bool isWrite, string what) => world.Plain(session.Cell, 2, isWrite, what);
+    private void Touch(ToySession session, bool isWrite, string what) => run.Plain(session.Cell, 2, isWrite, what);
 }

@@ -1,3 +1,4 @@
+using CryptoVirtio.Explored;
 using CryptoVirtio.Seams;
 using Interleave;
 using Interleave.Seams;
@@ -7,7 +8,7 @@ namespace CryptoVirtio.ConcurrencyTests;
 
 /// <summary>Memory of a run that a hostile peer writes: by value, by lease, and what lies beside it.</summary>
 [Trait("Category", "Concurrency")]
-public sealed class ExploredRamTests
+public sealed class InterleaveRamTests
 {
     private const ulong At = 0x1000;
     private static readonly Site s_site = new("here");
@@ -90,7 +91,7 @@ public sealed class ExploredRamTests
     private static Exploration Explore(Action<ExploredMemory, Window> adversary, Func<ExploredMemory, World, string> victim) => Explorer.Explore(
         new Staged(world =>
         {
-            var ram = new ExploredRam(world, At, 8, Weakening.None);
+            ExploredRam ram = new InterleaveRun(world, Weakening.None).NewRam(At, 8);
             ram.Contest(At + 2, 2, "field");
             var memory = new ExploredMemory(ram);
             memory.TryWindow(At, 8, out Window window);

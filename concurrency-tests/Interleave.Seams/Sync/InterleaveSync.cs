@@ -1,3 +1,4 @@
+using CryptoVirtio.Explored;
 using CryptoVirtio.Seams;
 using Mutex = CryptoVirtio.Seams.Mutex;
 
@@ -5,29 +6,37 @@ namespace Interleave.Seams;
 
 /// <summary>Locks, signals and threads of a run.</summary>
 /// <param name="world">The run.</param>
-public sealed class ExploredSync(World world) : ISync
+public sealed class InterleaveSync(World world) : IExploredSync
 {
     private readonly Dictionary<Cancel, Word> _wishes = [];
     private int _mutexes;
     private int _signals;
 
-    /// <summary>
-    /// Whether a deadline that is not <see cref="Deadline.Never"/> may pass, at any moment of a wait. Otherwise none passes before
-    /// everything has come to rest.
-    /// </summary>
+    /// <inheritdoc/>
     public bool DeadlinesFire { get; set; }
 
     /// <inheritdoc/>
-    public Mutex NewMutex() => new ExploredMutex(world.NewWord($"lock {_mutexes++}"));
+    public bool PauseParks
+    {
+        get => world.PauseParks;
+        set => world.PauseParks = value;
+    }
+
+    /// <inheritdoc/>
+    public Mutex NewMutex() => new InterleaveMutex(world.NewWord($"lock {_mutexes++}"));
 
     /// <inheritdoc/>
     public Signal NewSignal() => NewSignal($"signal {_signals++}");
 
-    /// <summary>A new signal with a name for reports.</summary>
-    public Signal NewSignal(string name) => new ExploredSignal(world.NewWord(name));
+    /// <inheritdoc/>
+    public Signal NewSignal(string name) => new InterleaveSignal(world.NewWord(name));
 
-    /// <summary>A new mutex with a name for reports.</summary>
-    public Mutex NewMutex(string name) => new ExploredMutex(world.NewWord(name));
+    /// <inheritdoc/>
+    public (Cancel Cancel, Action Request) NewCancel(string name)
+    {
+        Word wish = world.NewWord(name);
+        return (CancelBy(wish), () => wish.Store(1, MemoryOrder.Relaxed, "cancel"));
+    }
 
     /// <summary>A wish that some thread of the run makes, by a store to <paramref name="word"/>, which is 0 until then.</summary>
     public Cancel CancelBy(Word word)
@@ -43,7 +52,7 @@ public sealed class ExploredSync(World world) : ISync
     /// </summary>
     public WaitResult Wait(Signal signal, Deadline deadline, Cancel cancel)
     {
-        Word word = ((ExploredSignal)signal).Word;
+        Word word = ((InterleaveSignal)signal).Word;
         if (cancel != Cancel.Never && world.Choose(2, "cancel") == 1)
         {
             _wishes[cancel].Await("await cancel");
@@ -66,5 +75,5 @@ public sealed class ExploredSync(World world) : ISync
     public void Pause() => world.Pause("pause");
 
     /// <summary>Starts a thread of the code under test. It may wait for ever: nothing is owed to it but what the scenario says.</summary>
-    public IJoin Spawn(Action body, string name) => new ExploredJoin(world.Start(name, body, isService: true, isJoined: true));
+    public IJoin Spawn(Action body, string name) => new InterleaveJoin(world.Start(name, body, isService: true, isJoined: true));
 }

@@ -3,7 +3,7 @@ using CryptoVirtio.Seams;
 namespace Interleave.Seams;
 
 /// <summary>A thread of the run, to wait for.</summary>
-internal sealed class ExploredJoin(Lane lane) : IJoin
+internal sealed class InterleaveJoin(Lane lane) : IJoin
 {
     public void Join() => World.Join(lane);
 }

@@ -1,25 +1,14 @@
 using CryptoVirtio.Seams;
 
-namespace Interleave.Seams;
+namespace CryptoVirtio.Explored;
 
 /// <summary>
-/// The kernel, as far as <see cref="IPoller"/> goes: each call is one update of one word, so every order of calls is explored, and
-/// whoever would block waits on a word of its own that the next change adds to. The state behind the word is plain, because the word orders it.
+/// The kernel, as far as <see cref="IPoller"/> goes: each call is one operation, so every order of calls is explored, and a call that
+/// would block sleeps until the next change.
 /// </summary>
-public sealed class ExploredKernel : IPoller
+public abstract class ExploredKernel : IPoller
 {
-    private readonly World _world;
-    private readonly Word _calls;
     private readonly List<(ExploredPipe? In, ExploredPipe? Out)> _descriptors = [];
-    private readonly Dictionary<Lane, Word> _beds = [];
-    private readonly List<Word> _sleepers = [];
-
-    /// <summary>A kernel without descriptors.</summary>
-    public ExploredKernel(World world)
-    {
-        _world = world;
-        _calls = world.NewWord("kernel");
-    }
 
     /// <summary>A new descriptor that reads from one pipe and writes to another; both for a socket.</summary>
     public int Open(ExploredPipe? from, ExploredPipe? into)
@@ -136,30 +125,15 @@ public sealed class ExploredKernel : IPoller
         return 0;
     }
 
-    // A release too: what the caller did before happened before what the next caller does.
-    private void Call(string name) => _calls.Add(1, MemoryOrder.AcquireRelease, name);
+    /// <summary>A call begins, which is one operation: no other call happens before it ends, sleeps or wakes.</summary>
+    /// <param name="name">For reports.</param>
+    protected abstract void Call(string name);
 
-    // Each thread sleeps on a word of its own: on one for all, who falls asleep again could take another's waking.
-    private void Sleep()
-    {
-        if (!_beds.TryGetValue(World.Current, out Word? bed))
-        {
-            _beds.Add(World.Current, bed = _world.NewWord($"{World.Current.Name} sleeps"));
-        }
+    /// <summary>The current thread sleeps until the next <see cref="Change"/>. One that comes between the call and this wakes it too.</summary>
+    protected abstract void Sleep();
 
-        _sleepers.Add(bed);
-        bed.Take("sleep");
-    }
-
-    private void Change()
-    {
-        Word[] beds = [.. _sleepers];
-        _sleepers.Clear(); // still within the call: waking is a step of its own
-        foreach (Word bed in beds)
-        {
-            bed.Add(1, MemoryOrder.Release, "wake");
-        }
-    }
+    /// <summary>Descriptors have changed: wakes all that sleep.</summary>
+    protected abstract void Change();
 
     private PollEvents Readiness(in PollEntry entry)
     {

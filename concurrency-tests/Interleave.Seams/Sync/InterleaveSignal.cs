@@ -3,7 +3,7 @@ using CryptoVirtio.Seams;
 namespace Interleave.Seams;
 
 /// <summary>A latch that is a word: 1 when it is set.</summary>
-internal sealed class ExploredSignal(Word word) : Signal
+internal sealed class InterleaveSignal(Word word) : Signal
 {
     public Word Word => word;
 

@@ -1,8 +1,8 @@
 using CryptoVirtio.Seams;
 
-namespace Interleave.Seams;
+namespace CryptoVirtio.Explored;
 
-/// <summary>Guest memory of a run: its words are shared words of the world, everything else is plain bytes that races are looked for in.</summary>
+/// <summary>Guest memory of a run, for rings: a struct, as <see cref="IGuestMemory"/> asks for.</summary>
 /// <param name="ram">The bytes and words.</param>
 public readonly struct ExploredMemory(ExploredRam ram) : IGuestMemory
 {
@@ -32,7 +32,12 @@ public readonly struct ExploredMemory(ExploredRam ram) : IGuestMemory
         where T : unmanaged => ram.Write(At(window, at, sizeof(T)), value, site);
 
     /// <inheritdoc/>
-    public bool TryLend(ulong address, uint length, Access access, out PayloadLease lease) => ram.TryLend(address, length, access, out lease);
+    public bool TryLend(ulong address, uint length, Access access, out PayloadLease lease)
+    {
+        bool covered = ram.Covers(address, length);
+        lease = covered ? ram.Lend(address, (int)length, access) : default;
+        return covered;
+    }
 
     /// <inheritdoc/>
     public bool Covers(ulong address, uint length) => ram.Covers(address, length);

@@ -1,4 +1,4 @@
-namespace Interleave.Seams;
+namespace CryptoVirtio.Explored;
 
 /// <summary>Bytes on their way from a writer to a reader, as the kernel keeps them. Reached only through an <see cref="ExploredKernel"/>.</summary>
 /// <param name="capacity">So many bytes fit in.</param>

@@ -4,7 +4,7 @@ using Mutex = CryptoVirtio.Seams.Mutex;
 namespace Interleave.Seams;
 
 /// <summary>A mutex that is a word.</summary>
-internal sealed class ExploredMutex(Word word) : Mutex
+internal sealed class InterleaveMutex(Word word) : Mutex
 {
     public override void Enter() => word.Enter("lock");
 

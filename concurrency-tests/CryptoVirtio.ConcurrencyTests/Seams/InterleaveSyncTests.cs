@@ -11,7 +11,7 @@ namespace CryptoVirtio.ConcurrencyTests;
 
 /// <summary>What the explorer makes of the seams: every end of a wait, and what is observed.</summary>
 [Trait("Category", "Concurrency")]
-public sealed class ExploredSyncTests
+public sealed class InterleaveSyncTests
 {
     [Fact]
     public void Wait_ends_by_signal_or_cancellation_when_it_may_be_cancelled() =>
@@ -25,7 +25,7 @@ public sealed class ExploredSyncTests
         var seen = new HashSet<(bool First, bool Second)>();
         var scene = new Staged(world =>
         {
-            var sync = new ExploredSync(world);
+            var sync = new InterleaveSync(world);
             Word wish = world.NewWord("wish");
             Cancel cancel = sync.CancelBy(wish);
             world.Main("looker", () => seen.Add((sync.IsRequested(cancel), sync.IsRequested(cancel) || sync.IsRequested(Cancel.Never))));
@@ -51,7 +51,7 @@ public sealed class ExploredSyncTests
     {
         var scene = new Staged(world =>
         {
-            var binding = new SpecBinding(world, AllMachines.Ring);
+            var binding = new SpecBinding(new InterleaveRun(world, Weakening.None), AllMachines.Ring);
             binding.Saw(new Observation(ObservationKind.DriverQueueMade, A: 2));
             world.Main("driver", () => binding.Saw(new Observation(ObservationKind.Published, A: 5, B: 6)));
         });
@@ -68,7 +68,7 @@ public sealed class ExploredSyncTests
         // The reader runs first in some run that is given the later write to read: it must not be judged before the writer.
         var scene = new Staged(world =>
         {
-            var binding = new SpecBinding(world, AllMachines.Ring);
+            var binding = new SpecBinding(new InterleaveRun(world, Weakening.None), AllMachines.Ring);
             binding.Saw(new Observation(ObservationKind.DriverQueueMade, A: 2));
             binding.Saw(new Observation(ObservationKind.DeviceQueueMade, A: 2));
             Word index = world.NewWord("index");
@@ -96,7 +96,7 @@ public sealed class ExploredSyncTests
         var ends = new HashSet<WaitResult>();
         var scene = new Staged(world =>
         {
-            var sync = new ExploredSync(world) { DeadlinesFire = deadlinesFire };
+            var sync = new InterleaveSync(world) { DeadlinesFire = deadlinesFire };
             Signal signal = sync.NewSignal();
             Word wish = world.NewWord("wish");
             Cancel cancel = isCancelled ? sync.CancelBy(wish) : Cancel.Never;
