@@ -66,20 +66,75 @@ public sealed partial class CampaignTests : IDisposable
     }
 
     [Theory]
-    [InlineData("exhaustive", 3, 2_321)]
-    [InlineData("walk", 2, 200)]
-    public void Shards_come_to_the_whole(string strategy, int items, long whole)
+    [InlineData("exhaustive --n 3", 2_321)]
+    [InlineData("walk --n 2 --budget 100", 200)]
+    [InlineData("naive --n 2 --memory sc", 5_152)]
+    [InlineData("bounded:3 --n 2 --memory sc", 226)]
+    public void Shards_come_to_the_whole(string strategy, long whole)
     {
-        string budget = strategy == "walk" ? "--budget 100" : "";
         long sum = 0;
         for (int shard = 1; shard <= 2; shard++)
         {
-            JsonElement result = CliRun.Json($"run reference --n {items} --strategy {strategy} --shard {shard}/2 {budget}");
+            JsonElement result = CliRun.Json($"run reference --strategy {strategy} --shard {shard}/2");
             Assert.InRange(result.GetProperty("executions").GetInt64(), 1, whole - 1);
             sum += result.GetProperty("executions").GetInt64();
         }
 
         Assert.Equal(whole, sum);
+    }
+
+    [Fact]
+    public void A_campaign_that_keeps_going_counts_every_execution()
+    {
+        CliRun run = CliRun.Of("run reference --n 2 --mutant M3 --memory tso --keep-going");
+
+        Assert.Equal((ExitCode.Found, ""), (run.ExitCode, run.Error));
+        Assert.StartsWith("reference-2-M3: 1 distinct finding in all 136 executions, model TSO, exhaustive\n", run.Output);
+        Assert.Contains("  10 x LostWakeup: nobody can go on: device at Take kick\n", run.Output);
+        Assert.Contains("126 complete, 10 blocked, 0 fruitless", run.Output);
+        Assert.Contains("LostWakeup found", CliRun.Of(Replay().Match(run.Output).Groups[1].Value).Output);
+    }
+
+    [Theory]
+    [InlineData("exhaustive")]
+    [InlineData("walk --budget 500")]
+    public void Findings_that_differ_are_told_apart_and_each_has_its_schedule(string strategy)
+    {
+        CliRun run = CliRun.Of($"run ring-kick --weaken SD7.publish --memory rc11 --keep-going --strategy {strategy}");
+
+        Assert.StartsWith("ring-kick --weaken SD7.publish: 2 distinct findings in ", run.Output);
+        MatchCollection replays = Replay().Matches(run.Output);
+        Assert.Equal(2, replays.Count);
+        string[] messages = [.. run.Output.Split('\n').Where(static line => line.Contains(" x Race: ")).Select(static line => line.Split("Race: ")[1])];
+        Assert.Equal(2, messages.Distinct().Count());
+        Assert.All(messages.Zip(replays), static pair => Assert.Contains(pair.First, CliRun.Of(pair.Second.Groups[1].Value).Output));
+    }
+
+    [Fact]
+    public void Random_executions_find_what_a_search_does_not_come_to()
+    {
+        const string Arguments = "run reference --n 4 --mutant M1 --budget 5";
+
+        CliRun run = CliRun.Of(Arguments);
+        Assert.Equal(ExitCode.Found, run.ExitCode);
+        Assert.Matches("^reference-4-M1: LostWakeup found in random execution [0-9,]+ before the search, ", run.Output);
+        Assert.Contains("LostWakeup found", CliRun.Of(Replay().Match(run.Output).Groups[1].Value).Output);
+        Assert.Equal(ExitCode.Ok, CliRun.Of($"{Arguments} --walks 0").ExitCode);
+        JsonElement kept = CliRun.Json($"{Arguments} --keep-going");
+        Assert.Equal((5, 2_000), (kept.GetProperty("executions").GetInt64(), kept.GetProperty("walked").GetInt64()));
+        Assert.Equal(0, kept.GetProperty("findings")[0].GetProperty("executions").GetInt64());
+    }
+
+    [Theory]
+    [InlineData("exhaustive", 1_000)]
+    [InlineData("naive --memory sc", 1_000)]
+    [InlineData("walk --budget 10", 0)]
+    public void Random_executions_before_a_search_are_dealt_and_not_counted(string strategy, long walked)
+    {
+        JsonElement result = CliRun.Json($"run reference --n 1 --shard 2/2 --strategy {strategy}");
+
+        Assert.Equal(walked, result.GetProperty("walked").GetInt64());
+        Assert.InRange(result.GetProperty("executions").GetInt64(), 1, 37);
     }
 
     [Fact]

@@ -44,5 +44,6 @@ public static class CommandLine
         {
             ListCommand.Create(terminal),
             RunCommand.Create(terminal),
+            MergeCommand.Create(terminal),
         };
 }

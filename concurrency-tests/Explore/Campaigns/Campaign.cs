@@ -8,15 +8,21 @@ namespace Explore;
 /// <summary>Runs a plan.</summary>
 internal sealed class Campaign
 {
+    private const int MostShrunk = 20; // distinct findings: each takes up to 2,000 replays
+    private const int WalkShare = 4; // random executions before a search take at most that part of its time
+
     private static readonly TimeSpan s_pace = TimeSpan.FromMilliseconds(100); // of telling
 
     private readonly CampaignPlan _plan;
     private readonly Action<long, long, TimeSpan> _progress;
+    private readonly FindingList _findings = new();
     private readonly HashSet<UInt128> _keys = [];
     private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private TimeSpan _begun;
     private TimeSpan _told;
     private long _executions;
     private long _lastNew;
+    private int _shrunk;
 
     private Campaign(CampaignPlan plan, Action<long, long, TimeSpan> progress)
     {
@@ -30,10 +36,42 @@ internal sealed class Campaign
     public static CampaignResult Run(CampaignPlan plan, Action<long, long, TimeSpan> progress)
     {
         var campaign = new Campaign(plan, progress);
-        return plan.Replay is { } schedule ? campaign.Replay(schedule)
-            : plan.Strategy.Entry.Make is { } make ? campaign.Walk(make(plan.Strategy.Number))
-            : campaign.Explore();
+        return plan.Replay is { } schedule ? campaign.Replay(schedule) : campaign.Search();
     }
+
+    private CampaignResult Search()
+    {
+        Walk? before = _plan.Walks > 0 && !_plan.Strategy.Entry.IsRandom ? WalkBefore() : null;
+        _begun = _watch.Elapsed;
+        if (before is { Finding: not null } && !_plan.KeepGoing)
+        {
+            return Finish(new CampaignResult(
+                _plan, 0, 0, 0, 0, 0, false, before.Finding, before.Trace, before.Schedule, TimeSpan.Zero) { Walked = before.Executions });
+        }
+
+        CampaignResult result = _plan.Strategy.Entry.Make is { } make ? Walk(make(_plan.Strategy.Number)) : Explore();
+        return Finish(result with
+        {
+            Walked = before?.Executions ?? 0,
+            Finding = result.Finding ?? before?.Finding,
+            Trace = result.Trace ?? before?.Trace,
+            Schedule = result.Schedule ?? before?.Schedule,
+        });
+    }
+
+    /// <summary>A search goes through what is alike for long; a walk is elsewhere in each run, and soon meets what is not rare.</summary>
+    private Walk WalkBefore() => Walker.Walk(_plan.Scenario, new WalkOptions
+    {
+        Memory = _plan.Memory,
+        Seed = _plan.Seed,
+        MaxExecutions = (_plan.Walks + _plan.Shard.Of - _plan.Shard.Number) / _plan.Shard.Of,
+        MaxSteps = CampaignPlan.MostSteps,
+        GoesOn = executions => GoesOn(executions, 0, _plan.Budget.Time / WalkShare),
+        Shard = _plan.Shard.Number - 1,
+        Shards = _plan.Shard.Of,
+        GoOn = _plan.KeepGoing,
+        OnFinding = (finding, schedule) => _findings.Add(finding, schedule, isCounted: false),
+    });
 
     private CampaignResult Explore()
     {
@@ -42,15 +80,17 @@ internal sealed class Campaign
             Memory = _plan.Memory,
             MaxExecutions = _plan.Budget.Executions,
             MaxSteps = CampaignPlan.MostSteps,
-            GoesOn = executions => GoesOn(executions, executions),
+            GoesOn = executions => GoesOn(executions, executions, _plan.Budget.Time),
             Shard = _plan.Shard.Number - 1,
             Shards = _plan.Shard.Of,
+            GoOn = _plan.KeepGoing,
+            OnFinding = (finding, schedule) => _findings.Add(finding, schedule, isCounted: true),
             ForReport = true,
         });
-        TimeSpan elapsed = _watch.Elapsed;
+        TimeSpan elapsed = _watch.Elapsed - _begun;
         long executions = result.Complete + result.Blocked;
-        return Shrink(new CampaignResult(
-            _plan, executions, result.Blocked, result.Fruitless, executions, executions, result.IsWhole, result.Finding, result.Trace, result.Schedule, elapsed));
+        return new CampaignResult(
+            _plan, executions, result.Blocked, result.Fruitless, executions, executions, result.IsWhole, result.Finding, result.Trace, result.Schedule, elapsed);
     }
 
     private CampaignResult Walk(IStrategy strategy)
@@ -62,14 +102,16 @@ internal sealed class Campaign
             Seed = _plan.Seed,
             MaxExecutions = _plan.Budget.Executions,
             MaxSteps = CampaignPlan.MostSteps,
-            GoesOn = executions => GoesOn(executions, _keys.Count),
+            GoesOn = executions => GoesOn(executions, _keys.Count, _plan.Budget.Time),
             Shard = _plan.Shard.Number - 1,
             Shards = _plan.Shard.Of,
+            GoOn = _plan.KeepGoing,
+            OnFinding = (finding, schedule) => _findings.Add(finding, schedule, isCounted: true),
             OnTrace = Note,
         });
-        TimeSpan elapsed = _watch.Elapsed;
-        return Shrink(new CampaignResult(
-            _plan, walk.Executions, 0, 0, _keys.Count, _lastNew, walk.IsWhole, walk.Finding, walk.Trace, walk.Schedule, elapsed));
+        TimeSpan elapsed = _watch.Elapsed - _begun;
+        return new CampaignResult(
+            _plan, walk.Executions, 0, 0, _keys.Count, _lastNew, walk.IsWhole, walk.Finding, walk.Trace, walk.Schedule, elapsed);
     }
 
     private CampaignResult Replay(Schedule schedule)
@@ -77,6 +119,13 @@ internal sealed class Campaign
         Walk walk = Walker.Replay(_plan.Scenario, _plan.Memory, schedule, CampaignPlan.MostSteps, forReport: true);
         return new CampaignResult(_plan, 1, 0, 0, 1, 1, false, walk.Finding, walk.Trace, walk.Schedule, _watch.Elapsed);
     }
+
+    /// <summary>The result with its findings made smaller.</summary>
+    private CampaignResult Finish(CampaignResult result) => _plan.KeepGoing
+        ? result with { Findings = _findings.Distinct(ShrinkDistinct) }
+        : Shrink(result) is var shrunk && shrunk.Finding is { } finding
+            ? shrunk with { Findings = [new DistinctFinding($"{finding.Verdict}", DistinctFinding.Headline(finding), shrunk.Executions > 0 ? 1 : 0, shrunk.Schedule?.ToString())] }
+            : shrunk;
 
     /// <summary>The result with the smallest run in which the same goes wrong, told for a report.</summary>
     private CampaignResult Shrink(CampaignResult result)
@@ -113,6 +162,21 @@ internal sealed class Campaign
         return (_plan with { Scenario = least, Arguments = arguments }, run.Schedule!);
     }
 
+    /// <summary>The smallest schedule that leads to the same headline; null when this one does not.</summary>
+    private Schedule? ShrinkDistinct(Finding finding, Schedule schedule)
+    {
+        string headline = DistinctFinding.Headline(finding);
+        bool IsSame(Finding other) => other.Verdict == finding.Verdict && DistinctFinding.Headline(other) == headline;
+        if (Walker.Replay(_plan.Scenario, _plan.Memory, schedule, CampaignPlan.MostSteps).Finding is not { } again || !IsSame(again))
+        {
+            return null;
+        }
+
+        return _shrunk++ < MostShrunk
+            ? Shrinker.Shrink(_plan.Scenario, _plan.Memory, schedule, maxSteps: CampaignPlan.MostSteps, isSame: IsSame).Schedule
+            : schedule;
+    }
+
     private void Note(Trace trace)
     {
         _executions++;
@@ -122,7 +186,7 @@ internal sealed class Campaign
         }
     }
 
-    private bool GoesOn(long executions, long traces)
+    private bool GoesOn(long executions, long traces, TimeSpan? most)
     {
         TimeSpan elapsed = _watch.Elapsed;
         if (elapsed >= _told + s_pace)
@@ -131,6 +195,6 @@ internal sealed class Campaign
             _progress(executions, traces, elapsed);
         }
 
-        return _plan.Budget.Time is not { } time || elapsed < time;
+        return most is not { } time || elapsed < time;
     }
 }

@@ -21,6 +21,12 @@ internal sealed record CampaignPlan(
     Shard Shard,
     Schedule? Replay)
 {
+    /// <summary>How many random executions are made before a search; they are not counted.</summary>
+    public long Walks { get; init; }
+
+    /// <summary>Goes on after a finding, and tells all that differ.</summary>
+    public bool KeepGoing { get; init; }
+
     /// <summary>What is run, for people.</summary>
     public string Name => Arguments.Contains("--weaken", StringComparison.Ordinal) ? Arguments : Scenario.Name;
 

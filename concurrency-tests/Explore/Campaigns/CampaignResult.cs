@@ -13,7 +13,7 @@ namespace Explore;
 /// <param name="Finding">What was found first.</param>
 /// <param name="Trace">Where, for a report.</param>
 /// <param name="Schedule">What leads there again.</param>
-/// <param name="Elapsed">How long it took, without the shrinking.</param>
+/// <param name="Elapsed">How long it took, without the shrinking and the random executions before a search.</param>
 internal sealed record CampaignResult(
     CampaignPlan Plan,
     long Executions,
@@ -27,6 +27,15 @@ internal sealed record CampaignResult(
     Schedule? Schedule,
     TimeSpan Elapsed)
 {
+    /// <summary>How the command line named what was asked for: that of <see cref="Plan"/> may have been made smaller.</summary>
+    public string Arguments { get; } = Plan.Arguments;
+
+    /// <summary>How many random executions were made before the search.</summary>
+    public long Walked { get; init; }
+
+    /// <summary>All findings that differ, in the order in which they were met.</summary>
+    public IReadOnlyList<DistinctFinding> Findings { get; init; } = [];
+
     /// <summary>How the finding was made smaller; null when it was not.</summary>
     public Shrinking? Shrinking { get; init; }
 

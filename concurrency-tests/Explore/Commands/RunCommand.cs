@@ -43,7 +43,11 @@ internal static class RunCommand
             : entry.TakesProgram ? $"{entry.Name} --program '{request.Choice.Program}'{weakened}"
             : entry.Name + weakened;
         return new CampaignPlan(
-            entry.Make(request.Choice), arguments, request.Strategy, request.Memory, request.Seed, request.Budget, request.Shard, request.Replay);
+            entry.Make(request.Choice), arguments, request.Strategy, request.Memory, request.Seed, request.Budget, request.Shard, request.Replay)
+        {
+            Walks = request.Walks,
+            KeepGoing = request.KeepGoing,
+        };
     }
 
     private static void Save(string file, CampaignResult result)

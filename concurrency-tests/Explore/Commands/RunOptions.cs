@@ -36,6 +36,13 @@ internal sealed class RunOptions
         DefaultValueFactory = static _ => "60s",
     };
 
+    private readonly Option<long> _walks = new("--walks")
+    {
+        Description = "Random executions before a search; they are not counted.",
+        DefaultValueFactory = static _ => 2_000,
+    };
+
+    private readonly Option<bool> _keepGoing = new("--keep-going") { Description = "Go on after a finding: count every execution, and tell all findings that differ." };
     private readonly Option<string?> _replay = new("--replay") { Description = "Run this schedule, as a finding printed it, and nothing else." };
     private readonly Option<string?> _html = new("--html") { Description = "Save the run of a finding as a page." };
     private readonly Option<string> _shard = new("--shard")
@@ -55,7 +62,8 @@ internal sealed class RunOptions
     public void AddTo(Command command)
     {
         command.Arguments.Add(_scenario);
-        foreach (Option option in (Option[])[_items, _mutant, _program, _weaken, _strategy, _memory, _seed, _budget, _replay, _html, _shard, _json])
+        Option[] all = [_items, _mutant, _program, _weaken, _strategy, _memory, _seed, _budget, _walks, _keepGoing, _replay, _html, _shard, _json];
+        foreach (Option option in all)
         {
             command.Options.Add(option);
         }
@@ -80,10 +88,13 @@ internal sealed class RunOptions
         Require(StrategyTable.TryParse(parsed.GetRequiredValue(_strategy), out StrategyChoice strategy), "--strategy: 'list' names them");
         Require(Budget.TryParse(parsed.GetRequiredValue(_budget), out Budget budget), "--budget: 60s, 5m, 2h or a number of executions");
         Require(Shard.TryParse(parsed.GetRequiredValue(_shard), out Shard shard), "--shard: as 2/8, the second of eight");
-        Require(shard.Of == 1 || strategy.Entry.IsRandom || strategy.Entry.Make is null, $"--shard: {strategy.Text} cannot be split");
         Schedule? replay = ReadSchedule(parsed.GetValue(_replay));
         string? html = parsed.GetValue(_html);
         Require(name is not null || (replay is null && html is null), "--replay and --html are for one scenario");
+        bool keepGoing = parsed.GetValue(_keepGoing);
+        Require(!keepGoing || (replay is null && html is null), "--replay and --html are for one execution, --keep-going is for all");
+        long walks = parsed.GetValue(_walks);
+        Require(walks >= 0, "--walks: a number of executions, or 0 for none");
         return new RunRequest(
             scenarios,
             new ScenarioChoice(items, mutant is null ? ReferenceMutant.None : Enum.Parse<ReferenceMutant>(mutant), ReadProgram(program, seed), BarrierSites.Parse(weaken)),
@@ -94,7 +105,11 @@ internal sealed class RunOptions
             shard,
             replay,
             html,
-            parsed.GetValue(_json));
+            parsed.GetValue(_json))
+        {
+            Walks = walks,
+            KeepGoing = keepGoing,
+        };
     }
 
     private static ParallelProgram ReadProgram(string? text, int seed)

@@ -23,4 +23,11 @@ internal sealed record RunRequest(
     Shard Shard,
     Schedule? Replay,
     string? Html,
-    bool Json);
+    bool Json)
+{
+    /// <summary>How many random executions are made before a search.</summary>
+    public long Walks { get; init; }
+
+    /// <summary>Whether a campaign goes on after a finding.</summary>
+    public bool KeepGoing { get; init; }
+}

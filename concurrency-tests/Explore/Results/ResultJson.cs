@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using Interleave;
 
@@ -6,7 +7,14 @@ namespace Explore;
 /// <summary>A result for programs: one object on one line.</summary>
 internal static class ResultJson
 {
-    private static readonly JsonSerializerOptions s_options = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+    /// <summary>What stands for a strategy when a schedule was replayed.</summary>
+    public const string Replay = "replay";
+
+    /// <summary>How names are written.</summary>
+    public static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+
+    /// <summary>Which build made a result: shards of different code are no parts of one campaign.</summary>
+    private static readonly string s_build = typeof(ResultJson).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
     /// <summary>The object.</summary>
     public static string Of(CampaignResult result)
@@ -16,12 +24,16 @@ internal static class ResultJson
             new
             {
                 Scenario = plan.Scenario.Name,
-                Strategy = plan.Replay is null ? plan.Strategy.Text : "replay",
+                result.Arguments,
+                Build = s_build,
+                Strategy = plan.Replay is null ? plan.Strategy.Text : Replay,
                 Memory = plan.Memory.ToString(),
                 plan.Seed,
                 Budget = plan.Budget.ToString(),
                 Shard = plan.Shard.ToString(),
+                plan.KeepGoing,
                 MostSteps = CampaignPlan.MostSteps,
+                result.Walked,
                 result.Executions,
                 result.Blocked,
                 result.Fruitless,
@@ -34,6 +46,7 @@ internal static class ResultJson
                 Seconds = Math.Round(result.Elapsed.TotalSeconds, 3),
                 Rate = Math.Round(result.Rate),
                 Finding = result.Finding is null ? null : new { Verdict = result.Finding.Verdict.ToString(), result.Finding.Message, Accesses = result.Finding.Accesses.Select(Access) },
+                result.Findings,
                 Schedule = result.Schedule?.ToString(),
                 FoundAlong = result.Shrinking?.Found.ToString(),
                 StepsFound = result.Shrinking?.Before,
@@ -41,7 +54,7 @@ internal static class ResultJson
                 Lanes = result.Trace?.Lanes,
                 Steps = result.Trace?.Steps.Select(step => Step(result.Trace, step)),
             },
-            s_options);
+            Options);
     }
 
     private static object Access(PlainAccess access) => new { access.Lane, access.After, access.IsWrite, access.Start, access.Site, access.Place };

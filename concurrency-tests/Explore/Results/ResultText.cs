@@ -18,13 +18,20 @@ internal static class ResultText
         string executions = Number(result.Executions);
         string part = plan.Shard.Of > 1 ? $" of shard {plan.Shard}" : "";
         var text = new StringBuilder();
-        if (result.Finding is { } finding)
+        if (plan.KeepGoing && result.Findings.Count > 0)
         {
-            text.Append($"{name}: {finding.Verdict} found in execution {executions}{part}, model {plan.Memory}, {Strategy(plan)}\n\n");
+            string all = result.IsWhole ? $"all {executions} executions{part}" : $"{executions} executions{part}, budget {plan.Budget} used up";
+            text.Append($"{name}: {Distinct(result.Findings.Count)} in {all}, model {plan.Memory}, {Strategy(plan)}\n");
+            List(text, result.Findings, Replay(plan));
+        }
+        else if (result.Finding is { } finding)
+        {
+            string where = result.Executions > 0 ? $"execution {executions}" : $"random execution {Number(result.Walked)} before the search";
+            text.Append($"{name}: {finding.Verdict} found in {where}{part}, model {plan.Memory}, {Strategy(plan)}\n\n");
             text.Append(Timeline.Of(result.Trace!, finding)).Append('\n');
             if (result.Schedule is { } schedule)
             {
-                text.Append($"see it again: run {plan.Arguments} --memory {plan.Memory.ToString().ToLowerInvariant()} --replay {Quoted(schedule)}\n");
+                text.Append($"see it again: {Replay(plan)} {Quoted(schedule.ToString())}\n");
             }
         }
         else if (result.IsProof)
@@ -58,18 +65,50 @@ internal static class ResultText
         return text.ToString();
     }
 
+    /// <summary>"2 distinct findings".</summary>
+    public static string Distinct(int count) => $"{count} distinct finding{(count == 1 ? "" : "s")}";
+
+    /// <summary>Findings, each with how often it was met and how to see it again.</summary>
+    /// <param name="text">Where they are written.</param>
+    /// <param name="findings">Which.</param>
+    /// <param name="replay">The command line that stands before a schedule.</param>
+    public static void List(StringBuilder text, IEnumerable<DistinctFinding> findings, string replay)
+    {
+        foreach (DistinctFinding finding in findings)
+        {
+            string where = finding.Executions > 0 ? $"{Number(finding.Executions)} x" : "only before the search:";
+            text.Append($"  {where} {finding.Verdict}: {finding.Message}\n");
+            if (finding.Schedule is { } schedule)
+            {
+                text.Append($"      see it again: {replay} {Quoted(schedule)}\n");
+            }
+        }
+    }
+
+    /// <summary>A number, for people.</summary>
+    public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
     private static void Counts(StringBuilder text, CampaignResult result)
     {
         string traces = result.Plan.Strategy.Entry.Make is null && result.Plan.Replay is null
             ? $"{Number(result.Executions - result.Blocked)} complete, {Number(result.Blocked)} blocked, {Number(result.Fruitless)} fruitless"
             : $"{Number(result.Executions)} executions, {Number(result.Traces)} traces, the last new one in execution {Number(result.LastNew)}{(result.Finding is null && !result.IsWhole ? result.IsSaturated ? ": saturated" : ": not saturated" : "")}";
-        text.Append(CultureInfo.InvariantCulture, $"  {traces}; {result.Elapsed.TotalSeconds:0.0} s, {result.Rate:N0} executions/s\n");
+        if (result.Executions > 0)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  {traces}; {result.Elapsed.TotalSeconds:0.0} s, {result.Rate:N0} executions/s\n");
+        }
+
+        if (result.Walked > 0)
+        {
+            text.Append($"  before the search, not counted: {Number(result.Walked)} random executions from seed {result.Plan.Seed}\n");
+        }
+
     }
 
     private static string Strategy(CampaignPlan plan) =>
         plan.Replay is not null ? "replayed" : plan.Strategy.Entry.IsRandom ? $"{plan.Strategy.Text} from seed {plan.Seed}" : plan.Strategy.Text;
 
-    private static string Quoted(Schedule schedule) => schedule.ToString() is { Length: > 0 } text ? text : "''";
+    private static string Replay(CampaignPlan plan) => $"run {plan.Arguments} --memory {plan.Memory.ToString().ToLowerInvariant()} --replay";
 
-    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+    private static string Quoted(string schedule) => schedule.Length > 0 ? schedule : "''";
 }

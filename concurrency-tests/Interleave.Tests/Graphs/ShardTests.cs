@@ -28,6 +28,38 @@ public sealed class ShardTests
         Assert.Equal((whole, whole), (sum, keys.Count));
     }
 
+    [Theory]
+    [InlineData(null, 2, 5, 5_152)]
+    [InlineData(null, 1, 9, 37)]
+    [InlineData(3, 2, 2, 226)]
+    public void A_search_makes_each_run_in_exactly_one_shard(int? preemptions, int items, int shards, long whole)
+    {
+        var runs = new HashSet<string>(StringComparer.Ordinal);
+        long sum = 0;
+        for (int shard = 0; shard < shards; shard++)
+        {
+            Walk part = Walker.Walk(new ReferenceScenario(items), new WalkOptions
+            {
+                Memory = MemoryModel.SC,
+                Strategy = new DepthFirst(preemptions),
+                MaxExecutions = long.MaxValue,
+                Shards = shards,
+                Shard = shard,
+                OnTrace = trace => Assert.True(runs.Add(string.Join(' ', trace.Steps.Select(static step => step.Id)))),
+            });
+
+            Assert.True(part.IsWhole);
+            Assert.True(part.Executions > whole / shards / 4, $"shard {shard} has but {part.Executions}");
+            sum += part.Executions;
+        }
+
+        Assert.Equal((whole, whole), (sum, runs.Count));
+    }
+
+    [Fact]
+    public void A_search_that_remembers_states_is_not_split() => Assert.Throws<ArgumentException>(() => Walker.Walk(
+        new ReferenceScenario(1), new WalkOptions { Strategy = new DepthFirst(remembers: true), Shards = 2 }));
+
     [Fact]
     public void A_scenario_too_small_for_its_shards_still_comes_to_the_same()
     {

@@ -33,6 +33,9 @@ public sealed record ExploreOptions
     /// </summary>
     public bool ForReport { get; init; }
 
+    /// <summary>Called with every finding, and how it can be replayed; after the first one only with <see cref="GoOn"/>.</summary>
+    public Action<Finding, Schedule?>? OnFinding { get; init; }
+
     /// <summary>Called with every execution.</summary>
     public Action<Trace>? OnTrace { get; init; }
 

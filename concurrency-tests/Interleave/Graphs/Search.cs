@@ -101,10 +101,15 @@ internal sealed class Search
         {
             ending = Ending.Fruitless;
         }
-        else if (_world.Finding is { } found && _finding is null)
+        else if (_world.Finding is { } found)
         {
-            _isStopped = !_options.GoOn;
-            Report(found, isCircle ? steps : null);
+            Walk? circle = isCircle ? steps : null;
+            _options.OnFinding?.Invoke(circle?.Finding ?? found, circle is null ? _controller.MakeSchedule() : circle.Schedule);
+            if (_finding is null)
+            {
+                _isStopped = !_options.GoOn;
+                Report(found, circle);
+            }
         }
 
         if (ending == Ending.Fruitless)

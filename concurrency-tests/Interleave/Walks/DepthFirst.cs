@@ -12,6 +12,11 @@ namespace Interleave;
 /// </param>
 public sealed class DepthFirst(int? preemptions = null, bool remembers = false) : IStrategy
 {
+    // So many parts for each shard are enough for the shards to become about equally large.
+    private const int PartsPerShard = 64;
+
+    private const int Uncut = -1;
+
     private readonly HashSet<ulong> _visited = [];
     private int[] _made = new int[64];
     private int[] _open = new int[64];
@@ -19,6 +24,12 @@ public sealed class DepthFirst(int? preemptions = null, bool remembers = false) 
     private int _length;
     private int _thread;
     private int _left;
+    private int _shard;
+    private int _shards = 1;
+    private long _parts;
+    private long _width;
+    private int _cut = Uncut;
+    private bool _isOwn = true;
 
     /// <summary>How many states were met, when they are remembered.</summary>
     public int States => _visited.Count;
@@ -34,10 +45,13 @@ public sealed class DepthFirst(int? preemptions = null, bool remembers = false) 
         if (run == 0)
         {
             _length = 0;
+            _parts = 0;
             _visited.Clear();
+            BeginPart();
             return true;
         }
 
+        _length = _isOwn ? _length : Math.Min(_length, _cut); // the rest of the part is another shard's
         while (_length > 0 && _made[_length - 1] + 1 == _open[_length - 1])
         {
             _length--;
@@ -49,6 +63,11 @@ public sealed class DepthFirst(int? preemptions = null, bool remembers = false) 
         }
 
         _made[_length - 1]++;
+        if (_length <= _cut)
+        {
+            BeginPart();
+        }
+
         return true;
     }
 
@@ -98,6 +117,33 @@ public sealed class DepthFirst(int? preemptions = null, bool remembers = false) 
     /// <inheritdoc/>
     public int PickWay(int ways) => Decide(ways);
 
+    /// <summary>
+    /// Makes one shard's share of the runs. The tree of decisions is cut where it has become wide enough, which follows from the decisions
+    /// above alone, so every shard cuts it alike. The parts are numbered as they come, and dealt. Each shard makes the first run of each
+    /// part, and the other runs of its own parts.
+    /// </summary>
+    /// <exception cref="ArgumentException">States are remembered: a state may be met in several parts.</exception>
+    internal void Split(int shard, int shards)
+    {
+        if (Remembers && shards > 1)
+        {
+            throw new ArgumentException("A search that remembers states cannot be split.", nameof(shards));
+        }
+
+        (_shard, _shards) = (shard, shards);
+    }
+
+    /// <summary>Whether the run that has just been made is this shard's. Asked once for each run: one that ended above the cut is a part.</summary>
+    internal bool OwnsRun()
+    {
+        if (_shards > 1 && _cut == Uncut)
+        {
+            Cut(_length);
+        }
+
+        return _isOwn;
+    }
+
     /// <summary>Whether to go on from a state: on the way to the last decision always, afterwards if it is new.</summary>
     internal bool Visit(ulong state) => _depth < _length || _visited.Add(state);
 
@@ -119,6 +165,25 @@ public sealed class DepthFirst(int? preemptions = null, bool remembers = false) 
             return -1;
         }
 
-        return _made[_depth++];
+        int made = _made[_depth++];
+        if (_shards > 1 && _cut == Uncut && (_width *= open) >= (long)PartsPerShard * _shards)
+        {
+            Cut(_depth);
+        }
+
+        return made;
+    }
+
+    private void BeginPart()
+    {
+        _cut = Uncut;
+        _isOwn = true;
+        _width = 1;
+    }
+
+    private void Cut(int depth)
+    {
+        _cut = depth;
+        _isOwn = _parts++ % _shards == _shard;
     }
 }

@@ -1,13 +1,13 @@
 namespace Interleave;
 
 /// <summary>
-/// Makes a failing schedule smaller, as long as the verdict stays: fewer steps, then fewer changes of thread, then fewer stale reads. It
+/// Makes a failing schedule smaller, as long as what is found stays the same (if not said otherwise, its verdict): fewer steps, then fewer changes of thread, then fewer stale reads. It
 /// tries pieces left out, pieces moved to others of their thread, and plainer ways, the same ones in the same order every time.
 /// </summary>
 public sealed class Shrinker
 {
     private readonly Scenario _scenario;
-    private readonly Verdict _verdict;
+    private readonly Func<Finding, bool> _isSame;
     private readonly World _world;
     private readonly WalkController _controller;
     private readonly int _maxReplays;
@@ -15,10 +15,10 @@ public sealed class Shrinker
     private Walk _best;
     private ScheduleCost _cost;
 
-    private Shrinker(Scenario scenario, LanePool pool, MemoryModel memory, Verdict verdict, Walk first, int maxReplays, int maxSteps)
+    private Shrinker(Scenario scenario, LanePool pool, MemoryModel memory, Func<Finding, bool> isSame, Walk first, int maxReplays, int maxSteps)
     {
         _scenario = scenario;
-        _verdict = verdict;
+        _isSame = isSame;
         _world = new World(pool, new Catalogue());
         _controller = new WalkController(memory, maxSteps, pool.Room);
         _maxReplays = maxReplays;
@@ -32,8 +32,10 @@ public sealed class Shrinker
     /// <param name="schedule">How.</param>
     /// <param name="maxReplays">So many runs at most.</param>
     /// <param name="maxSteps">As in <see cref="WalkOptions.MaxSteps"/>.</param>
+    /// <param name="isSame">Whether a finding is the one that is to stay; null for every finding of the verdict.</param>
     /// <exception cref="ArgumentException">It does not fail.</exception>
-    public static Walk Shrink(Scenario scenario, MemoryModel memory, Schedule schedule, int maxReplays = 2_000, int maxSteps = 10_000)
+    public static Walk Shrink(
+        Scenario scenario, MemoryModel memory, Schedule schedule, int maxReplays = 2_000, int maxSteps = 10_000, Func<Finding, bool>? isSame = null)
     {
         Walk first = Walker.Replay(scenario, memory, schedule, maxSteps);
         if (first.Finding is null)
@@ -41,8 +43,9 @@ public sealed class Shrinker
             throw new ArgumentException($"Nothing is found along {schedule}.", nameof(schedule));
         }
 
+        Verdict verdict = first.Finding.Verdict;
         using var pool = new LanePool(scenario);
-        var shrinker = new Shrinker(scenario, pool, memory, first.Finding.Verdict, first, maxReplays, maxSteps);
+        var shrinker = new Shrinker(scenario, pool, memory, isSame ?? (finding => finding.Verdict == verdict), first, maxReplays, maxSteps);
         while (shrinker.LeaveOut() | shrinker.Gather() | shrinker.Simplify())
         {
         }
@@ -176,7 +179,7 @@ public sealed class Shrinker
         _replays++;
         Schedule made = Run(new Schedule(steps));
         ScheduleCost cost = ScheduleCost.Of(made);
-        if (_world.Finding?.Verdict != _verdict || cost >= _cost)
+        if (_world.Finding is not { } found || !_isSame(found) || cost >= _cost)
         {
             return false;
         }

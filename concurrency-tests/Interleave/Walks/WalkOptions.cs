@@ -21,14 +21,20 @@ public sealed record WalkOptions
     /// <summary>Asked after every run, with their number so far; false gives up.</summary>
     public Func<long, bool>? GoesOn { get; init; }
 
-    /// <summary>Among how many machines the runs of a seed are dealt; for strategies that need not make every run.</summary>
+    /// <summary>
+    /// Into how many parts the runs are split: those of a seed by their numbers, those of a search (<see cref="DepthFirst"/>) by where they
+    /// branch. Each run is in exactly one part.
+    /// </summary>
     public int Shards { get; init; } = 1;
 
-    /// <summary>Which part is made here, from 0.</summary>
+    /// <summary>Which part is made, from 0.</summary>
     public int Shard { get; init; }
 
     /// <summary>Go on after a finding.</summary>
     public bool GoOn { get; init; }
+
+    /// <summary>Called with every finding, and how it can be replayed; after the first one only with <see cref="GoOn"/>.</summary>
+    public Action<Finding, Schedule>? OnFinding { get; init; }
 
     /// <summary>Called with every run that came to its end.</summary>
     public Action<Trace>? OnTrace { get; init; }

@@ -4,39 +4,52 @@ namespace Interleave;
 public static class Walker
 {
     /// <summary>Walks until the bound, a finding, or until the strategy has nothing left.</summary>
+    /// <exception cref="ArgumentException">There is no such shard, or the strategy cannot be split.</exception>
     public static Walk Walk(Scenario scenario, WalkOptions options)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(options.Shard);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(options.Shard, options.Shards);
+        var search = options.Strategy as DepthFirst;
+        search?.Split(options.Shard, options.Shards);
         using var pool = new LanePool(scenario);
         var world = new World(pool, new Catalogue());
         var controller = new WalkController(options.Memory, options.MaxSteps, pool.Room) { Strategy = options.Strategy };
         var walk = new Walk(0, null, null, null);
+        long begun = 0;
         long executions = 0;
         long steps = 0;
         long fruitless = 0;
         bool isWhole = false;
         while (executions < options.MaxExecutions && (walk.Finding is null || options.GoOn))
         {
-            if (!options.Strategy.Begin(options.Seed, (executions * options.Shards) + options.Shard))
+            // A search goes through all that comes before its part as well, so its runs are not dealt by their numbers.
+            if (!options.Strategy.Begin(options.Seed, search is null ? (begun * options.Shards) + options.Shard : begun))
             {
                 isWhole = true;
                 break;
             }
 
+            begun++;
             world.Run(scenario, controller);
-            executions++;
-            steps += controller.Length;
-            if (world.Finding is { } found && walk.Finding is null)
+            if (search?.OwnsRun() != false)
             {
-                walk = new Walk(executions, found, controller.MakeSchedule(), controller.MakeTrace());
-            }
+                executions++;
+                steps += controller.Length;
+                if (world.Finding is { } found)
+                {
+                    Schedule schedule = controller.MakeSchedule();
+                    options.OnFinding?.Invoke(found, schedule);
+                    walk = walk.Finding is null ? new Walk(executions, found, schedule, controller.MakeTrace()) : walk;
+                }
 
-            if (controller.IsFruitless)
-            {
-                fruitless++;
-            }
-            else
-            {
-                options.OnTrace?.Invoke(controller.MakeTrace());
+                if (controller.IsFruitless)
+                {
+                    fruitless++;
+                }
+                else
+                {
+                    options.OnTrace?.Invoke(controller.MakeTrace());
+                }
             }
 
             if (options.GoesOn?.Invoke(executions) == false)
