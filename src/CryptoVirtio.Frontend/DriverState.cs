@@ -38,20 +38,18 @@ internal sealed class DriverState(ITracer? tracer)
     /// <summary>Callers that sleep and need to be called.</summary>
     public int Sleepers { get; set; }
 
-    /// <summary>A request was published that the device wants to be kicked for.</summary>
-    public bool KickWanted { get; set; }
-
     public long Requests { get; set; }
 
     public long Kicks { get; set; }
 
     public long Calls { get; set; }
 
-    /// <summary>Whether to kick, once the lock is given back.</summary>
+    /// <summary>
+    /// Whether to kick, once the lock is given back: one look for all that was published under it. Nothing follows the look but the kick.
+    /// </summary>
     public bool TakeKick()
     {
-        bool wanted = KickWanted;
-        KickWanted = false;
+        bool wanted = Queue?.NeedsKick() == true;
         Kicks += wanted ? 1 : 0;
         return wanted;
     }

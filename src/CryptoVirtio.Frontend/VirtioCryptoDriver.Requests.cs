@@ -144,7 +144,6 @@ public sealed partial class VirtioCryptoDriver
         slot.State = SlotState.InFlight;
         queue.Publish();
         state.Requests++;
-        state.KickWanted |= queue.NeedsKick();
         if (slot.Submitter is { } submitter)
         {
             submitter.InFlight++;

@@ -137,7 +137,6 @@ public sealed partial class VirtioCryptoDriver
 
         state.Tracer?.Saw(new Observation(ObservationKind.DriverGaveUp, A: (ulong)error));
         state.Queue = null;
-        state.KickWanted = false;
         if (state.Phase == DriverPhase.Live)
         {
             state.Phase = DriverPhase.Down;

@@ -35,11 +35,12 @@ public sealed class SpecBinding : ITracer
     /// <inheritdoc/>
     public void Saw(in Observation observation)
     {
+        Step at = _run.Here;
         if (!_run.IsInOrder)
         {
-            _seen.Add(new Placed(_run.Here, observation));
+            _seen.Add(new Placed(at, observation));
         }
-        else if (!_monitor.Observe(Bridge.Map(observation)))
+        else if (!Judge(at.Thread, observation))
         {
             Fail();
         }
@@ -47,9 +48,9 @@ public sealed class SpecBinding : ITracer
 
     private void Complete()
     {
-        foreach (Observation observation in _seen.Count == 0 ? [] : ObservationOrder.Of(_seen, _run.Order))
+        foreach (Placed placed in _seen.Count == 0 ? [] : ObservationOrder.Of(_seen, _run.Order))
         {
-            if (!_monitor.Observe(Bridge.Map(observation)))
+            if (!Judge(placed.At.Thread, placed.Observation))
             {
                 break;
             }
@@ -61,6 +62,9 @@ public sealed class SpecBinding : ITracer
             Fail();
         }
     }
+
+    /// <summary>Threads are numbered from 1; what is not explored runs on one thread, and has no number.</summary>
+    private bool Judge(int thread, in Observation observation) => _monitor.Observe(Bridge.Map(observation), thread + 1);
 
     private void Fail() => _run.Check(false, _monitor.Finding!.Report());
 }

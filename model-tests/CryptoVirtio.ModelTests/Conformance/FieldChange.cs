@@ -28,7 +28,7 @@ internal static class FieldChange
         };
         object?[] values = [.. e.GetType().GetConstructors()[0].GetParameters().Select(parameter =>
             parameter.Name == field.Name ? Cut(changed, field.PropertyType) : e.GetType().GetProperty(parameter.Name!)!.GetValue(e))];
-        return (SpecEvent)e.GetType().GetConstructors()[0].Invoke(values);
+        return ((SpecEvent)e.GetType().GetConstructors()[0].Invoke(values)) with { Thread = e.Thread };
     }
 
     private static object Cut(ulong value, Type type) => Type.GetTypeCode(type) switch

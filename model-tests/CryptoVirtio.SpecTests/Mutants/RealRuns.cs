@@ -1,4 +1,3 @@
-using CryptoVirtio.Conformance;
 using CryptoVirtio.Engine;
 using CryptoVirtio.Frontend;
 using CryptoVirtio.Loopback;
@@ -23,11 +22,11 @@ internal static class RealRuns
         Run(LoopbackOptions.Threaded(1, WaitStrategy.Interrupt) with { Features = RingFeatures.None }, 300),
     ];
 
-    private static SpecEvent[] Run(LoopbackOptions options, int calls)
+    private static IReadOnlyList<SpecEvent> Run(LoopbackOptions options, int calls)
     {
         var tracer = new TraceRecorder();
         using var device = new LoopbackDevice(new CryptoEngine(SystemSync.Instance), options, tracer);
         Workload.Run(device, new Random(Seed), calls);
-        return [.. tracer.Seen.Select(static o => Bridge.Map(o))];
+        return tracer.Events;
     }
 }

@@ -79,7 +79,7 @@ public sealed class LiveMonitor(IReadOnlyList<IMachine> machines, MonitorOptions
     {
         lock (_lock)
         {
-            _monitor.Observe(Bridge.Map(observation));
+            _monitor.Observe(Bridge.Map(observation), Environment.CurrentManagedThreadId);
         }
     }
 

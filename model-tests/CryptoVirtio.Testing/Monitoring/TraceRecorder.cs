@@ -1,4 +1,6 @@
+using CryptoVirtio.Conformance;
 using CryptoVirtio.Seams;
+using CryptoVirtio.Spec;
 
 namespace CryptoVirtio.Testing;
 
@@ -7,7 +9,7 @@ namespace CryptoVirtio.Testing;
 public sealed class TraceRecorder(ITracer? next = null) : ITracer
 {
     private readonly Lock _lock = new();
-    private readonly List<Observation> _seen = [];
+    private readonly List<(Observation Observation, int Thread)> _seen = [];
 
     /// <summary>What was seen so far.</summary>
     public IReadOnlyList<Observation> Seen
@@ -16,7 +18,19 @@ public sealed class TraceRecorder(ITracer? next = null) : ITracer
         {
             lock (_lock)
             {
-                return [.. _seen];
+                return [.. _seen.Select(static entry => entry.Observation)];
+            }
+        }
+    }
+
+    /// <summary>What was seen so far, as events of the specification with their threads.</summary>
+    public IReadOnlyList<SpecEvent> Events
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _seen.Select(static entry => Bridge.Map(entry.Observation) with { Thread = entry.Thread })];
             }
         }
     }
@@ -26,7 +40,7 @@ public sealed class TraceRecorder(ITracer? next = null) : ITracer
     {
         lock (_lock)
         {
-            _seen.Add(observation);
+            _seen.Add((observation, Environment.CurrentManagedThreadId));
             next?.Saw(observation);
         }
     }

@@ -44,7 +44,13 @@ public sealed class SpecMonitor
     /// <summary>Objects that are alive.</summary>
     public int Alive => _machines.Sum(static machine => machine.Count);
 
-    /// <summary>Takes an event. After a finding nothing more is judged.</summary>
+    /// <summary>Takes an event of a thread. After a finding nothing more is judged.</summary>
+    /// <param name="e">The event.</param>
+    /// <param name="thread">Number of the thread that it was seen on.</param>
+    /// <returns>Whether all is well.</returns>
+    public bool Observe(SpecEvent e, int thread) => Observe(e with { Thread = thread });
+
+    /// <summary>Takes an event, with its thread. After a finding nothing more is judged.</summary>
     /// <returns>Whether all is well.</returns>
     public bool Observe(SpecEvent e)
     {

@@ -40,7 +40,7 @@ internal sealed class TraceJudge(Coverage coverage)
 
             while (_window.TryTake(atEnd: !more, out TraceEntry next, out long line))
             {
-                if (!_monitors[next.Source].Observe(Bridge.Map(next.Observation)))
+                if (!_monitors[next.Source].Observe(Bridge.Map(next.Observation), next.Thread))
                 {
                     return Found(_monitors[next.Source].Finding!, $"line {line}, {next.Source}", sources);
                 }

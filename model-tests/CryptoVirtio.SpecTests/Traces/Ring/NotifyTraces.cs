@@ -19,8 +19,27 @@ internal static class NotifyTraces
         Over("SD10", "several chains are one look and one kick", "kick",
             [.. Ring(Events), .. Post(0, 0), .. Post(1, 1), .. Post(2, 2), new KickWordRead(0, 3, 0), new Kicked()]),
         Over("SV9", "a kick that brings nothing does no harm", "kick device", [.. Live(), new Kicked(), new Kicked(), new Kicked()]),
-        Over("SD9", "one kick pays for two looks", "kick",
-            [.. Ring(), .. Post(0, 0), new KickWordRead(0, 1, 0), .. Post(1, 1), new KickWordRead(1, 2, 0), new Kicked()]),
+        Over("SD9", "each thread kicks for its own look, in any order", "kick",
+            [.. Ring(), .. On(1, Asked(0, 0)), .. On(2, Asked(1, 1)), .. On(3, Asked(2, 2)), .. On(2, new Kicked()), .. On(3, new Kicked()), .. On(1, new Kicked())]),
+        Over("SV9", "a kick of a thread that owes none does no harm", "kick",
+            [.. Ring(), .. On(1, Asked(0, 0)), .. On(2, new Kicked()), .. On(1, new Kicked())]),
+        Over("SD9", "one look and one kick for what a thread has published twice", "kick",
+            [.. Ring(), .. On(1, [.. Post(0, 0), .. Post(1, 1), new KickWordRead(0, 2, 0), new Kicked(), new UsedSeen(0, 0)])]),
+        Over("SD9", "a polling device completes a request before its submitter kicks", "kick",
+            [
+                .. Ring(), .. On(1, Asked(0, 0)), .. On(2, Fetch(0, 0)), .. On(2, new Used(0, 8, 1)),
+                .. On(3, [.. Take(0, 0), new RequestEnded(100, Errno.OK, 0)]),
+                .. On(1, new Kicked()),
+            ]),
+        Over("SD9", "the clean-up after a request that nobody waits for is kicked for", "kick",
+            [.. Ring(), .. On(1, [.. Post(0, 0), new RequestAbandoned(100), new KickWordRead(0, 1, 0), new Kicked(), new UsedSeen(0, 0)])]),
+        Over("LC11", "a ring is given up while another thread is on its way to the doorbell", "kick",
+            [.. Ring(), .. On(1, Asked(0, 0)), .. On(2, new DriverGaveUp(Errno.EIO)), .. On(1, new UsedSeen(0, 0), new RequestEnded(100, Errno.EIO, 0))]),
+        Over("SV7", "a polling driver ends a request before the device has called", "call",
+            [
+                .. Ring(), .. On(1, Answered(0, 0)), .. On(2, [.. Take(0, 0), new RequestEnded(100, Errno.OK, 0)]), .. On(3, Answered(1, 1)),
+                .. On(1, new Called(), new AvailSeen(1, 1)), .. On(3, new Called()),
+            ]),
         Over("SV8", "a used index that crosses the event asks for a call", "call",
             [
                 .. Ring(Events), new CallWordStored(0, 0), new Used(0, 8, 1), new CallWordRead(0, 1, 0), new Called(),
@@ -40,8 +59,10 @@ internal static class NotifyTraces
         Over("SV12", "the next life of a driver that is not traced", "call",
             new DeviceQueueMade(4, Version1), new Used(0, 8, 1), new CallWordRead(0, 1, 0), new Called(),
             new DeviceQueueMade(4, Version1), new Used(0, 8, 1), new CallWordRead(0, 1, 1)),
-        .. LetOff("kick", [.. Post(0, 0), new KickWordRead(0, 1, 0)]),
-        .. LetOff("call", [new Used(0, 8, 1), new CallWordRead(0, 1, 0)]),
+        Over("SV11", "a reset finds no kick owed", "kick", [.. Ring(), new StatusWritten(15, 15, 0)]),
+        Over("SV11", "a reset lets off the kick that is owed", "kick", [.. Ring(), .. Asked(0, 0), new StatusWritten(15, 15, 0)]),
+        Over("SV11", "a reset finds no call owed", "call", [.. Ring(), new StatusWritten(15, 15, 0)]),
+        Over("LC11", "a ring is given up, and no kick is owed", "kick", [.. Ring(), new DriverGaveUp(Errno.EIO)]),
         Over("SV7", "flags of 0 ask for a call", "call",
             [.. Ring(), new Used(0, 8, 1), new CallWordRead(0, 1, 0), new Called(), new Used(1, 8, 2), new CallWordRead(1, 2, 0), new Called()]),
         Over("SV8", "a device asks for the next kick when it has fetched", "kick",
@@ -56,7 +77,7 @@ internal static class NotifyTraces
                 new KickWordStored(2, 2), .. Post(2, 2), new KickWordRead(0, 3, 0),
             ]),
         Wrong("G7", "the driver forgets where it looked last", "kick", "KICK-LOOK-OTHER",
-            [.. Ring(), .. Post(0, 0), new KickWordRead(0, 1, 0), .. Post(1, 1), new KickWordRead(0, 2, 0)]),
+            [.. Ring(), .. Asked(0, 0), new Kicked(), .. Post(1, 1), new KickWordRead(0, 2, 0)]),
         Wrong("G7", "the remembered index of a former life", "call", "CALL-LOOK-OTHER",
             [.. Ring(), new Used(0, 8, 1), new CallWordRead(0, 1, 0), new Called(), .. Ring(), new Used(0, 8, 1), new CallWordRead(1, 1, 0)]),
         Wrong("SV8", "with EVENT_IDX a device stores flags", "kick", "KICK-STORE-OTHER", [.. Ring(Events), new KickWordStored(1, 0)]),
@@ -69,6 +90,28 @@ internal static class NotifyTraces
                 .. Ring(Events), new Used(0, 8, 1), new Reclaimed(0, 8, 0, 100), new CallWordStored(1, 1), .. Ring(Events),
                 new Used(0, 8, 1), new CallWordRead(0, 1, 1),
             ]),
+        Wrong("SD9", "a request ends whose kick was not given", "kick", "KICK-END-OWING",
+            [.. Ring(), .. On(1, Asked(0, 0)), .. On(1, new RequestEnded(100, Errno.OK, 0))]),
+        Wrong("SD9", "a thread publishes again before it has kicked", "kick", "KICK-MOVE-OWING", [.. Ring(), .. On(1, Asked(0, 0)), .. On(1, Post(1, 1))]),
+        Wrong("SD9", "a thread looks for replies before it has kicked", "kick", "KICK-SEE-USED-OWING",
+            [.. Ring(), .. On(1, Asked(0, 0)), .. On(1, new UsedSeen(0, 0))]),
+        Wrong("SD10", "a thread serves the device that it has not kicked", "kick", "KICK-SEE-AVAIL-OWING",
+            [.. Ring(Events), .. On(1, Asked(0, 0)), .. On(1, new AvailSeen(0, 1))]),
+        Wrong("SD9", "a thread gives the ring up in place of the kick", "kick", "KICK-GIVE-UP-OWING",
+            [.. Ring(), .. On(1, Asked(0, 0)), .. On(1, new DriverGaveUp(Errno.EIO))]),
+        Wrong("SD9", "the clean-up after a request that nobody waits for is not kicked for", "kick", "KICK-SEE-USED-OWING",
+            [.. Ring(), .. On(1, [.. Post(0, 0), new RequestAbandoned(100), new KickWordRead(0, 1, 0), new UsedSeen(0, 0)])]),
+        Wrong("SD9", "a kick of another thread does not stand for the own", "kick", "KICK-END-OWING",
+            [.. Ring(), .. On(1, Asked(0, 0)), .. On(2, Asked(1, 1)), .. On(2, new Kicked()), .. On(1, new RequestEnded(100, Errno.OK, 0))]),
+        Wrong("SV7", "a device uses the next chain before it has called", "call", "CALL-MOVE-OWING", [.. Ring(), .. On(1, Answered(0, 0)), .. On(1, new Used(1, 8, 2))]),
+        Wrong("SV8", "a device looks for the next chain before it has called", "call", "CALL-SEE-AVAIL-OWING",
+            [.. Ring(Events), .. On(1, Answered(0, 0)), .. On(1, new AvailSeen(1, 1))]),
+        Wrong("SV7", "the driver looks on the device's thread, which has not called", "call", "CALL-SEE-USED-OWING",
+            [.. Ring(), .. On(1, Answered(0, 0)), .. On(1, new UsedSeen(0, 1))]),
+        Wrong("SV7", "a request ends on the device's thread, which has not called", "call", "CALL-END-OWING",
+            [.. Ring(), .. On(1, Answered(0, 0)), .. On(1, new RequestEnded(100, Errno.OK, 0))]),
+        Owes("SD9", "the kick of one thread of two is lost", "kick", "what is owed is rung",
+            [.. Ring(), .. On(1, Asked(0, 0)), .. On(2, Asked(1, 1)), .. On(2, new Kicked())]),
         Owes("SD9", "a kick that flags ask for is lost", "kick", "what is owed is rung", [.. Ring(), .. Post(0, 0), new KickWordRead(0, 1, 0)]),
         Owes("SD10", "a kick that the event asks for is lost", "kick", "what is owed is rung", [.. Ring(Events), .. Post(0, 0), new KickWordRead(0, 1, 0)]),
         Owes("SV7", "a call that flags ask for is lost", "call", "what is owed is rung", [.. Ring(), new Used(0, 8, 1), new CallWordRead(0, 1, 0)]),
@@ -78,17 +121,12 @@ internal static class NotifyTraces
             [.. Ring(Events), new Used(0, 8, 1), new Used(1, 8, 2), new CallWordRead(0, 2, 0)]),
     ];
 
-    /// <summary>Whatever ends the work on a ring lets off what is owed, and changes nothing where nothing is.</summary>
-    private static IEnumerable<Trace> LetOff(string machine, SpecEvent[] owed) =>
-        from end in new (string Clause, SpecEvent Event)[]
-        {
-            ("G1", new DriverBroke(1)), ("G1", new DeviceBroke(1)), ("LC11", new DriverGaveUp(Errno.EIO)), ("LC5", new NeedsResetSet(15, 79)),
-            ("SV11", new StatusWritten(15, 15, 0)),
-        }
-        from events in new[] { owed, [] }
-        select Over(
-            end.Clause, $"{end.Event.GetType().Name} {(events.Length == 0 ? "finds nothing owed by" : "lets off")} a {machine}", machine,
-            [.. Ring(), .. events, end.Event]);
+    /// <summary>The driver posts and announces a chain, and finds that flags, or the first event, ask for a kick.</summary>
+    private static SpecEvent[] Asked(uint head, ushort index) => [.. Post(head, index), new KickWordRead(index, (ushort)(index + 1), 0)];
+
+    /// <summary>The device uses a chain, and finds that flags, or the first event, ask for a call.</summary>
+    private static SpecEvent[] Answered(uint head, ushort index) =>
+        [new Used(head, 8, (ushort)(index + 1)), new CallWordRead(index, (ushort)(index + 1), 0)];
 
     private static Trace Over(string clause, string name, string machines, params SpecEvent[] events) =>
         Right(clause, name, machines, events) with { IsOver = true };

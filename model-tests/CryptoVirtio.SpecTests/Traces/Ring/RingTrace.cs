@@ -39,6 +39,9 @@ internal static class RingTrace
     public static SpecEvent[] Take(uint head, ushort index, uint length = 8) =>
         [new UsedSeen(index, (ushort)(index + 1)), new Reclaimed(head, length, index, head + 100)];
 
+    /// <summary>What one thread is seen to do.</summary>
+    public static SpecEvent[] On(int thread, params SpecEvent[] events) => [.. events.Select(e => e with { Thread = thread })];
+
     /// <summary>A right trace.</summary>
     /// <param name="clause">The requirement.</param>
     /// <param name="name">What it shows.</param>

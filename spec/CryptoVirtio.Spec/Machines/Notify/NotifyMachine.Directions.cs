@@ -3,6 +3,8 @@ namespace CryptoVirtio.Spec;
 /// <content>The two directions: who begins, what is tried, and what holds.</content>
 public static partial class NotifyMachine
 {
+    private static readonly int[] s_threads = [1, 2];
+
     /// <summary>From the driver to the device.</summary>
     /// <param name="first">The index at which a ring begins: 0, but the wrap is as far away as that.</param>
     public static IMachine Kick(ushort first = 0)
@@ -21,16 +23,26 @@ public static partial class NotifyMachine
             .When((s, e) => !s.Heard)
             .Then((s, e) => s with { Heard = true });
         b.In(NotifyPhase.Quiet, NotifyPhase.Owed).On<DeviceQueueMade>("KICK-JOIN-TWICE", "G9").When((s, e) => s.Heard).Refuse();
+        b.Route<DriverGaveUp>();
+        GoesOn<DriverGaveUp>(b, "KICK-GIVE-UP-OWING", "SD9");
+        b.In(NotifyPhase.Owed).On<DriverGaveUp>("KICK-GIVE-UP", "LC11")
+            .When((s, e) => !s.Owing.Contains(e.Thread))
+            .To(NotifyPhase.Quiet)
+            .Then((s, e) => s with { Owing = [] })
+            .Because("A thread of another call may be on its way to the doorbell of a ring that is gone.");
+        b.Except(NotifyPhase.Owed).On<DriverGaveUp>("KICK-GIVE-UP-QUIET", "LC11").Stay();
 
         Domains(b, first);
         b.Domain((s, _) =>
             from step in new[] { 1, 2 }
             where RingArithmetic.Distance(first, s.Index) + step <= Bound
-            select new Published(s.Index, RingArithmetic.Next(s.Index, step)));
-        b.Domain((s, _) => Looks(s, first).Select(static look => new KickWordRead(look.Old, look.New, look.Word)));
+            from thread in s_threads
+            select new Published(s.Index, RingArithmetic.Next(s.Index, step)) { Thread = thread });
+        b.Domain((s, _) => Looks(s, first).Select(static look => new KickWordRead(look.Old, look.New, look.Word) { Thread = look.Thread }));
         b.Domain((s, _) => Stores(s, first).Select(static store => new KickWordStored(store.Word, store.Own)));
         b.Domain((s, _) => s.Phase != NotifyPhase.Alone || RingArithmetic.Distance(first, s.Taken) < Bound ? [new Fetched(0, 1, 1, 1)] : []);
-        b.Domain(static (_, _) => [new Kicked()]);
+        b.Domain(static (_, _) => s_threads.Select(static thread => new Kicked { Thread = thread }));
+        b.Domain(static (_, _) => s_threads.Select(static thread => new DriverGaveUp(Errno.EIO) { Thread = thread }));
         Promises(b, first);
         return b.Build();
     }
@@ -61,11 +73,14 @@ public static partial class NotifyMachine
         b.In(NotifyPhase.Quiet, NotifyPhase.Owed).On<DeviceQueueMade>("CALL-JOIN-TWICE", "G9").When((s, e) => s.Heard).Refuse();
 
         Domains(b, first);
-        b.Domain((s, _) => RingArithmetic.Distance(first, s.Index) < Bound ? [new Used(0, 1, RingArithmetic.Next(s.Index))] : []);
-        b.Domain((s, _) => Looks(s, first).Select(static look => new CallWordRead(look.Old, look.New, look.Word)));
+        b.Domain((s, _) =>
+            from thread in s_threads
+            where RingArithmetic.Distance(first, s.Index) < Bound
+            select new Used(0, 1, RingArithmetic.Next(s.Index)) { Thread = thread });
+        b.Domain((s, _) => Looks(s, first).Select(static look => new CallWordRead(look.Old, look.New, look.Word) { Thread = look.Thread }));
         b.Domain((s, _) => Stores(s, first).Select(static store => new CallWordStored(store.Word, store.Own)));
         b.Domain((s, _) => s.Phase != NotifyPhase.Alone || RingArithmetic.Distance(first, s.Taken) < Bound ? [new Reclaimed(0, 1, s.Taken, 0)] : []);
-        b.Domain(static (_, _) => [new Called()]);
+        b.Domain(static (_, _) => s_threads.Select(static thread => new Called { Thread = thread }));
         Promises(b, first);
         return b.Build();
     }
@@ -77,15 +92,18 @@ public static partial class NotifyMachine
             from features in new ulong[] { 0, EventIndex }
             where s.Phase is NotifyPhase.Off or NotifyPhase.Alone || s.Events == (features != 0)
             select new DeviceQueueMade(2, features));
-        b.Domain(static (_, _) =>
-            [new DriverBroke(0), new DeviceBroke(0), new DriverGaveUp(Errno.EIO), new NeedsResetSet(15, 79), new StatusWritten(15, 15, 0)]);
+        b.Domain(static (_, _) => [new StatusWritten(15, 15, 0)]);
+        b.Domain((s, _) => s_threads.Select(thread => new AvailSeen(s.Taken, s.Index) { Thread = thread }));
+        b.Domain((s, _) => s_threads.Select(thread => new UsedSeen(s.Taken, s.Index) { Thread = thread }));
+        b.Domain(static (_, _) => s_threads.Select(static thread => new RequestEnded(0, Errno.OK, 0) { Thread = thread }));
     }
 
-    private static IEnumerable<(ushort Old, ushort New, ushort Word)> Looks(NotifyState s, ushort first) =>
+    private static IEnumerable<(ushort Old, ushort New, ushort Word, int Thread)> Looks(NotifyState s, ushort first) =>
         from old in new[] { s.Looked, RingArithmetic.Next(s.Looked) }
         from now in new[] { s.Index, RingArithmetic.Next(s.Index) }
         from word in new[] { 0, 1, first, RingArithmetic.Next(first), RingArithmetic.Next(first, 2) }.Distinct()
-        select (old, now, (ushort)word);
+        from thread in s_threads
+        select (old, now, (ushort)word, thread);
 
     private static IEnumerable<(ushort Word, ushort Own)> Stores(NotifyState s, ushort first) =>
         from own in new[] { s.Taken, RingArithmetic.Next(s.Taken) }
@@ -97,6 +115,7 @@ public static partial class NotifyMachine
         b.Invariant(
             "a word says what it may", "SV8",
             s => !s.Heard || s.Words.All(word => s.Events ? RingArithmetic.Distance(first, word) <= RingArithmetic.Distance(first, s.Taken) : word <= 1));
+        b.Invariant("a notification is owed by threads", "SD9", s => (s.Phase == NotifyPhase.Owed) == (s.Owing.Count > 0));
         b.Invariant(
             "nobody looks further than the index", "G7",
             s => RingArithmetic.Distance(first, s.Looked) <= RingArithmetic.Distance(first, s.Index));

@@ -7,8 +7,11 @@ namespace CryptoVirtio.Spec;
 /// <remarks>
 /// A store is seen just before it is made, a load just after. Each side works on its half of the ring under a lock. So of the words that
 /// were stored when an index is moved, only the last may still be on its way: a look that follows brings that one, the one before it, or
-/// any that was stored since. The bell is rung outside of the lock: what is owed is one ring, whoever looked, and one ring pays it.
-/// A reset, a broken ring and a driver that gives up let off what is owed; what may happen then, the other machines say.
+/// any that was stored since. The notification itself is given outside of the lock, by the thread that looked: another thread's does not
+/// stand for it, because that thread may have looked for itself. So a polling peer may complete a request before its submitter has
+/// notified, but the submitter gives the notification before it does anything else that is seen: moves its index again, looks at an
+/// index, tells the end of a request, or gives the ring up. A notification of a request that nobody waits for is required in the same way.
+/// A reset releases every thread from what it owes, and so does another thread that gives the ring up.
 /// </remarks>
 public static partial class NotifyMachine
 {
@@ -28,19 +31,26 @@ public static partial class NotifyMachine
         b.Route<TRing>();
         b.Route<TStored>();
         b.Route<TTake>();
-        b.Route<DriverBroke>();
-        b.Route<DeviceBroke>();
-        b.Route<DriverGaveUp>();
-        b.Route<NeedsResetSet>();
         b.RouteIf<StatusWritten>(static e => e.Written == 0, static _ => InstanceKey.Only);
 
         string id = names.Rule;
         b.In(NotifyPhase.Quiet, NotifyPhase.Owed).On<TMove>($"{id}-MOVE", names.Fence)
+            .When((s, e) => !s.Owing.Contains(e.Thread))
             .Then((s, e) => s with { Index = index(e), Words = Last(s.Words) });
         b.In(NotifyPhase.Off, NotifyPhase.Alone).On<TMove>($"{id}-MOVE-GONE", "G9").Refuse();
         Reads<TRead>(b, names);
 
-        b.In(NotifyPhase.Owed).On<TRing>($"{id}-PAID", names.Flags).To(NotifyPhase.Quiet);
+        b.In(NotifyPhase.Owed).On<TRing>($"{id}-PAID", names.Flags)
+            .When((s, e) => s.Owing.Count == 1 && s.Owing.Contains(e.Thread))
+            .To(NotifyPhase.Quiet)
+            .Then((s, e) => s with { Owing = [] });
+        b.In(NotifyPhase.Owed).On<TRing>($"{id}-PAID-ONE", names.Flags)
+            .When((s, e) => s.Owing.Count > 1 && s.Owing.Contains(e.Thread))
+            .Then((s, e) => s with { Owing = s.Owing.Remove(e.Thread) });
+        b.In(NotifyPhase.Owed).On<TRing>($"{id}-SPURIOUS-OWED", names.Spurious)
+            .When((s, e) => !s.Owing.Contains(e.Thread))
+            .Stay()
+            .Because("It does not stand for the notification of another thread.");
         b.In(NotifyPhase.Quiet).On<TRing>($"{id}-SPURIOUS", names.Spurious).Stay();
         b.In(NotifyPhase.Off, NotifyPhase.Alone).On<TRing>($"{id}-SPURIOUS-GONE", names.Spurious).Stay();
 
@@ -60,13 +70,14 @@ public static partial class NotifyMachine
         b.In(NotifyPhase.Alone).On<TTake>($"{id}-TAKE-UNSEEN", "G7").Then((s, e) => s with { Taken = RingArithmetic.Next(s.Taken) });
         b.In(NotifyPhase.Off).On<TTake>($"{id}-TAKE-GONE", "SV12").Refuse();
 
-        LetOff<DriverBroke>(b, $"{id}-DRIVER-BROKE", "G1");
-        LetOff<DeviceBroke>(b, $"{id}-DEVICE-BROKE", "G1");
-        LetOff<DriverGaveUp>(b, $"{id}-GIVE-UP", "LC11");
-        LetOff<NeedsResetSet>(b, $"{id}-NEEDS-RESET", "LC5");
-        LetOff<StatusWritten>(b, $"{id}-RESET", "SV11");
+        GoesOn<TMove>(b, $"{id}-MOVE-OWING", names.Flags);
+        GoesOnOrNot<AvailSeen>(b, $"{id}-SEE-AVAIL", names.Flags);
+        GoesOnOrNot<UsedSeen>(b, $"{id}-SEE-USED", names.Flags);
+        GoesOnOrNot<RequestEnded>(b, $"{id}-END", names.Flags);
+        b.In(NotifyPhase.Owed).On<StatusWritten>($"{id}-RESET", "SV11").To(NotifyPhase.Quiet).Then((s, e) => s with { Owing = [] });
+        b.Except(NotifyPhase.Owed).On<StatusWritten>($"{id}-RESET-QUIET", "SV11").Stay();
         b.LeadsTo(
-            "what is owed is rung", names.Flags, static s => s.Phase == NotifyPhase.Owed, static s => s.Phase == NotifyPhase.Quiet, bound: 1, typeof(TRing));
+            "what is owed is rung", names.Flags, static s => s.Phase == NotifyPhase.Owed, static s => s.Phase == NotifyPhase.Quiet, bound: 2, typeof(TRing));
     }
 
     private static void Reads<TRead>(MachineBuilder<NotifyState, NotifyPhase> b, NotifyNames names)
@@ -85,7 +96,7 @@ public static partial class NotifyMachine
             .When((s, e) => e.Old == s.Looked && e.New == s.Index && (!s.Heard || s.Words.Contains(e.Word))
                 && !s.Events && e.New != e.Old && (e.Word & 1) == 0)
             .To(NotifyPhase.Owed)
-            .Then((s, e) => Look(s));
+            .Then((s, e) => Owe(Look(s), e.Thread));
         here.On<TRead>($"{id}-NOT-DUE-FLAGS", names.Flags)
             .When((s, e) => e.Old == s.Looked && e.New == s.Index && (!s.Heard || s.Words.Contains(e.Word))
                 && !s.Events && (e.New == e.Old || (e.Word & 1) != 0))
@@ -94,7 +105,7 @@ public static partial class NotifyMachine
             .When((s, e) => e.Old == s.Looked && e.New == s.Index && (!s.Heard || s.Words.Contains(e.Word))
                 && s.Events && RingArithmetic.Crossed(e.Word, e.New, e.Old))
             .To(NotifyPhase.Owed)
-            .Then((s, e) => Look(s));
+            .Then((s, e) => Owe(Look(s), e.Thread));
         here.On<TRead>($"{id}-NOT-DUE-EVENT", names.Events)
             .When((s, e) => e.Old == s.Looked && e.New == s.Index && (!s.Heard || s.Words.Contains(e.Word))
                 && s.Events && !RingArithmetic.Crossed(e.Word, e.New, e.Old))
@@ -102,12 +113,23 @@ public static partial class NotifyMachine
         b.In(NotifyPhase.Off, NotifyPhase.Alone).On<TRead>($"{id}-LOOK-GONE", "G9").Refuse();
     }
 
-    private static void LetOff<TEvent>(MachineBuilder<NotifyState, NotifyPhase> b, string id, string clause)
+    /// <summary>A thread that owes a notification does something else first.</summary>
+    private static void GoesOn<TEvent>(MachineBuilder<NotifyState, NotifyPhase> b, string id, string clause)
+        where TEvent : SpecEvent => b.In(NotifyPhase.Owed).On<TEvent>(id, clause)
+            .When((s, e) => s.Owing.Contains(e.Thread))
+            .Refuse()
+            .Because("The thread looked, and a notification is due: it is given before the thread goes on.");
+
+    /// <summary>The same, of an event that is nothing to this machine otherwise.</summary>
+    private static void GoesOnOrNot<TEvent>(MachineBuilder<NotifyState, NotifyPhase> b, string id, string clause)
         where TEvent : SpecEvent
     {
-        b.In(NotifyPhase.Owed).On<TEvent>(id, clause).To(NotifyPhase.Quiet);
-        b.Except(NotifyPhase.Owed).On<TEvent>($"{id}-QUIET", clause).Stay();
+        b.Route<TEvent>();
+        GoesOn<TEvent>(b, $"{id}-OWING", clause);
+        b.Except().On<TEvent>(id, clause).When((s, e) => !s.Owing.Contains(e.Thread)).Stay();
     }
+
+    private static NotifyState Owe(NotifyState s, int thread) => s.Owing.Contains(thread) ? s : s with { Owing = s.Owing.Add(thread) };
 
     private static NotifyState Look(NotifyState s) => s with { Looked = s.Index, Words = Last(s.Words) };
 

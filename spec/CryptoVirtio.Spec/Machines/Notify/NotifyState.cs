@@ -8,6 +8,7 @@ namespace CryptoVirtio.Spec;
 /// <param name="Looked">That index at the last look at the word.</param>
 /// <param name="Taken">What who waits has taken, modulo 2^16.</param>
 /// <param name="Words">Words that a load may bring, in the order in which they were stored.</param>
+/// <param name="Owing">Threads that have to notify, in the order of their looks.</param>
 public sealed record NotifyState(
     NotifyPhase Phase = NotifyPhase.Off,
     bool Events = false,
@@ -15,5 +16,6 @@ public sealed record NotifyState(
     ushort Index = 0,
     ushort Looked = 0,
     ushort Taken = 0,
-    Seq<ushort> Words = default)
+    Seq<ushort> Words = default,
+    Seq<int> Owing = default)
     : StateOf<NotifyPhase>(Phase);
