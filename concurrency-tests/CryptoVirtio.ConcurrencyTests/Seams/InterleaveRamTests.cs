@@ -1,5 +1,6 @@
 using CryptoVirtio.Explored;
 using CryptoVirtio.Seams;
+using CryptoVirtio.Testing;
 using Interleave;
 using Interleave.Seams;
 using Xunit;
@@ -84,7 +85,7 @@ public sealed class InterleaveRamTests
             seen.Add(outcome);
             return outcome;
         });
-        Assert.Null(result.Finding);
+        AssertNo.Reason(result.Finding);
         return seen;
     }
 

@@ -1,6 +1,7 @@
 using CryptoVirtio.Scenarios;
 using CryptoVirtio.Seams;
 using CryptoVirtio.Spec;
+using CryptoVirtio.Testing;
 using Interleave;
 using Interleave.Seams;
 using Xunit;
@@ -34,7 +35,8 @@ public sealed class InterleaveSyncTests
 
         Exploration result = Explorer.Explore(scene, new ExploreOptions { Memory = memory });
 
-        Assert.Equal((3, null), (result.Complete, result.Finding));
+        AssertNo.Reason(result.Finding);
+        Assert.Equal(3, result.Complete);
         Assert.Equal([(false, false), (false, true), (true, true)], seen.Order());
     }
 
@@ -88,7 +90,8 @@ public sealed class InterleaveSyncTests
 
         Exploration result = Explorer.Explore(scene, new ExploreOptions { Memory = MemoryModel.SC });
 
-        Assert.Equal((2, null), (result.Complete, result.Finding));
+        AssertNo.Reason(result.Finding);
+        Assert.Equal(2, result.Complete);
     }
 
     private static WaitResult[] Ends(bool deadlinesFire, Deadline deadline, bool isCancelled)
@@ -105,7 +108,7 @@ public sealed class InterleaveSyncTests
             world.Start("canceller", () => wish.Store(1));
         });
 
-        Assert.Null(Explorer.Explore(scene, new ExploreOptions()).Finding);
+        AssertNo.Reason(Explorer.Explore(scene, new ExploreOptions()).Finding);
         return [.. ends.Order()];
     }
 }

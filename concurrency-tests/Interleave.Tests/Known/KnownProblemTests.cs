@@ -43,7 +43,7 @@ public sealed class KnownProblemTests
     {
         Exploration result = Explorer.Explore(Of(name).Right!(), new ExploreOptions { Memory = memory });
 
-        Assert.Null(result.Finding);
+        AssertNo.Reason(result.Finding);
         Assert.True(result.IsWhole);
         Assert.InRange(result.Complete, 1, 100_000);
     }
@@ -55,7 +55,7 @@ public sealed class KnownProblemTests
     {
         Exploration result = Explorer.Explore(Of(name).Wrong(), new ExploreOptions { Memory = MemoryModel.SC });
 
-        Assert.Null(result.Finding);
+        AssertNo.Reason(result.Finding);
         Assert.True(result.IsWhole);
     }
 

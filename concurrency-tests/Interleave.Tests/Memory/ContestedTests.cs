@@ -1,3 +1,4 @@
+using CryptoVirtio.Testing;
 using Xunit;
 
 namespace Interleave.Tests;
@@ -141,7 +142,7 @@ public sealed class ContestedTests
         Finding? finding = walks
             ? Walker.Walk(scene, new WalkOptions { Memory = memory, MaxExecutions = 500 }).Finding
             : Explorer.Explore(scene, new ExploreOptions { Memory = memory }).Finding;
-        Assert.Null(finding);
+        AssertNo.Reason(finding);
         return seen;
     }
 }

@@ -1,3 +1,4 @@
+using CryptoVirtio.Testing;
 using Xunit;
 
 namespace Interleave.Tests;
@@ -88,7 +89,7 @@ public sealed class EndTests
             world.Start("service", () => kick.Take(), isService: true);
         });
 
-        Assert.Null(Walker.Walk(scenario, new WalkOptions { Memory = memory, MaxExecutions = 20 }).Finding);
+        AssertNo.Reason(Walker.Walk(scenario, new WalkOptions { Memory = memory, MaxExecutions = 20 }).Finding);
         owed = true;
         Assert.Equal(Verdict.LostWakeup, Walker.Walk(scenario, new WalkOptions { Memory = memory, MaxExecutions = 20 }).Finding?.Verdict);
     }

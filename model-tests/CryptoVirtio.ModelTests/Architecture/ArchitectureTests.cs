@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using CryptoVirtio.Testing;
 using Xunit;
 
 namespace CryptoVirtio.ModelTests;
@@ -20,8 +21,8 @@ public sealed class ArchitectureTests
     [MemberData(nameof(Assemblies))]
     public void References_point_down(string assembly)
     {
-        Assert.Empty(Layers.Forbidden(AssemblyFacts.Load(assembly), Layers.Allowed[assembly]));
-        Assert.Empty(Layers.Forbidden(Layers.Projects()[assembly], Layers.Allowed[assembly]));
+        AssertNo.Reasons(Layers.Forbidden(AssemblyFacts.Load(assembly), Layers.Allowed[assembly]));
+        AssertNo.Reasons(Layers.Forbidden(Layers.Projects()[assembly], Layers.Allowed[assembly]));
     }
 
     [Theory]
@@ -35,7 +36,7 @@ public sealed class ArchitectureTests
     [InlineData("CryptoVirtio.Loopback")]
     [InlineData("CryptoVirtio.OpenSsl")]
     public void Threads_meet_only_through_the_seams(string assembly) =>
-        Assert.Empty(BannedApi.UsedBy(AssemblyFacts.Load(assembly), BannedApi.Threading));
+        AssertNo.Reasons(BannedApi.UsedBy(AssemblyFacts.Load(assembly), BannedApi.Threading));
 
     [Theory]
     [InlineData("CryptoVirtio.Abi")]
@@ -45,7 +46,7 @@ public sealed class ArchitectureTests
     [InlineData("CryptoVirtio.Backend")]
     [InlineData("CryptoVirtio.Chat")]
     public void Time_and_chance_come_through_the_seams(string assembly) =>
-        Assert.Empty(BannedApi.UsedBy(AssemblyFacts.Load(assembly), BannedApi.TimeAndChance));
+        AssertNo.Reasons(BannedApi.UsedBy(AssemblyFacts.Load(assembly), BannedApi.TimeAndChance));
 
     [Theory]
     [InlineData("CryptoVirtio.Seams")]
@@ -55,7 +56,7 @@ public sealed class ArchitectureTests
     [InlineData("CryptoVirtio.Frontend")]
     [InlineData("CryptoVirtio.Chat")]
     public void Guest_layers_have_no_cryptography_of_their_own(string assembly) =>
-        Assert.Empty(BannedApi.UsedBy(AssemblyFacts.Load(assembly), BannedApi.Cryptography));
+        AssertNo.Reasons(BannedApi.UsedBy(AssemblyFacts.Load(assembly), BannedApi.Cryptography));
 
     [Theory]
     [MemberData(nameof(SafeAssemblies))]

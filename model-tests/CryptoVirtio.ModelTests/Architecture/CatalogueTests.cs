@@ -34,7 +34,7 @@ public sealed class CatalogueTests
                select $"{id} in {Path.GetRelativePath(RepositoryRoot.Path, file)}",
         ];
 
-        Assert.Empty(unknown);
+        AssertNo.Reasons(unknown);
     }
 
     [Fact]

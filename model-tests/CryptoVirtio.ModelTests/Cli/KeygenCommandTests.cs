@@ -1,5 +1,6 @@
 using CryptoVirtio.Chat;
 using CryptoVirtio.Cli;
+using CryptoVirtio.Testing;
 
 namespace CryptoVirtio.ModelTests;
 
@@ -18,7 +19,7 @@ public sealed class KeygenCommandTests : IDisposable
         Assert.Equal(0, CliRun.Of("keygen", Path).ExitCode);
 
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path));
-        Assert.Null(KeyFile.Parse(File.ReadAllBytes(Path), out ChatKey? key));
+        AssertNo.Reason(KeyFile.Parse(File.ReadAllBytes(Path), out ChatKey? key));
         key!.Dispose();
     }
 

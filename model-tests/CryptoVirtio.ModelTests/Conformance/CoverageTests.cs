@@ -28,15 +28,15 @@ public sealed class CoverageTests
                 .. RealTraces.Scenarios(),
             ];
             string[] wrong = [.. traces.Select(trace => (trace, trace.Judge(real))).Where(static judged => judged.Item2 is not null).Select(Wrong)];
-            Assert.Empty(wrong);
+            AssertNo.Reasons(wrong);
 
             Transplant(traces, new Random(seed), edited);
             HashSet<IRule> unhit = [.. edited.Missing(AllMachines.All).Where(MustNotHappen)];
             RealTrace[] hosts = [.. traces, .. traces.Take(1).Select(DomainEdits.WithoutRing)];
-            Assert.Empty(hosts.SelectMany(host => DomainEdits.Put(host, unhit, edited)));
+            AssertNo.Reasons(hosts.SelectMany(host => DomainEdits.Put(host, unhit, edited)));
             foreach (RealTrace trace in RealTraces.Threaded(seed, 150))
             {
-                Assert.True(trace.Judge(threaded) is null, $"{trace.Source}: {trace.Judge()?.Report()}");
+                AssertNo.Reason(trace.Judge(threaded));
             }
         }
 

@@ -54,17 +54,17 @@ internal static class RealTraces
         {
             DriverStep[] steps = DriverStep.DrawProgram(new Random(unchecked(seed + (i * 7919))));
             var tracer = new TraceRecorder();
-            Assert.Null(DriverRun.Fails(steps, tracer));
-            yield return new RealTrace("drawn device", AllMachines.Driver, new MonitorOptions(), Mapped(tracer.Seen));
+            AssertNo.Reason(DriverRun.Fails(steps, tracer));
+            yield return new RealTrace("drawn device", AllMachines.Driver, new MonitorOptions(), tracer.Events);
         }
     }
 
     /// <summary>What no drawn run does, or only between two steps of one thread; the same for each seed.</summary>
     public static IEnumerable<RealTrace> Scenarios() =>
     [
-        .. HostScenarios.All().Select(static run => new RealTrace(run.Name, AllMachines.Device, s_hostOnly, Mapped(run.Seen))),
-        .. CallScenarios.All().Select(static run => new RealTrace(run.Name, AllMachines.Device, new MonitorOptions(), Mapped(run.Seen))),
-        new RealTrace("broken before it kicks", AllMachines.Driver, new MonitorOptions(), Mapped(CallScenarios.BrokenBeforeKick())),
+        .. HostScenarios.All().Select(static run => new RealTrace(run.Name, AllMachines.Device, s_hostOnly, run.Seen)),
+        .. CallScenarios.All().Select(static run => new RealTrace(run.Name, AllMachines.Device, new MonitorOptions(), run.Seen)),
+        new RealTrace("broken before it kicks", AllMachines.Driver, new MonitorOptions(), CallScenarios.BrokenBeforeKick()),
         .. ChatScenarios.All().Select(static run => new RealTrace(run.Name, AllMachines.Chat, new MonitorOptions(), Mapped(run.Seen))),
     ];
 
@@ -101,14 +101,14 @@ internal static class RealTraces
             device.Dispose();
         }
 
-        return new RealTrace(source, AllMachines.Device, new MonitorOptions(), Mapped(tracer.Seen));
+        return new RealTrace(source, AllMachines.Device, new MonitorOptions(), tracer.Events);
     }
 
     private static RealTrace Host(string source, Func<ITracer, string?> run)
     {
         var tracer = new TraceRecorder();
-        Assert.Null(run(tracer));
-        return new RealTrace(source, AllMachines.Device, s_hostOnly, Mapped(tracer.Seen));
+        AssertNo.Reason(run(tracer));
+        return new RealTrace(source, AllMachines.Device, s_hostOnly, tracer.Events);
     }
 
     private static SpecEvent[] Mapped(IEnumerable<Observation> seen) => [.. seen.Select(static o => Bridge.Map(o))];

@@ -30,7 +30,7 @@ public sealed class MalformedInputTests
     [Trait("Rule", "LC12")]
     [Trait("Rule", "SV11")]
     public void Device_takes_a_malformed_input_as_its_rule_says(string id) =>
-        Assert.Null(MalformedRun.Fails(MalformedInputs.All.Single(row => row.Id == id)));
+        AssertNo.Reason(MalformedRun.Fails(MalformedInputs.All.Single(row => row.Id == id)));
 
     [Fact]
     public void Table_names_each_row_once_and_cites_rules_that_exist()

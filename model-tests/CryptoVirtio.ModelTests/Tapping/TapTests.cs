@@ -22,22 +22,22 @@ public sealed class TapTests(ITestOutputHelper output)
     [Trait("Rule", "SV5")]
     public void Reports_are_what_the_memory_says(string device)
     {
-        (IReadOnlyList<Observation> reported, MemoryTap tap) = Record(device, Seeds.For(output), Seeds.Iterations(400));
+        (IReadOnlyList<(Observation Observation, int Thread)> reported, MemoryTap tap) = Record(device, Seeds.For(output), Seeds.Iterations(400));
 
-        Assert.Null(TapAgreement.Difference(reported, tap.Seen));
+        AssertNo.Reason(TapAgreement.Difference(Untold(reported), tap.Seen));
         Assert.NotEmpty(tap.Seen);
     }
 
     [Fact]
     public void A_lie_about_any_event_is_found_out()
     {
-        (IReadOnlyList<Observation> reported, MemoryTap tap) = Record("threaded, interrupt", Seeds.For(output), 400);
-        Assert.Subset(reported.Select(static o => Bridge.Map(o).GetType()).ToHashSet(), TapAgreement.Witnessed.ToHashSet());
+        (IReadOnlyList<(Observation Observation, int Thread)> reported, MemoryTap tap) = Record("threaded, interrupt", Seeds.For(output), 400);
+        Assert.Subset(reported.Select(static entry => Bridge.Map(entry.Observation).GetType()).ToHashSet(), TapAgreement.Witnessed.ToHashSet());
         string[] believed =
         [
-            .. from kind in reported.Select(static o => o.Kind).Distinct()
+            .. from kind in reported.Select(static entry => entry.Observation.Kind).Distinct()
                let lie = Lie(reported, kind)
-               where TapAgreement.Difference(lie, tap.Seen) is null && Judge(lie) is null
+               where TapAgreement.Difference(Untold(lie), tap.Seen) is null && Judge(lie) is null
                select kind.ToString(),
         ];
 
@@ -46,39 +46,42 @@ public sealed class TapTests(ITestOutputHelper output)
     }
 
     /// <summary>One report of a kind is false: a value is one more, or, where there is none, the report is missing.</summary>
-    private static IReadOnlyList<Observation> Lie(IReadOnlyList<Observation> reported, ObservationKind kind)
+    private static IReadOnlyList<(Observation Observation, int Thread)> Lie(IReadOnlyList<(Observation Observation, int Thread)> reported, ObservationKind kind)
     {
-        int[] of = [.. Enumerable.Range(0, reported.Count).Where(i => reported[i].Kind == kind)];
+        int[] of = [.. Enumerable.Range(0, reported.Count).Where(i => reported[i].Observation.Kind == kind)];
         int at = of[of.Length / 2];
-        List<Observation> lie = [.. reported];
+        List<(Observation Observation, int Thread)> lie = [.. reported];
         if (kind is ObservationKind.Kicked or ObservationKind.Called or ObservationKind.ResetDone)
         {
-            lie.RemoveAll(o => o.Kind == kind);
+            lie.RemoveAt(at);
         }
         else
         {
-            Observation honest = reported[at];
-            lie[at] = kind is ObservationKind.RequestAbandoned ? honest with { Id = honest.Id + 1 }
+            Observation honest = reported[at].Observation;
+            Observation told = kind is ObservationKind.RequestAbandoned ? honest with { Id = honest.Id + 1 }
                 : kind is ObservationKind.FeaturesWritten ? honest with { B = honest.B + 1 }
                 : honest with { A = honest.A + 1 };
+            lie[at] = (told, reported[at].Thread);
         }
 
         return lie;
     }
 
-    private static string? Judge(IEnumerable<Observation> reported)
+    private static IEnumerable<Observation> Untold(IReadOnlyList<(Observation Observation, int Thread)> reported) => reported.Select(static entry => entry.Observation);
+
+    private static string? Judge(IReadOnlyList<(Observation Observation, int Thread)> reported)
     {
         var monitor = new SpecMonitor(AllMachines.Device);
-        foreach (Observation observation in reported)
+        foreach ((Observation observation, int thread) in reported)
         {
-            monitor.Observe(Bridge.Map(observation));
+            monitor.Observe(Bridge.Map(observation), thread);
         }
 
         monitor.Complete(quiescent: true);
         return monitor.Finding?.Report();
     }
 
-    private static (IReadOnlyList<Observation> Reported, MemoryTap Tap) Record(string name, int seed, int calls)
+    private static (IReadOnlyList<(Observation Observation, int Thread)> Reported, MemoryTap Tap) Record(string name, int seed, int calls)
     {
         var tracer = new TraceRecorder();
         RingFeatures features = name.EndsWith("bare", StringComparison.Ordinal)
@@ -92,6 +95,6 @@ public sealed class TapTests(ITestOutputHelper output)
         };
         using var device = new TappedDevice(new CryptoEngine(SystemSync.Instance), options with { Features = features }, tracer);
         Workload.Run(device, new Random(seed), calls);
-        return (tracer.Seen, device.Tap); // before the end of the device: nothing is under way, and nothing may be owed
+        return (tracer.Entries, device.Tap); // before the end of the device: nothing is under way, and nothing may be owed
     }
 }

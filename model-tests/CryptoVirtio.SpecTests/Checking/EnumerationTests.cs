@@ -21,7 +21,7 @@ public sealed class EnumerationTests
         Exploration exploration = Explorations.Of((ISystem)composition);
 
         Assert.True(exploration.IsWhole);
-        Assert.Empty(CompositionCheck.All(composition, exploration));
+        AssertNo.Reasons(CompositionCheck.All(composition, exploration));
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using CryptoVirtio.Spec;
+using CryptoVirtio.Testing;
 
 namespace CryptoVirtio.SpecTests;
 
@@ -13,7 +14,7 @@ public sealed class HiddenStepTests
     {
         Exploration exploration = Explorations.Of(s_toy);
 
-        Assert.Empty(MachineCheck.All(s_toy, exploration));
+        AssertNo.Reasons(MachineCheck.All(s_toy, exploration));
         Assert.Contains(exploration.States, static state => state is ToyState { Phase: ToyPhase.On });
         Assert.Contains(exploration.Edges, static edge => edge.Attempt.Event is null);
     }

@@ -1,4 +1,5 @@
 using CryptoVirtio.Spec;
+using CryptoVirtio.Testing;
 
 namespace CryptoVirtio.SpecTests;
 
@@ -14,7 +15,7 @@ public sealed class MachineTests
     {
         IMachine machine = Machine(name);
 
-        Assert.Empty(MachineCheck.All(machine, Explorations.Of(machine)));
+        AssertNo.Reasons(MachineCheck.All(machine, Explorations.Of(machine)));
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using CryptoVirtio.Spec;
+using CryptoVirtio.Testing;
 
 namespace CryptoVirtio.SpecTests;
 
@@ -16,7 +17,7 @@ public sealed class WrapTests
         IMachine wrapping = At(name, ushort.MaxValue);
         Exploration exploration = Exploration.Of(new MachineSystem(wrapping, wrapping.Sample));
 
-        Assert.Empty(MachineCheck.All(wrapping, exploration));
+        AssertNo.Reasons(MachineCheck.All(wrapping, exploration));
         Assert.Equal(Explorations.Of(At(name, 0)).States.Count, exploration.States.Count);
     }
 

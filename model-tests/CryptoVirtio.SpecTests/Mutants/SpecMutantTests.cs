@@ -34,6 +34,6 @@ public sealed class SpecMutantTests
         survived.ForEach(id => text.Append("SURVIVED ").Append(id).Append('\n'));
         Report.Write("spec-mutants", text.ToString());
 
-        Assert.Empty(survived);
+        AssertNo.Reasons(survived);
     }
 }

@@ -1,4 +1,5 @@
 using CryptoVirtio.Spec;
+using CryptoVirtio.Testing;
 
 namespace CryptoVirtio.SpecTests;
 
@@ -52,7 +53,7 @@ public sealed class TraceTests
     {
         Finding? finding = Of(name).Judge(AllMachines.All, out _);
 
-        Assert.True(finding is null, finding?.Report());
+        AssertNo.Reason(finding);
     }
 
     [Theory]

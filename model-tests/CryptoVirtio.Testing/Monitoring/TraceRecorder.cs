@@ -11,29 +11,23 @@ public sealed class TraceRecorder(ITracer? next = null) : ITracer
     private readonly Lock _lock = new();
     private readonly List<(Observation Observation, int Thread)> _seen = [];
 
-    /// <summary>What was seen so far.</summary>
-    public IReadOnlyList<Observation> Seen
+    /// <summary>What was seen so far, with the thread of each.</summary>
+    public IReadOnlyList<(Observation Observation, int Thread)> Entries
     {
         get
         {
             lock (_lock)
             {
-                return [.. _seen.Select(static entry => entry.Observation)];
+                return [.. _seen];
             }
         }
     }
 
-    /// <summary>What was seen so far, as events of the specification with their threads.</summary>
-    public IReadOnlyList<SpecEvent> Events
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return [.. _seen.Select(static entry => Bridge.Map(entry.Observation) with { Thread = entry.Thread })];
-            }
-        }
-    }
+    /// <summary>What was seen so far.</summary>
+    public IReadOnlyList<Observation> Seen => [.. Entries.Select(static entry => entry.Observation)];
+
+    /// <summary>What was seen so far, as events of the specification.</summary>
+    public IReadOnlyList<SpecEvent> Events => [.. Entries.Select(static entry => Bridge.Map(entry.Observation) with { Thread = entry.Thread })];
 
     /// <inheritdoc/>
     public void Saw(in Observation observation)

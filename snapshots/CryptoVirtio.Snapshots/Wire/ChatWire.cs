@@ -80,7 +80,7 @@ public sealed class ChatWire : IDisposable
         Snapshot.MatchWire(new WireDump(text).Bytes("tag", 18, "cryptovirtio-key-1").Bytes("space", 1).Bytes("digits", 64).Rest("line feed"));
 
         byte[] accepted = Snapshot.ReadWire();
-        Assert.Null(KeyFile.Parse(accepted, out ChatKey? parsed));
+        AssertNo.Reason(KeyFile.Parse(accepted, out ChatKey? parsed));
         using (parsed)
         {
             byte[] again = new byte[KeyFile.Length];

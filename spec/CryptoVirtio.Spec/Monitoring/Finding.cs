@@ -7,9 +7,9 @@ namespace CryptoVirtio.Spec;
 /// <param name="Machine">The machine that says so.</param>
 /// <param name="Instance">Its instance.</param>
 /// <param name="Event">The event that is wrong; null when something is owed at the end.</param>
-/// <param name="Reason">What is wrong, in one line.</param>
+/// <param name="Reason">What is wrong, in one line that begins with the rule.</param>
 /// <param name="States">The states that had explained everything before.</param>
-/// <param name="Nearest">What would have been right, with the clause.</param>
+/// <param name="Nearest">What would have been right, with the clause, what is nearest first.</param>
 /// <param name="Prefix">The last events before it, oldest first.</param>
 public sealed record Finding(
     Verdict Verdict,
@@ -21,30 +21,38 @@ public sealed record Finding(
     IReadOnlyList<string> Nearest,
     IReadOnlyList<SpecEvent> Prefix)
 {
-    /// <summary>A report for people.</summary>
+    private const int Width = 120;
+
+    /// <summary>File and line of the rule; null when no single one says so.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>A command that shows it again; null when whoever judged did not say.</summary>
+    public string? Replay { get; init; }
+
+    /// <summary>
+    /// A report for people. Its first line gives the rule, what was seen and what would have been right; the events before it come last.
+    /// </summary>
     public string Report()
     {
         var text = new StringBuilder();
-        foreach (SpecEvent e in Prefix)
-        {
-            text.Append("  ").Append(e).Append('\n');
-        }
-
-        text.Append(Verdict == Verdict.Violation ? "violation" : "inconclusive").Append(": ").Append(Reason).Append('\n');
-        text.Append("  machine ").Append(Machine).Append(' ').Append(Instance).Append('\n');
+        text.Append(Verdict == Verdict.Violation ? "violation" : "inconclusive").Append(": ").Append(Reason);
+        text.Append(Event is null ? "" : $"; saw {Event}").Append(Nearest.Count == 0 ? "" : $"; right: {Nearest[0]}").Append('\n');
+        Line(text, "machine", $"{Machine} {Instance}");
         foreach (State state in States)
         {
-            text.Append("  in      ").Append(state.Key).Append('\n');
+            Line(text, "in", state.Key);
         }
 
-        if (Event is not null)
+        foreach (string line in Nearest.Skip(1))
         {
-            text.Append("  saw     ").Append(Event).Append('\n');
+            Line(text, "or", line);
         }
 
-        foreach (string line in Nearest)
+        Line(text, "source", Place);
+        Line(text, "replay", Replay);
+        for (int i = 0; i < Prefix.Count; i++)
         {
-            text.Append("  right   ").Append(line).Append('\n');
+            Line(text, i == 0 ? "before" : "", Prefix[i].ToString());
         }
 
         return text.ToString();
@@ -52,4 +60,17 @@ public sealed record Finding(
 
     /// <inheritdoc/>
     public override string ToString() => Report();
+
+    /// <summary>A line with a label, wrapped at a space where it is too long.</summary>
+    private static void Line(StringBuilder text, string label, string? value)
+    {
+        for (string? rest = value; rest is not null; label = "")
+        {
+            int room = Width - 10;
+            int end = rest.Length <= room ? -1 : rest.LastIndexOf(' ', room);
+            end = rest[..Math.Max(end, 0)].Trim().Length == 0 ? -1 : end; // nothing but the indentation would stand before it
+            text.Append("  ").Append(label.PadRight(8)).Append(end < 0 ? rest : rest[..end]).Append('\n');
+            rest = end < 0 ? null : $"  {rest[(end + 1)..]}";
+        }
+    }
 }

@@ -10,22 +10,25 @@ internal sealed partial class Instance
         {
             null => $"{e.GetType().Name} has no rule here, or several",
             { Kind: RuleKind.Impossible } => $"{rule.Id}: impossible, {rule.Note}",
-            { Answers: [], Kind: RuleKind.Refuse } => $"{rule.Id}: must not happen here ({rule.Clause})",
+            { Answers: [], Kind: RuleKind.Refuse } => $"{rule.Id}: must not happen here ({rule.Clause}){(rule.Note is null ? "" : $". {rule.Note}")}",
             { Kind: RuleKind.Defer } => $"{rule.Id}: the answer must not be {(e as SpecCall)?.Result} ({rule.Clause})",
             _ => $"{rule.Id}: the answer must be {Answers(rule)}, not {(e as SpecCall)?.Result} ({rule.Clause})",
         };
-        return Found(Verdict.Violation, e, reason, states);
+        return Found(Verdict.Violation, e, reason, states) with { Place = rule?.Place };
     }
 
     private static string Answers(IRule rule) => rule.Kind == RuleKind.Move
         ? string.Join(" or ", [Errno.OK, .. rule.Answers])
         : string.Join(" or ", rule.Answers);
 
-    private Finding Found(Verdict verdict, SpecEvent? e, string reason, List<State> states) =>
-        new(verdict, machine.Name, _key, e, reason, [.. states.Take(options.MaxStates)], [.. Nearest(states)], []);
+    private Finding Found(Verdict verdict, SpecEvent? e, string reason, List<State> states, Type? helping = null) =>
+        new(verdict, machine.Name, _key, e, reason, [.. states.Take(options.MaxStates)], [.. Nearest(states, helping ?? e?.GetType())], []);
 
-    /// <summary>What would be right: the rules of these control states that let something happen.</summary>
-    private IEnumerable<string> Nearest(List<State> states) => machine.Rules
+    /// <summary>What would be right: the rules of these control states that let something happen, those of the same event first.</summary>
+    private IEnumerable<string> Nearest(List<State> states, Type? seen) => machine.Rules
         .Where(rule => rule.Kind == RuleKind.Move && states.Exists(state => rule.Sources.Contains(state.PhaseName, StringComparer.Ordinal)))
-        .Select(static rule => $"{rule.Event!.Name}{(rule.GuardText is null ? "" : $" when {rule.GuardText}")} ({rule.Id}, {rule.Clause})");
+        .OrderBy(rule => rule.Event == seen ? 0 : 1)
+        .Select(static rule => $"{rule.Event!.Name}{(rule.GuardText is null ? "" : $" when {OneLine(rule.GuardText)}")} ({rule.Id}, {rule.Clause})");
+
+    private static string OneLine(string text) => string.Join(' ', text.Split([' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
 }

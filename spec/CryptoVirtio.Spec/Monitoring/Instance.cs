@@ -95,7 +95,7 @@ internal sealed partial class Instance(IMachine machine, MonitorOptions options,
         {
             if (owed.IsDue && _current.TrueForAll(state => Unobserved(state).TrueForAll(reached => owed.IsOwed(reached.State))))
             {
-                return Found(Verdict.Violation, null, $"still owed at the end: {owed.Name} ({owed.Clause})", _current);
+                return Found(Verdict.Violation, null, $"still owed at the end: {owed.Name} ({owed.Clause})", _current, owed.Helping[0]);
             }
         }
 

@@ -7,7 +7,7 @@ public sealed record MonitorOptions
     public bool HostOnly { get; init; }
 
     /// <summary>Events that a violation shows before the one that is wrong.</summary>
-    public int Prefix { get; init; } = 1000;
+    public int Prefix { get; init; } = 50;
 
     /// <summary>States of one instance that may explain what was seen; more is inconclusive. So many never came about in a right trace.</summary>
     public int MaxStates { get; init; } = 64;

@@ -5,7 +5,8 @@ namespace CryptoVirtio.Cli;
 
 /// <summary>Holds a trace against every machine of the specification: a monitor for each source, in constant memory.</summary>
 /// <param name="coverage">Counts the rules that judged.</param>
-internal sealed class TraceJudge(Coverage coverage)
+/// <param name="path">Where the trace is.</param>
+internal sealed class TraceJudge(Coverage coverage, string path)
 {
     /// <summary>Lines that a trace may be out of order by. The writer keeps the order; other tools may merge a little worse.</summary>
     private const int Window = 1024;
@@ -29,10 +30,16 @@ internal sealed class TraceJudge(Coverage coverage)
             _monitors.Add(summary.Source, new SpecMonitor(AllMachines.All, options, coverage));
         }
 
+        var form = new TraceForm(reader);
         bool more;
         do
         {
             more = reader.TryRead(out TraceEntry entry);
+            if (more && form.Broken(entry) is { } broken)
+            {
+                return new TraceVerdict(Verdict.Violation, At(reader.Line, entry), $"violation: {broken}\n", sources);
+            }
+
             if (more && !_window.TryAdd(entry, reader.Line))
             {
                 return new TraceVerdict(Verdict.Inconclusive, $"line {reader.Line}: more than {Window} lines from its place in time", "", sources);
@@ -42,11 +49,26 @@ internal sealed class TraceJudge(Coverage coverage)
             {
                 if (!_monitors[next.Source].Observe(Bridge.Map(next.Observation), next.Thread))
                 {
-                    return Found(_monitors[next.Source].Finding!, $"line {line}, {next.Source}", sources);
+                    return Found(_monitors[next.Source].Finding!, At(line, next), sources);
                 }
             }
         }
         while (more);
+
+        return AtEnd(reader, sources);
+
+        string At(long line, in TraceEntry entry) => $"line {line}, {entry.Source}, thread {entry.Thread}{(reader.Threads.TryGetValue(entry.Thread, out string? name) ? $" ({name})" : "")}";
+    }
+
+    /// <summary>
+    /// Only where the trace was closed in order is something still owed, and an event wrong that waits for the end of a call which is open.
+    /// </summary>
+    private TraceVerdict AtEnd(TraceReader reader, IReadOnlyList<SourceSummary> sources)
+    {
+        if (reader.Announced is not { } announced)
+        {
+            return new TraceVerdict(Verdict.Inconclusive, "unfinished: there is no last line, because the run was killed or goes on", "", sources);
+        }
 
         foreach ((TraceSource source, SpecMonitor monitor) in _monitors)
         {
@@ -56,9 +78,11 @@ internal sealed class TraceJudge(Coverage coverage)
             }
         }
 
-        return new TraceVerdict(Verdict.Accepted, null, "", sources);
+        return announced == reader.Count
+            ? new TraceVerdict(Verdict.Accepted, null, "", sources)
+            : new TraceVerdict(Verdict.Inconclusive, $"the last line tells {announced} observations, and there are {reader.Count}", "", sources);
     }
 
-    private static TraceVerdict Found(Finding finding, string where, IReadOnlyList<SourceSummary> sources) =>
-        new(finding.Verdict, where, finding.Report(), sources);
+    private TraceVerdict Found(Finding finding, string where, IReadOnlyList<SourceSummary> sources) =>
+        new(finding.Verdict, where, (finding with { Replay = $"cryptovirtio check {path}" }).Report(), sources);
 }

@@ -59,7 +59,7 @@ internal static class CheckCommand
             var names = new TraceNames();
             IReadOnlyList<SourceSummary> sources = TraceSurvey.Of(new TraceReader(file, names));
             file.Position = 0;
-            return new TraceJudge(coverage).Judge(new TraceReader(file, names), sources);
+            return new TraceJudge(coverage, path).Judge(new TraceReader(file, names), sources);
         }
         catch (TraceFormatException failure)
         {

@@ -7,9 +7,9 @@ namespace CryptoVirtio.Cli;
 /// What one thread has seen and the file has not got yet: a ring with one producer and one consumer. The producer makes plain and release
 /// stores into memory of its own, nothing that orders it against other threads: a trace must not hide a missing barrier.
 /// </summary>
-/// <param name="thread">The thread.</param>
+/// <param name="name">Name of the thread.</param>
 /// <param name="next">The buffer that was made before this one.</param>
-internal sealed class ThreadBuffer(int thread, ThreadBuffer? next)
+internal sealed class ThreadBuffer(string name, ThreadBuffer? next)
 {
     private const int Capacity = 4096;
     private const int Mask = Capacity - 1;
@@ -28,6 +28,15 @@ internal sealed class ThreadBuffer(int thread, ThreadBuffer? next)
     /// <summary>The buffer that was made before this one.</summary>
     public ThreadBuffer? Next => next;
 
+    /// <summary>Number of the thread in its trace, from 1: the runtime's own number may be given to another thread later.</summary>
+    public int Thread { get; } = (next?.Thread ?? 0) + 1;
+
+    /// <summary>Name of the thread.</summary>
+    public string Name => name;
+
+    /// <summary>Consumer: whether the thread was declared in the file.</summary>
+    public bool IsDeclared { get; set; }
+
     /// <summary>Producer: takes an observation, and waits while the consumer is behind by a whole ring.</summary>
     public void Add(TraceSource source, in Observation seen)
     {
@@ -39,7 +48,7 @@ internal sealed class ThreadBuffer(int thread, ThreadBuffer? next)
 
         // Begun before the time is taken: the consumer knows that an entry is to come, however long this thread is kept from adding it.
         Volatile.Write(ref _begun, at + 1);
-        _entries[at & Mask] = new TraceEntry(Stopwatch.GetTimestamp(), thread, source, seen);
+        _entries[at & Mask] = new TraceEntry(Stopwatch.GetTimestamp(), Thread, source, seen);
         Volatile.Write(ref _added, at + 1);
     }
 

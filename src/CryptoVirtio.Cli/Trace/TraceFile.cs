@@ -5,7 +5,8 @@ namespace CryptoVirtio.Cli;
 
 /// <summary>
 /// A trace that is being written: a line for each observation, in the order of their times. Threads put what they see into buffers of
-/// their own, and wait rather than lose; one thread merges them into the file. Nothing of keys or payloads is in an observation.
+/// their own, and wait rather than lose; one thread merges them into the file. Nothing of keys or payloads is in an observation. A trace
+/// that is not disposed of, because its process was killed, has no last line.
 /// </summary>
 internal sealed class TraceFile : IDisposable
 {
@@ -25,6 +26,7 @@ internal sealed class TraceFile : IDisposable
     private readonly long _start = Stopwatch.GetTimestamp();
     private ThreadBuffer? _buffers;
     private int _filled;
+    private long _written;
     private bool _disposed;
 
     /// <summary>Begins a trace.</summary>
@@ -33,6 +35,7 @@ internal sealed class TraceFile : IDisposable
     {
         _stream = stream;
         _mine = new ThreadLocal<ThreadBuffer>(Register);
+        _filled = TraceFormat.WriteFirst(_lines);
         _writer = SystemSync.Instance.Spawn(WriteAll, "trace");
     }
 
@@ -69,7 +72,7 @@ internal sealed class TraceFile : IDisposable
         while (true)
         {
             ThreadBuffer? first = Volatile.Read(ref _buffers);
-            var buffer = new ThreadBuffer(Environment.CurrentManagedThreadId, first);
+            var buffer = new ThreadBuffer(TraceNames.OfCurrentThread(), first);
             if (Interlocked.CompareExchange(ref _buffers, buffer, first) == first)
             {
                 return buffer;
@@ -87,6 +90,8 @@ internal sealed class TraceFile : IDisposable
             Merge(last ? long.MaxValue : Stopwatch.GetTimestamp() - (long)(s_settled.TotalSeconds * Stopwatch.Frequency));
         }
         while (result != WaitResult.Signalled);
+        _filled = TraceFormat.WriteEnd(_written, _lines);
+        Flush();
     }
 
     /// <summary>Writes what was seen before a moment, oldest first.</summary>
@@ -96,6 +101,7 @@ internal sealed class TraceFile : IDisposable
         for (ThreadBuffer? buffer = buffers; buffer is not null; buffer = buffer.Next)
         {
             buffer.Refresh();
+            Declare(buffer);
         }
 
         while (Oldest(buffers) is { } oldest && oldest.OldestTime < before)
@@ -122,15 +128,30 @@ internal sealed class TraceFile : IDisposable
         return oldest;
     }
 
+    private void Declare(ThreadBuffer buffer)
+    {
+        if (!buffer.IsDeclared)
+        {
+            MakeRoom();
+            _filled += TraceFormat.WriteThread(buffer.Thread, buffer.Name, _lines.AsSpan(_filled));
+            buffer.IsDeclared = true;
+        }
+    }
+
     private void Write(in TraceEntry entry)
+    {
+        MakeRoom();
+        _written++;
+        long nanoseconds = (long)((Int128)(entry.Time - _start) * 1_000_000_000 / Stopwatch.Frequency);
+        _filled += TraceFormat.Write(entry with { Time = nanoseconds }, _lines.AsSpan(_filled));
+    }
+
+    private void MakeRoom()
     {
         if (_lines.Length - _filled < TraceFormat.MaxLine)
         {
             Flush();
         }
-
-        long nanoseconds = (long)((Int128)(entry.Time - _start) * 1_000_000_000 / Stopwatch.Frequency);
-        _filled += TraceFormat.Write(entry with { Time = nanoseconds }, _lines.AsSpan(_filled));
     }
 
     private void Flush()

@@ -11,7 +11,33 @@ internal ref struct TraceLineReader(ReadOnlySpan<byte> line, TraceNames names)
     private readonly ReadOnlySpan<byte> _line = line;
     private int _at;
 
-    /// <summary>Reads it.</summary>
+    /// <summary>Reads it as the first line.</summary>
+    /// <returns>Null, or what is wrong.</returns>
+    public string? TryReadFirst() =>
+        !Number(TraceFormat.FirstLine, int.MaxValue, out ulong version) || !AcceptEnd() ? "no trace: the first line does not name its format"
+        : version != TraceFormat.Version ? $"format version {version}, and this program reads version {TraceFormat.Version}"
+        : null;
+
+    /// <summary>Reads it as the declaration of a thread.</summary>
+    public bool TryReadThread(out int thread, out string name)
+    {
+        name = "";
+        Span<char> text = stackalloc char[TraceSource.MaxLength];
+        bool there = Number("{\"th\":"u8, int.MaxValue, out ulong number) & Name(",\"name\":\""u8, text, out int length) && AcceptEnd();
+        thread = (int)number;
+        name = there && TraceSource.IsName(text[..length]) ? text[..length].ToString() : "";
+        return name.Length > 0 && thread > 0;
+    }
+
+    /// <summary>Reads it as the last line.</summary>
+    public bool TryReadEnd(out long observations)
+    {
+        bool there = Number("{\"end\":"u8, long.MaxValue, out ulong count) && AcceptEnd();
+        observations = (long)count;
+        return there;
+    }
+
+    /// <summary>Reads it as an observation.</summary>
     /// <returns>Null, or what is wrong.</returns>
     public string? TryRead(out TraceEntry entry)
     {
@@ -44,7 +70,7 @@ internal ref struct TraceLineReader(ReadOnlySpan<byte> line, TraceNames names)
             & Field(",\"c\":"u8, ulong.MaxValue, out ulong c)
             & Field(",\"d\":"u8, ulong.MaxValue, out ulong d)
             & Field(",\"e\":"u8, ulong.MaxValue, out ulong e);
-        if (!right || !Accept("}"u8) || _at != _line.Length)
+        if (!right || !AcceptEnd())
         {
             return "a field that is none";
         }
@@ -52,6 +78,8 @@ internal ref struct TraceLineReader(ReadOnlySpan<byte> line, TraceNames names)
         entry = new TraceEntry((long)time, (int)thread, source, new Observation(kind, (int)queue, (uint)id, a, b, c, d, e));
         return null;
     }
+
+    private bool AcceptEnd() => Accept("}"u8) && _at == _line.Length;
 
     private bool Accept(ReadOnlySpan<byte> text)
     {

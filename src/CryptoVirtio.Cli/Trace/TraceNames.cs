@@ -14,6 +14,14 @@ internal sealed class TraceNames
     private readonly Dictionary<string, TraceSource>.AlternateLookup<ReadOnlySpan<char>> _sources =
         new Dictionary<string, TraceSource>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
+    /// <summary>The calling thread's name, as it stands in a trace.</summary>
+    public static string OfCurrentThread()
+    {
+        string name = Thread.CurrentThread.Name ?? (Environment.CurrentManagedThreadId == 1 ? "main" : "unnamed");
+        string plain = string.Concat(name.Take(TraceSource.MaxLength).Select(static c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
+        return plain.Length > 0 ? plain : "unnamed";
+    }
+
     /// <summary>The kind of a name.</summary>
     public bool TryKind(ReadOnlySpan<char> name, out ObservationKind kind) => _kinds.TryGetValue(name, out kind);
 

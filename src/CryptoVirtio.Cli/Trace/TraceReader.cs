@@ -5,18 +5,72 @@ namespace CryptoVirtio.Cli;
 /// <param name="names">Knows kinds and sources.</param>
 internal sealed class TraceReader(Stream stream, TraceNames names)
 {
+    /// <summary>Threads in a trace: the number bounds memory.</summary>
+    private const int MaxThreads = 65_536;
+
     private readonly byte[] _buffer = new byte[64 * 1024];
+    private readonly Dictionary<int, string> _threads = [];
     private int _at;
     private int _end;
 
     /// <summary>Number of the line that was read last, from 1.</summary>
     public long Line { get; private set; }
 
-    /// <summary>Reads the next line. False at the end.</summary>
-    /// <exception cref="TraceFormatException">The line is none.</exception>
+    /// <summary>Observations read so far.</summary>
+    public long Count { get; private set; }
+
+    /// <summary>How many observations its last line says there are; null until that is read: the trace was not closed in order.</summary>
+    public long? Announced { get; private set; }
+
+    /// <summary>Names of the threads that were declared so far.</summary>
+    public IReadOnlyDictionary<int, string> Threads => _threads;
+
+    /// <summary>Reads up to the next observation. False at the end, which for a run that was killed may be in the middle of a line.</summary>
+    /// <exception cref="TraceFormatException">The format is another one, or a line is none.</exception>
     public bool TryRead(out TraceEntry entry)
     {
+        while (TryReadLine(out ReadOnlySpan<byte> line))
+        {
+            if (Announced is not null)
+            {
+                throw new TraceFormatException(Line, "behind the last line");
+            }
+
+            if (Line == 1)
+            {
+                Check(new TraceLineReader(line, names).TryReadFirst());
+            }
+            else if (new TraceLineReader(line, names).TryReadThread(out int thread, out string name))
+            {
+                Check(_threads.Count < MaxThreads && _threads.TryAdd(thread, name) ? null : $"thread {thread} is declared twice, or one too many");
+            }
+            else if (new TraceLineReader(line, names).TryReadEnd(out long announced))
+            {
+                Announced = announced;
+            }
+            else
+            {
+                Check(new TraceLineReader(line, names).TryRead(out entry));
+                Count++;
+                return true;
+            }
+        }
+
         entry = default;
+        return false;
+    }
+
+    private void Check(string? wrong)
+    {
+        if (wrong is not null)
+        {
+            throw new TraceFormatException(Line, wrong);
+        }
+    }
+
+    private bool TryReadLine(out ReadOnlySpan<byte> line)
+    {
+        line = default;
         int length;
         while ((length = _buffer.AsSpan(_at, _end - _at).IndexOf((byte)'\n')) < 0)
         {
@@ -27,15 +81,14 @@ internal sealed class TraceReader(Stream stream, TraceNames names)
 
             if (!Fill())
             {
-                // A run that was killed leaves half a line.
-                return _at == _end ? false : throw new TraceFormatException(Line + 1, "cut off");
+                return _at == _end || Announced is null ? false : throw new TraceFormatException(Line + 1, "behind the last line");
             }
         }
 
         Line++;
-        string? wrong = new TraceLineReader(_buffer.AsSpan(_at, length), names).TryRead(out entry);
+        line = _buffer.AsSpan(_at, length);
         _at += length + 1;
-        return wrong is null ? true : throw new TraceFormatException(Line, wrong);
+        return true;
     }
 
     private bool Fill()

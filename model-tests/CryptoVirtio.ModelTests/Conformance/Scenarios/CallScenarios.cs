@@ -4,6 +4,7 @@ using CryptoVirtio.Engine;
 using CryptoVirtio.Frontend;
 using CryptoVirtio.Loopback;
 using CryptoVirtio.Seams;
+using CryptoVirtio.Spec;
 using CryptoVirtio.Testing;
 using CryptoVirtio.Virtqueue;
 using Errno = CryptoVirtio.Abi.Errno;
@@ -19,7 +20,7 @@ internal static class CallScenarios
     private static SessionSpec Hash => new() { Mac = MacAlgorithm.Sha1Hmac, MacKey = s_key };
 
     /// <summary>Each of them, with what it is about.</summary>
-    public static IEnumerable<(string Name, IReadOnlyList<Observation> Seen)> All()
+    public static IEnumerable<(string Name, IReadOnlyList<SpecEvent> Seen)> All()
     {
         yield return ("needs a reset before it is kicked", BehindKickLook(static (device, _) => device.Device.SetNeedsReset()));
         yield return ("removed before it kicks", BehindKickLook(static (device, _) => device.Driver.Remove()));
@@ -29,7 +30,7 @@ internal static class CallScenarios
         yield return ("an engine that fails", FailingEngine());
     }
 
-    private static IReadOnlyList<Observation> BehindKickLook(Action<LoopbackDevice, ICryptoFile> turn)
+    private static IReadOnlyList<SpecEvent> BehindKickLook(Action<LoopbackDevice, ICryptoFile> turn)
     {
         var turns = new Turns();
         using LoopbackDevice device = Device(turns, LoopbackOptions.Inline);
@@ -42,7 +43,7 @@ internal static class CallScenarios
     }
 
     /// <summary>The device's thread is never scheduled: HELLO times out, and the next set-up resets with it on the ring.</summary>
-    private static IReadOnlyList<Observation> Silent()
+    private static IReadOnlyList<SpecEvent> Silent()
     {
         var turns = new Turns();
         using LoopbackDevice device = Device(
@@ -52,7 +53,7 @@ internal static class CallScenarios
         return turns.Seen;
     }
 
-    private static IReadOnlyList<Observation> HashReset()
+    private static IReadOnlyList<SpecEvent> HashReset()
     {
         var turns = new Turns();
         using LoopbackDevice device = Device(turns, LoopbackOptions.Inline);
@@ -68,7 +69,7 @@ internal static class CallScenarios
     }
 
     /// <summary>What is right in every argument fails all the same: for want of memory, or because the library failed.</summary>
-    private static IReadOnlyList<Observation> FailingEngine()
+    private static IReadOnlyList<SpecEvent> FailingEngine()
     {
         var turns = new Turns();
         var engine = new FaultyDevice(new CryptoEngine(SystemSync.Instance));
@@ -85,7 +86,7 @@ internal static class CallScenarios
     }
 
     /// <summary>Only the driver is traced: its ring is spoilt under it before it kicks, and another thread looks.</summary>
-    public static IReadOnlyList<Observation> BrokenBeforeKick()
+    public static IReadOnlyList<SpecEvent> BrokenBeforeKick()
     {
         const ulong guest = 0x1_0000_0000;
         var turns = new Turns();

@@ -2,6 +2,7 @@ using CryptoVirtio.Abi;
 using CryptoVirtio.Backend;
 using CryptoVirtio.Programs.Roles;
 using CryptoVirtio.Seams;
+using CryptoVirtio.Spec;
 using CryptoVirtio.Testing;
 using CryptoVirtio.Virtqueue;
 
@@ -30,7 +31,7 @@ internal sealed class HostScenarios : IDisposable
     }
 
     /// <summary>Each of them, with what it is about.</summary>
-    public static IEnumerable<(string Name, IReadOnlyList<Observation> Seen)> All() =>
+    public static IEnumerable<(string Name, IReadOnlyList<SpecEvent> Seen)> All() =>
         from scenario in new (string Name, Action<HostScenarios> Act)[]
         {
             ("needs a reset before it calls", static world => world.BehindLook(world._device.Registers.SetNeedsReset)),
@@ -46,7 +47,7 @@ internal sealed class HostScenarios : IDisposable
 
     public void Dispose() => _device.Dispose();
 
-    private static IReadOnlyList<Observation> Run(Action<HostScenarios> act)
+    private static IReadOnlyList<SpecEvent> Run(Action<HostScenarios> act)
     {
         using var world = new HostScenarios();
         act(world);

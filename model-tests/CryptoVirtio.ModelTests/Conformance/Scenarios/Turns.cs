@@ -1,4 +1,6 @@
+using CryptoVirtio.Conformance;
 using CryptoVirtio.Seams;
+using CryptoVirtio.Spec;
 using CryptoVirtio.Testing;
 
 namespace CryptoVirtio.ModelTests;
@@ -9,14 +11,15 @@ namespace CryptoVirtio.ModelTests;
 /// </summary>
 internal sealed class Turns : ISync, ITracer
 {
-    private readonly List<Observation> _seen = [];
+    private readonly List<SpecEvent> _seen = [];
     private ObservationKind _awaited;
     private Action? _turn;
     private bool _due;
     private int _held;
+    private int _player = 1;
 
-    /// <summary>What was seen so far.</summary>
-    public IReadOnlyList<Observation> Seen => _seen;
+    /// <summary>What was seen so far, with the threads that are played.</summary>
+    public IReadOnlyList<SpecEvent> Seen => _seen;
 
     /// <summary>Another thread has its turn once, behind the next observation of a kind.</summary>
     public void Behind(ObservationKind kind, Action turn)
@@ -29,7 +32,7 @@ internal sealed class Turns : ISync, ITracer
 
     public void Saw(in Observation observation)
     {
-        _seen.Add(observation);
+        _seen.Add(Bridge.Map(observation) with { Thread = _player });
         _due |= _turn is not null && observation.Kind == _awaited;
         Take();
     }
@@ -59,7 +62,9 @@ internal sealed class Turns : ISync, ITracer
         {
             Action turn = _turn!;
             (_turn, _due) = (null, false);
+            int player = _player++;
             turn();
+            _player = player;
         }
     }
 

@@ -59,6 +59,8 @@ internal static class NotifyTraces
         Over("SV12", "the next life of a driver that is not traced", "call",
             new DeviceQueueMade(4, Version1), new Used(0, 8, 1), new CallWordRead(0, 1, 0), new Called(),
             new DeviceQueueMade(4, Version1), new Used(0, 8, 1), new CallWordRead(0, 1, 1)),
+        Over("SD12", "a call of a thread that owes none does no harm", "call",
+            [.. Ring(), .. On(1, Answered(0, 0)), .. On(2, new Called()), .. On(1, new Called())]),
         Over("SV11", "a reset finds no kick owed", "kick", [.. Ring(), new StatusWritten(15, 15, 0)]),
         Over("SV11", "a reset lets off the kick that is owed", "kick", [.. Ring(), .. Asked(0, 0), new StatusWritten(15, 15, 0)]),
         Over("SV11", "a reset finds no call owed", "call", [.. Ring(), new StatusWritten(15, 15, 0)]),

@@ -38,4 +38,7 @@ public interface IRule
 
     /// <summary>Why, when the rule alone does not say it.</summary>
     string? Note { get; }
+
+    /// <summary>File and line where it is written.</summary>
+    string Place { get; }
 }

@@ -91,9 +91,9 @@ public sealed class MachineBuilder<TState, TPhase>(string name, string title, TS
             : new Machine<TState, TPhase>(name, title, initial, rules, _parts);
     }
 
-    internal RuleDraft<TState, TPhase> Draft(string id, string clause, TPhase[] phases, Type? type)
+    internal RuleDraft<TState, TPhase> Draft(string id, string clause, TPhase[] phases, Type? type, string place)
     {
-        var draft = new RuleDraft<TState, TPhase>(name, id, clause, phases, type);
+        var draft = new RuleDraft<TState, TPhase>(name, id, clause, phases, type, place);
         _drafts.Add(draft);
         return draft;
     }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CryptoVirtio.Spec;
 
 /// <summary>Rules for some control states.</summary>
@@ -19,11 +21,16 @@ public readonly struct PhaseRules<TState, TPhase>
     /// <summary>A rule for an event.</summary>
     /// <param name="id">Unique id of the rule.</param>
     /// <param name="clause">Requirement that it states; an id of the catalogue.</param>
-    public EventRule<TState, TPhase, TEvent> On<TEvent>(string id, string clause)
-        where TEvent : SpecEvent => new(_builder.Draft(id, clause, _phases, typeof(TEvent)));
+    /// <param name="file">Where it is written.</param>
+    /// <param name="line">Where it is written.</param>
+    public EventRule<TState, TPhase, TEvent> On<TEvent>(string id, string clause, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+        where TEvent : SpecEvent => new(_builder.Draft(id, clause, _phases, typeof(TEvent), RulePlace.Of(file, line)));
 
     /// <summary>A step that nobody observes.</summary>
     /// <param name="id">Unique id of the rule.</param>
     /// <param name="clause">Requirement that it states; an id of the catalogue.</param>
-    public HiddenRule<TState, TPhase> Hidden(string id, string clause) => new(_builder.Draft(id, clause, _phases, null));
+    /// <param name="file">Where it is written.</param>
+    /// <param name="line">Where it is written.</param>
+    public HiddenRule<TState, TPhase> Hidden(string id, string clause, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        new(_builder.Draft(id, clause, _phases, null, RulePlace.Of(file, line)));
 }

@@ -30,6 +30,7 @@ public sealed partial record Rule<TState, TPhase> : IRule
         Answers = other.Answers;
         Clause = other.Clause;
         Note = other.Note;
+        Place = other.Place;
         _guard = new Lazy<Func<TState, SpecEvent?, bool>?>(() => Guard?.Compile());
     }
 
@@ -65,6 +66,9 @@ public sealed partial record Rule<TState, TPhase> : IRule
 
     /// <inheritdoc/>
     public string? Note { get; init; }
+
+    /// <inheritdoc/>
+    public required string Place { get; init; }
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Sources => [.. Phases.Select(static phase => phase.ToString())];

@@ -5,7 +5,7 @@ namespace CryptoVirtio.Spec;
 /// <summary>A rule while it is being written.</summary>
 /// <typeparam name="TState">The states of the machine.</typeparam>
 /// <typeparam name="TPhase">Its control states.</typeparam>
-internal sealed class RuleDraft<TState, TPhase>(string machine, string id, string clause, TPhase[] phases, Type? type)
+internal sealed class RuleDraft<TState, TPhase>(string machine, string id, string clause, TPhase[] phases, Type? type, string place)
     where TState : StateOf<TPhase>
     where TPhase : struct, Enum
 {
@@ -62,6 +62,7 @@ internal sealed class RuleDraft<TState, TPhase>(string machine, string id, strin
         Outcomes = _outcomes,
         Answers = _answers,
         Note = _note,
+        Place = place,
     };
 
     private sealed class Substitution(ParameterExpression from, Expression to) : ExpressionVisitor
