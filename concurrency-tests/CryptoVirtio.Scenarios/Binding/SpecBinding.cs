@@ -14,6 +14,10 @@ public sealed class SpecBinding : ITracer
 {
     private const int Prefix = 20;
 
+    // A prime: the machines that take the same event take turns. Which steps of a run are chosen depends on that run alone, so that its
+    // replay chooses the same; other schedules bring other steps to these places.
+    private const int StatelessEvery = 31;
+
     private readonly IRun _run;
     private readonly SpecMonitor _monitor;
     private readonly List<Placed> _seen = [];
@@ -25,7 +29,7 @@ public sealed class SpecBinding : ITracer
     public SpecBinding(IRun run, IReadOnlyList<IMachine> machines, bool hostOnly = false)
     {
         _run = run;
-        _monitor = new SpecMonitor(machines, new MonitorOptions { Prefix = Prefix, HostOnly = hostOnly });
+        _monitor = new SpecMonitor(machines, new MonitorOptions { Prefix = Prefix, HostOnly = hostOnly, StatelessEvery = StatelessEvery });
         run.Finally(Complete);
     }
 

@@ -95,7 +95,5 @@ public sealed class CoverageTests
     private static bool MustNotHappen(IRule rule) => rule is { Kind: RuleKind.Impossible } or { Kind: RuleKind.Refuse, Answers: [] };
 
     private static string Describe(IRule rule) =>
-        $"{rule.Id} ({rule.Clause}): {string.Join("|", rule.Sources)} on {rule.Event?.Name ?? "hidden"}{(rule.GuardText is null ? "" : $" when {Line(rule.GuardText)}")}";
-
-    private static string Line(string text) => string.Join(' ', text.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries));
+        $"{rule.Id} ({rule.Clause}): {string.Join("|", rule.Sources)} on {rule.Event?.Name ?? "hidden"}{(rule.GuardText is null ? "" : $" when {rule.GuardText}")}";
 }

@@ -5,24 +5,20 @@ namespace CryptoVirtio.Programs;
 
 /// <summary>
 /// A program of system calls with a monitor on: beside the errnos and bytes of each call, everything that driver and device report is held
-/// against the machines, and against the machines that were exported; and where nothing runs on threads, the errno that the model expects
-/// against those that the machines allow.
+/// against the machines; and where nothing runs on threads, the errno that the model expects against those that the machines allow.
 /// </summary>
 public sealed class MonitoredSyscallRun : IProgramRun<SyscallCommand>
 {
-    private readonly StatelessLockstep? _lockstep;
     private readonly SyscallForecast? _forecast;
     private readonly LiveMonitor _monitor;
     private readonly SyscallRun _run;
 
     /// <summary>On a fresh device.</summary>
     /// <param name="subject">What is run.</param>
-    /// <param name="lockstep">Runs the exported machines beside the specification; null: nobody does.</param>
-    public MonitoredSyscallRun(SyscallSubject subject, StatelessLockstep? lockstep = null)
+    public MonitoredSyscallRun(SyscallSubject subject)
     {
-        _lockstep = lockstep;
-        _forecast = subject.Threaded ? null : new SyscallForecast(lockstep); // on threads a call's answer may come after its command
-        _monitor = new LiveMonitor(AllMachines.Device, listener: _forecast is null ? lockstep : _forecast);
+        _forecast = subject.Threaded ? null : new SyscallForecast(); // on threads a call's answer may come after its command
+        _monitor = new LiveMonitor(AllMachines.Device, listener: _forecast);
         _run = new SyscallRun(subject, _monitor);
     }
 
@@ -54,6 +50,6 @@ public sealed class MonitoredSyscallRun : IProgramRun<SyscallCommand>
         }
 
         Finding? finding = over ? _monitor.Judge() : _monitor.Finding;
-        return new Verdict(finding?.Report() ?? _lockstep?.Difference);
+        return new Verdict(finding?.Report());
     }
 }

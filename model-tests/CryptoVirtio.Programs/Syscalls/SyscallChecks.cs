@@ -22,10 +22,7 @@ public static class SyscallChecks
     public static ProgramCheck<SyscallModel, SyscallCommand> On(string name, SyscallSubject subject) =>
         new(name, new SyscallLanguage(subject.Limits), () => new SyscallRun(subject), Length);
 
-    /// <summary>On any subject that reports, with the monitor on and the exported machines beside it.</summary>
-    public static ProgramCheck<SyscallModel, SyscallCommand> Monitored(string name, SyscallSubject subject)
-    {
-        var lockstep = new StatelessLockstep();
-        return new(name, new SyscallLanguage(subject.Limits), () => new MonitoredSyscallRun(subject, lockstep), Length);
-    }
+    /// <summary>On any subject that reports, with the monitor on.</summary>
+    public static ProgramCheck<SyscallModel, SyscallCommand> Monitored(string name, SyscallSubject subject) =>
+        new(name, new SyscallLanguage(subject.Limits), () => new MonitoredSyscallRun(subject), Length);
 }

@@ -6,8 +6,7 @@ namespace CryptoVirtio.Programs;
 /// Holds the errnos that the programs' model expects against those that the machines allow. Both are written from the catalogue, and
 /// neither from the other: a device that agrees with one of them only by its looseness shows here.
 /// </summary>
-/// <param name="next">Follows the same steps, or null.</param>
-public sealed class SyscallForecast(IStepListener? next = null) : IStepListener
+public sealed class SyscallForecast : IStepListener
 {
     /// <summary>All but EIO: the machines let a library fail, and that of the programs does not.</summary>
     private static readonly Errno[] s_errnos = [.. Enum.GetValues<Errno>().Where(static errno => errno != Errno.EIO)];
@@ -31,8 +30,6 @@ public sealed class SyscallForecast(IStepListener? next = null) : IStepListener
 
             _judges.Add((machine, before));
         }
-
-        next?.Stepped(machine, before, e, rule, after);
     }
 
     /// <summary>A command begins: what was answered before is not its answer.</summary>

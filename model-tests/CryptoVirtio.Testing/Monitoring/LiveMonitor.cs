@@ -6,7 +6,7 @@ using Xunit.Sdk;
 namespace CryptoVirtio.Testing;
 
 /// <summary>
-/// Holds what is observed against the specification while it happens. It never throws into the code under test: whoever runs it asks for
+/// Holds what is observed against the specification while it happens, and fires every event in Stateless too. It never throws into the code under test: whoever runs it asks for
 /// the verdict.
 /// </summary>
 /// <param name="machines">What is legal.</param>
@@ -15,7 +15,7 @@ namespace CryptoVirtio.Testing;
 public sealed class LiveMonitor(IReadOnlyList<IMachine> machines, MonitorOptions? options = null, IStepListener? listener = null) : ITracer
 {
     private readonly Lock _lock = new();
-    private readonly SpecMonitor _monitor = new(machines, options, listener: listener);
+    private readonly SpecMonitor _monitor = new(machines, (options ?? new MonitorOptions()) with { StatelessEvery = 1 }, listener: listener);
 
     /// <summary>A monitor for a device with its driver.</summary>
     public static LiveMonitor OfDevice() => new(AllMachines.Device);

@@ -49,7 +49,7 @@ public static class MarkdownExport
         rule.Id,
         rule.Sources.Count == machine.Phases.Count ? "any" : string.Join(", ", rule.Sources),
         rule.Event?.Name ?? "(nobody sees it)",
-        rule.GuardText is null ? "" : $"`{OneLine(rule.GuardText).Replace("|", "\\|", StringComparison.Ordinal)}`",
+        rule.GuardText is null ? "" : $"`{rule.GuardText.Replace("|", "\\|", StringComparison.Ordinal)}`",
         Says(rule),
         rule.Clause,
     ];
@@ -57,6 +57,4 @@ public static class MarkdownExport
     private static string Goes(IRule rule) => rule.Targets.All(static target => target is null)
         ? "right"
         : $"to {string.Join(" or ", rule.Targets.Select(static target => target ?? "the same"))}";
-
-    private static string OneLine(string text) => string.Join(' ', text.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries));
 }

@@ -23,10 +23,13 @@ public sealed record Finding(
 {
     private const int Width = 120;
 
+    /// <summary>The guards that the event did not meet, as Stateless lists them; empty when the monitor does not use Stateless.</summary>
+    public IReadOnlyList<string> UnmetGuards { get; init; } = [];
+
     /// <summary>File and line of the rule; null when no single one says so.</summary>
     public string? Place { get; init; }
 
-    /// <summary>A command that shows it again; null when whoever judged did not say.</summary>
+    /// <summary>A command that shows it again; null when the caller gave none.</summary>
     public string? Replay { get; init; }
 
     /// <summary>
@@ -46,6 +49,11 @@ public sealed record Finding(
         foreach (string line in Nearest.Skip(1))
         {
             Line(text, "or", line);
+        }
+
+        foreach (string guard in UnmetGuards)
+        {
+            Line(text, "unmet", guard);
         }
 
         Line(text, "source", Place);

@@ -1,6 +1,6 @@
 namespace CryptoVirtio.Spec;
 
-/// <summary>Follows the steps of a monitor, such as to run another notation of the same machines beside it.</summary>
+/// <summary>Follows the steps of a monitor, such as to compare them with another model.</summary>
 public interface IStepListener
 {
     /// <summary>An instance took an event, and one state explains it before and after.</summary>

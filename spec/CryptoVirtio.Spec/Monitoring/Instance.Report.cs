@@ -14,7 +14,10 @@ internal sealed partial class Instance
             { Kind: RuleKind.Defer } => $"{rule.Id}: the answer must not be {(e as SpecCall)?.Result} ({rule.Clause})",
             _ => $"{rule.Id}: the answer must be {Answers(rule)}, not {(e as SpecCall)?.Result} ({rule.Clause})",
         };
-        return Found(Verdict.Violation, e, reason, states) with { Place = rule?.Place };
+        Finding finding = Found(Verdict.Violation, e, reason, states) with { Place = rule?.Place };
+        return comparison is null
+            ? finding
+            : finding with { UnmetGuards = StatelessComparison.UnmetGuards(machine, states.Select(state => options.HostOnly ? Imply(state, e) : state), e) };
     }
 
     private static string Answers(IRule rule) => rule.Kind == RuleKind.Move

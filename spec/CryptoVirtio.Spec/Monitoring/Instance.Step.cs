@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace CryptoVirtio.Spec;
 
 /// <content>Steps over sets of states.</content>
@@ -28,7 +30,7 @@ internal sealed partial class Instance
             state = Imply(state, e);
         }
 
-        IRule? rule = machine.Step(state, e, to);
+        IRule? rule = Step(state, e, to);
         if (rule is not null)
         {
             counted?.Hit(rule);
@@ -42,12 +44,20 @@ internal sealed partial class Instance
         foreach ((IRule? by, State next) in Unobserved(state).Skip(1))
         {
             int explained = to.Count;
-            machine.Step(next, e, to);
+            Step(next, e, to);
             if (to.Count > explained)
             {
                 counted?.Hit(by!);
             }
         }
+    }
+
+    private IRule? Step(State state, SpecEvent e, List<State> to)
+    {
+        int before = to.Count;
+        IRule? rule = machine.Step(state, e, to);
+        comparison?.Compare(machine, state, e, rule, CollectionsMarshal.AsSpan(to)[before..]);
+        return rule;
     }
 
     /// <summary>A state and those to which steps may lead that nobody observes: at most a few, because each of them uses something up.</summary>
@@ -76,7 +86,7 @@ internal sealed partial class Instance
         foreach (SpecEvent implied in machine.Implied(state, e))
         {
             next.Clear();
-            machine.Step(state, implied, next);
+            Step(state, implied, next);
             if (next.Count != 1)
             {
                 break; // what is implied is wrong: let the event itself say so

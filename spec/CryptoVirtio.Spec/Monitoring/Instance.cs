@@ -5,7 +5,8 @@ namespace CryptoVirtio.Spec;
 /// may be right in another one, as long as calls overlap: then the order is searched, or, while a call is open that may belong before it,
 /// the judgement waits.
 /// </summary>
-internal sealed partial class Instance(IMachine machine, MonitorOptions options, Coverage coverage, IStepListener? listener)
+internal sealed partial class Instance(
+    IMachine machine, MonitorOptions options, Coverage coverage, IStepListener? listener, StatelessComparison? comparison)
 {
     private readonly List<Timed> _pending = [];
     private readonly List<State> _committed = [];

@@ -6,6 +6,12 @@ public sealed record MonitorOptions
     /// <summary>The driver is not traced: what it must have done is taken as done.</summary>
     public bool HostOnly { get; init; }
 
+    /// <summary>
+    /// Of the steps that are taken, each n-th one is fired in Stateless too, and so is every event that is refused; 1 for all, 0 for none.
+    /// A difference is a finding, and the unmet guards stand in each finding.
+    /// </summary>
+    public int StatelessEvery { get; init; }
+
     /// <summary>Events that a violation shows before the one that is wrong.</summary>
     public int Prefix { get; init; } = 50;
 

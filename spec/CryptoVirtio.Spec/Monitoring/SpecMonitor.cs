@@ -26,7 +26,8 @@ public sealed class SpecMonitor
         _options = options ?? new MonitorOptions();
         _coverage = coverage ?? new Coverage();
         _last = new SpecEvent[_options.Prefix];
-        _machines = [.. machines.Select(machine => new Tracked(machine, _options, _coverage, listener))];
+        Comparison = _options.StatelessEvery > 0 ? new StatelessComparison(_options.StatelessEvery) : null;
+        _machines = [.. machines.Select(machine => new Tracked(machine, _options, _coverage, listener, Comparison))];
     }
 
     /// <summary>What is wrong, from the first event that was; null while all is well.</summary>
@@ -40,6 +41,9 @@ public sealed class SpecMonitor
 
     /// <summary>The rules that judged.</summary>
     public Coverage Coverage => _coverage;
+
+    /// <summary>What was fired in Stateless too; null when nothing is.</summary>
+    public StatelessComparison? Comparison { get; }
 
     /// <summary>Objects that are alive.</summary>
     public int Alive => _machines.Sum(static machine => machine.Count);
@@ -78,7 +82,8 @@ public sealed class SpecMonitor
     {
         foreach (Tracked machine in _machines)
         {
-            Finding ??= Dress(machine.Complete(quiescent));
+            Finding? found = machine.Complete(quiescent);
+            Finding ??= Dress(Comparison?.Difference ?? found);
         }
 
         return Finding is null;
@@ -89,7 +94,8 @@ public sealed class SpecMonitor
         long oldestOpen = _calls.OldestBegin; // looks at every open call: once for all machines
         foreach (Tracked machine in Concerned(timed.Event.GetType()))
         {
-            if (machine.Take(timed, oldestOpen) is { } finding)
+            Finding? found = machine.Take(timed, oldestOpen);
+            if ((Comparison?.Difference ?? found) is { } finding)
             {
                 Finding = Dress(finding);
                 return false;

@@ -1,7 +1,8 @@
 namespace CryptoVirtio.Spec;
 
 /// <summary>A machine and its live instances.</summary>
-internal sealed class Tracked(IMachine machine, MonitorOptions options, Coverage coverage, IStepListener? listener)
+internal sealed class Tracked(
+    IMachine machine, MonitorOptions options, Coverage coverage, IStepListener? listener, StatelessComparison? comparison)
 {
     private readonly Dictionary<InstanceKey, Instance> _live = [];
     private readonly Stack<Instance> _spare = new();
@@ -63,7 +64,7 @@ internal sealed class Tracked(IMachine machine, MonitorOptions options, Coverage
     {
         if (!_live.TryGetValue(key, out Instance? instance))
         {
-            instance = _spare.TryPop(out Instance? spare) ? spare : new Instance(machine, options, coverage, listener);
+            instance = _spare.TryPop(out Instance? spare) ? spare : new Instance(machine, options, coverage, listener, comparison);
             instance.Begin(key);
             _live.Add(key, instance);
         }

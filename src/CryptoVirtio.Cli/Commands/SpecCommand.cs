@@ -76,16 +76,16 @@ internal static class SpecCommand
         Argument<string> name = Name();
         var format = new Option<string>("--format")
         {
-            Description = "mermaid: a state diagram. stateless: C# for the Stateless library.",
+            Description = "The language of the diagram: dot (Graphviz) or mermaid.",
             DefaultValueFactory = static _ => "mermaid",
         };
-        format.AcceptOnlyFromAmong("mermaid", "stateless");
-        var command = new Command("export", "Export the control states of a machine.") { name, format };
+        format.AcceptOnlyFromAmong("dot", "mermaid");
+        var command = new Command("export", "Draw a machine: its control states, and each rule with its id, clause and guard, as the Stateless library runs it.") { name, format };
         command.SetAction(parsed =>
         {
-            IMachine machine = Find(parsed.GetRequiredValue(name));
-            parsed.InvocationConfiguration.Output.Write(
-                parsed.GetRequiredValue(format) == "mermaid" ? MermaidExport.Of(machine) : StatelessExport.Of(machine));
+            StatelessMachine machine = Find(parsed.GetRequiredValue(name)).ToStateless();
+            parsed.InvocationConfiguration.Output.WriteLine(
+                parsed.GetRequiredValue(format) == "dot" ? machine.ToDotGraph() : machine.ToMermaidGraph());
         });
         return command;
     }

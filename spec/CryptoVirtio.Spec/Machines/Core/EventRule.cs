@@ -39,6 +39,13 @@ public readonly struct EventRule<TState, TPhase, TEvent>
         return new(_draft);
     }
 
+    /// <summary>It is right, and its effect, written next, enters one of some control states.</summary>
+    public EventRule<TState, TPhase, TEvent> ToOneOf(params TPhase[] targets)
+    {
+        _draft.Outcome(null, null, null, _another, targets);
+        return new(_draft);
+    }
+
     /// <summary>It is right, and changes what the machine remembers.</summary>
     public EventRule<TState, TPhase, TEvent> Then(
         Func<TState, TEvent, TState> effect, [CallerArgumentExpression(nameof(effect))] string text = "")

@@ -58,6 +58,9 @@ public interface IMachine
     /// <summary>What must have happened unseen just before an event, when the driver is not traced, in order.</summary>
     IEnumerable<SpecEvent> Implied(State state, SpecEvent e);
 
+    /// <summary>The machine in the Stateless library: to drive it, to ask what is permitted, to draw it. A new one for each call.</summary>
+    StatelessMachine ToStateless();
+
     /// <summary>The same machine with some rules altered or left out.</summary>
     /// <param name="alter">Gives the rule that takes a rule's place; null to drop it.</param>
     IMachine Altered(Func<IRule, IRule?> alter);

@@ -18,10 +18,10 @@ public interface IRule
     /// <summary>The type of event; null for a hidden step.</summary>
     Type? Event { get; }
 
-    /// <summary>The source of its guard; null when it always holds.</summary>
+    /// <summary>The source of its guard, in one line; null when it always holds.</summary>
     string? GuardText { get; }
 
-    /// <summary>The control states that it may lead to, one for each outcome; null stands for the same one.</summary>
+    /// <summary>The control states that it may lead to, for each outcome; null stands for the same one.</summary>
     IReadOnlyList<string?> Targets { get; }
 
     /// <summary>The answers that are right; empty when no answer is, or the event is no call.</summary>

@@ -133,6 +133,9 @@ public sealed class Machine<TState, TPhase> : IMachine
         _parts.Implications.TryGetValue(e.GetType(), out Func<TState, SpecEvent, IEnumerable<SpecEvent>>? implied) ? implied((TState)state, e) : [];
 
     /// <inheritdoc/>
+    public StatelessMachine ToStateless() => new StatelessMachineOf<TState, TPhase>(this, _rules);
+
+    /// <inheritdoc/>
     [SuppressMessage("Reliability", "CA2021", Justification = "Rules that come back are this machine's own, altered.")]
     public IMachine Altered(Func<IRule, IRule?> alter) => new Machine<TState, TPhase>(
         Name, Title, (TState)Initial, _rules.Select(alter).OfType<Rule<TState, TPhase>>(), _parts);

@@ -10,6 +10,13 @@ public sealed record Outcome<TState, TPhase>(TPhase? Target, Func<TState, SpecEv
     where TState : StateOf<TPhase>
     where TPhase : struct, Enum
 {
+    /// <summary>The control states of which the effect chooses one; empty when <see cref="Target"/> says it all.</summary>
+    public IReadOnlyList<TPhase> Choices { get; init; } = [];
+
+    /// <summary>The control states that it may enter.</summary>
+    /// <param name="from">The one before.</param>
+    public IReadOnlyList<TPhase> Enters(TPhase from) => Choices.Count > 0 ? Choices : [Target ?? from];
+
     /// <summary>The state that it leads to.</summary>
     public TState Apply(TState state, SpecEvent? e)
     {

@@ -74,7 +74,12 @@ public sealed partial record Rule<TState, TPhase> : IRule
     public IReadOnlyList<string> Sources => [.. Phases.Select(static phase => phase.ToString())];
 
     /// <inheritdoc/>
-    public IReadOnlyList<string?> Targets => [.. Outcomes.Select(static outcome => outcome.Target?.ToString())];
+    public IReadOnlyList<string?> Targets => 
+    [
+        .. Outcomes.SelectMany(static outcome => outcome.Choices.Count > 0
+            ? outcome.Choices.Select(static choice => (string?)choice.ToString())
+            : [outcome.Target?.ToString()]),
+    ];
 
     /// <summary>Whether its guard holds.</summary>
     public bool Holds(TState state, SpecEvent? e) => _guard.Value?.Invoke(state, e) ?? true;

@@ -24,7 +24,8 @@ internal sealed class RuleDraft<TState, TPhase>(string machine, string id, strin
             ? guard.Body
             : new Substitution(guard.Parameters[1], Expression.Convert(e, type!)).Visit(guard.Body);
         _guard = Expression.Lambda<Func<TState, SpecEvent?, bool>>(body, state, e);
-        _guardText = text[(text.IndexOf("=>", StringComparison.Ordinal) + 2)..].Trim();
+        string condition = text[(text.IndexOf("=>", StringComparison.Ordinal) + 2)..];
+        _guardText = string.Join(' ', condition.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries));
     }
 
     public void Decide(RuleKind kind, params Errno[] answers)
@@ -35,17 +36,17 @@ internal sealed class RuleDraft<TState, TPhase>(string machine, string id, strin
 
     public void Note(string note) => _note = note;
 
-    public void Outcome(TPhase? target, Func<TState, SpecEvent?, TState>? effect, string? text, bool another)
+    public void Outcome(TPhase? target, Func<TState, SpecEvent?, TState>? effect, string? text, bool another, params TPhase[] choices)
     {
         _kind ??= type is null ? RuleKind.Hidden : RuleKind.Move;
         if (another || _outcomes.Count == 0)
         {
-            _outcomes.Add(new Outcome<TState, TPhase>(target, effect, text));
+            _outcomes.Add(new Outcome<TState, TPhase>(target, effect, text) { Choices = choices });
         }
         else
         {
             Outcome<TState, TPhase> last = _outcomes[^1];
-            _outcomes[^1] = new Outcome<TState, TPhase>(target ?? last.Target, effect ?? last.Effect, text ?? last.EffectText);
+            _outcomes[^1] = last with { Target = target ?? last.Target, Effect = effect ?? last.Effect, EffectText = text ?? last.EffectText };
         }
     }
 

@@ -35,6 +35,7 @@ public static partial class DeviceMachine
 
         b.In(DevicePhase.Live, DevicePhase.Broken, DevicePhase.Resetting).On<NeedsResetSet>("DEV-NEEDS-RESET", "LC5")
             .When((s, e) => e.Old == s.Status && (e.Old & 68) == 4 && e.New == (e.Old | 64))
+            .ToOneOf(DevicePhase.Broken, DevicePhase.Resetting)
             .Then((s, e) => s with { Status = e.New, Phase = s.Phase == DevicePhase.Live ? DevicePhase.Broken : s.Phase });
         b.In(DevicePhase.Live, DevicePhase.Broken, DevicePhase.Resetting).On<NeedsResetSet>("DEV-NEEDS-RESET-OTHER", "LC5")
             .When((s, e) => e.Old != s.Status || (e.Old & 68) != 4 || e.New != (e.Old | 64))

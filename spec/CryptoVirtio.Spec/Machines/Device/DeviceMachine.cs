@@ -82,6 +82,7 @@ public static partial class DeviceMachine
         PhaseRules<DeviceState, DevicePhase> setup = b.In(DevicePhase.Off, DevicePhase.Setup);
         setup.On<StatusWritten>("DEV-STEP", "LC1")
             .When((s, e) => IsRight(s, e) && (e.New & 68) == 0)
+            .ToOneOf(DevicePhase.Off, DevicePhase.Setup)
             .Then((s, e) => s with { Status = e.New, Phase = e.New == 0 ? DevicePhase.Off : DevicePhase.Setup });
         setup.On<StatusWritten>("DEV-LIVE-BARE", "SV12")
             .When((s, e) => IsRight(s, e) && (e.New & 68) == 4)
