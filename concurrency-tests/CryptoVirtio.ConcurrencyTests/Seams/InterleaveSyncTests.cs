@@ -62,6 +62,7 @@ public sealed class InterleaveSyncTests
 
         Assert.Equal(Verdict.Assertion, result.Finding?.Verdict);
         Assert.Contains("Published", result.Finding!.Message, StringComparison.Ordinal);
+        Assert.Contains("unmet   QUEUE-PUBLISH", result.Finding.Message, StringComparison.Ordinal); // fired in Stateless too
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class CatalogueTests
     {
         string[] unknown =
         [
-            .. from folder in new[] { "src", "spec", "model-tests", "concurrency-tests", "snapshots", "system-tests", "benchmarks" }
+            .. from folder in new[] { "src", "spec", "model-tests", "concurrency-tests", "snapshots", "system-tests", "benchmarks", "examples" }
                from file in SourceFiles.Under(Path.Combine(RepositoryRoot.Path, folder))
                where !file.EndsWith(nameof(CatalogueTests) + ".cs", StringComparison.Ordinal)
                from id in Citations.In(File.ReadAllText(file))

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using CryptoVirtio.Cli;
 using CryptoVirtio.Engine;
+using CryptoVirtio.Spec;
 
 namespace CryptoVirtio.ModelTests;
 
@@ -24,6 +25,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("chat connect localhost 0 --plain")]
     [InlineData("chat connect localhost 4000 --plain --key-file x")]
     [InlineData("keygen")]
+    [InlineData("spec export no-such-machine")]
+    [InlineData("spec export chain --format stateless")]
     public void A_wrong_command_line_is_usage_and_one_line(string arguments) =>
         CliRun.Of(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)).FailsWith(ExitCode.Usage);
 
@@ -50,6 +53,19 @@ public sealed class CommandLineTests : IDisposable
         Assert.All(AlgorithmTable.Macs, mac => Assert.Contains(mac.Name, run.Text));
         Assert.Contains("virtio  ", run.Text);
         Assert.Contains("engine  ", run.Text);
+    }
+
+    [Theory]
+    [InlineData("dot")]
+    [InlineData("mermaid")]
+    public void Spec_export_draws_a_machine_as_stateless_runs_it(string format)
+    {
+        StatelessMachine chain = ChainMachine.Create().ToStateless();
+
+        CliRun run = CliRun.Of("spec", "export", "chain", "--format", format);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Equal((format == "dot" ? chain.ToDotGraph() : chain.ToMermaidGraph()) + "\n", run.Text);
     }
 
     [Theory]

@@ -26,6 +26,10 @@ public sealed class SpecPageTests
             - "Judged elsewhere" leaves the event to another machine, except for the errnos that belong to this one.
             - A rule that nobody sees is a step that may have happened before the next event, such as a store that becomes visible.
 
+            A machine can be driven, asked what it permits, and drawn: `machine.ToStateless()` builds it in the Stateless library with the same
+            guards ([example](../examples/CryptoVirtio.Examples/DriveAMachine.cs)). `cryptovirtio spec export --format dot` draws each rule with its
+            guard; the pictures below have the events alone.
+
             `cryptovirtio spec check` enumerates them all. [REQUIREMENTS.md](REQUIREMENTS.md) lists the requirements that the rules cite, and
             the tests that carry them. This page is made from the machines (`CRYPTOVIRTIO_ACCEPT=1 dotnet test --filter SpecPageTests`).
 

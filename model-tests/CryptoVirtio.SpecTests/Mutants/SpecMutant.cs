@@ -13,7 +13,10 @@ internal sealed record SpecMutant(IMachine Machine, Mutation Mutation)
     /// <summary>Every alteration of a machine.</summary>
     public static IEnumerable<SpecMutant> Of(IMachine machine) => Mutations.Of(machine).Select(mutation => new SpecMutant(machine, mutation));
 
-    /// <summary>Who notices; null when nobody does. Completeness, counts and snapshots do not count.</summary>
+    /// <summary>
+    /// Who notices; null when nobody does. Completeness, counts and snapshots do not count, and nothing is fired in Stateless, which is built
+    /// from the altered rule too.
+    /// </summary>
     public string? Killer()
     {
         IMachine altered = Mutation.Apply(Machine);

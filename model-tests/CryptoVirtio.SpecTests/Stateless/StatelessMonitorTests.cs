@@ -1,4 +1,6 @@
+using CryptoVirtio.Seams;
 using CryptoVirtio.Spec;
+using CryptoVirtio.Testing;
 
 namespace CryptoVirtio.SpecTests;
 
@@ -28,15 +30,25 @@ public sealed class StatelessMonitorTests
     [InlineData(false, 8, null)]
     public void Difference_is_a_finding_when_stateless_has_other_rules(bool dropped, uint length, string? difference)
     {
-        IMachine chain = ChainMachine.Create();
-        IMachine other = chain.Altered(rule => rule.Id != "CHAIN-USE" ? rule : dropped ? null : (Rule<ChainState, ChainPhase>)rule with { Guard = null });
-        var monitor = new SpecMonitor([new StatelessJudge(chain, other)], s_all);
+        var monitor = new SpecMonitor([Divided(dropped)], s_all);
         Assert.All(s_posted, e => Assert.True(monitor.Observe(e)));
 
         monitor.Observe(new Used(0, length, 0));
 
         Assert.Equal(difference is null ? Verdict.Accepted : Verdict.Inconclusive, monitor.Verdict);
         Assert.Contains(difference ?? "", monitor.Finding?.Reason ?? "", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Live_monitor_fires_each_event_in_stateless_too()
+    {
+        var monitor = new LiveMonitor([Divided(dropped: true)], new MonitorOptions { HostOnly = true });
+        monitor.Saw(new Observation(ObservationKind.Popped, Id: 0, A: 16, B: 8, C: 2));
+        Assert.Null(monitor.Finding);
+
+        monitor.Saw(new Observation(ObservationKind.Pushed, Id: 0, A: 8, B: 0));
+
+        Assert.Contains("it does not permit", monitor.Finding!.Reason, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -50,5 +62,12 @@ public sealed class StatelessMonitorTests
         Assert.Equal([true, true, false], new[] { s_posted[0], s_posted[1], new Used(0, 9, 0) }.Select(monitor.Observe));
 
         Assert.Equal(fired, monitor.Comparison?.Steps["chain"]);
+    }
+
+    /// <summary>A chain that Stateless knows with another CHAIN-USE: without it, or without its guard.</summary>
+    private static StatelessJudge Divided(bool dropped)
+    {
+        IMachine chain = ChainMachine.Create();
+        return new(chain, chain.Altered(rule => rule.Id != "CHAIN-USE" ? rule : dropped ? null : (Rule<ChainState, ChainPhase>)rule with { Guard = null }));
     }
 }
