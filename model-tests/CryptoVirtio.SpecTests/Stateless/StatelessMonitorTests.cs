@@ -59,7 +59,7 @@ public sealed class StatelessMonitorTests
     {
         var monitor = new SpecMonitor([ChainMachine.Create()], new MonitorOptions { StatelessEvery = every });
 
-        Assert.Equal([true, true, false], new[] { s_posted[0], s_posted[1], new Used(0, 9, 0) }.Select(monitor.Observe));
+        Assert.Equal([true, true, false], new[] { s_posted[0], s_posted[1], new Used(0, 9, 0) }.Select(e => monitor.Observe(e)));
 
         Assert.Equal(fired, monitor.Comparison?.Steps["chain"]);
     }
