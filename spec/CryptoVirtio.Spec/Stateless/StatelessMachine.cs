@@ -8,7 +8,8 @@ namespace CryptoVirtio.Spec;
 /// <remarks>
 /// A rule that moves is a <c>PermitIf</c>; a <c>PermitReentryIf</c> when it stays in its control state; a <c>PermitDynamicIf</c> when its
 /// effect or the caller chooses the control state. A call that fails with an errno that a rule allows is an <c>IgnoreIf</c>, and so is what
-/// another machine judges.
+/// another machine judges. Rules of what must not happen are left out, so that one of them contradicts another rule, only
+/// <see cref="IMachine.Matching"/> tells.
 /// </remarks>
 /// <example><code>
 /// StatelessMachine chain = ChainMachine.Create().ToStateless();

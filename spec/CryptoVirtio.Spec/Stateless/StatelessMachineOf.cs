@@ -180,13 +180,8 @@ internal sealed class StatelessMachineOf<TState, TPhase> : StatelessMachine
         _state = next;
     }
 
-    private string Draw(Func<StateMachineInfo, string> format)
-    {
-        _phase = ((TState)_machine.Initial).Phase; // the library begins its picture where the machine stands
-        string text = format(_library.GetInfo());
-        _phase = _state.Phase;
-        return _triggers.Keys.Aggregate(text, static (text, type) => text.Replace(type.FullName!, type.Name, StringComparison.Ordinal));
-    }
+    private string Draw(Func<StateMachineInfo, string> format) =>
+        _triggers.Keys.Aggregate(format(_library.GetInfo()), static (text, type) => text.Replace(type.FullName!, type.Name, StringComparison.Ordinal));
 
     private static bool Succeeds(SpecEvent e) => (e as SpecCall)?.Result is null or Errno.OK;
 }
