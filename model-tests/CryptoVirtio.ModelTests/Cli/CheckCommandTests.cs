@@ -1,16 +1,26 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using CryptoVirtio.Cli;
+using CryptoVirtio.Spec;
+using CryptoVirtio.Testing;
+using Xunit.Abstractions;
+using Verdict = CryptoVirtio.Spec.Verdict;
 
 namespace CryptoVirtio.ModelTests;
 
 [Trait("Category", "Model")]
 public sealed class CheckCommandTests : IClassFixture<DemoTrace>, IDisposable
 {
+    private const string First = """{"format":"cryptovirtio trace","version":1}""";
+
     private readonly DemoTrace _demo;
     private readonly TemporaryFolder _folder = new();
+    private readonly ITestOutputHelper _output;
 
-    public CheckCommandTests(DemoTrace demo)
+    public CheckCommandTests(DemoTrace demo, ITestOutputHelper output)
     {
         _demo = demo;
+        _output = output;
     }
 
     public void Dispose() => _folder.Dispose();
@@ -48,10 +58,7 @@ public sealed class CheckCommandTests : IClassFixture<DemoTrace>, IDisposable
     [InlineData("RecordSealed")]
     public void Check_rejects_a_trace_with_a_line_removed(string kind)
     {
-        List<string> lines = [.. File.ReadAllLines(_demo.Path)];
-        lines.RemoveAt(lines.FindIndex(line => line.Contains($"\"k\":\"{kind}\"")));
-
-        CliRun run = CliRun.Of("check", Write(lines));
+        CliRun run = CliRun.Of("check", Write(TraceText.Read(_demo.Path).Without(kind)));
 
         Assert.Equal((ExitCode.Failed, ""), (run.ExitCode, run.Error));
         Assert.Contains(": violation, ", run.Text);
@@ -61,24 +68,24 @@ public sealed class CheckCommandTests : IClassFixture<DemoTrace>, IDisposable
     [Fact]
     public void Check_puts_lines_back_that_are_a_little_late()
     {
-        List<string> lines = [.. File.ReadAllLines(_demo.Path)];
-        lines.Reverse(100, 500);
+        // Each thread's lines keep their order.
+        string[] lines = File.ReadAllLines(_demo.Path);
+        string[] late = [.. lines[..100], .. lines[100..600].OrderBy(static line => line.Contains("\"th\":1,")), .. lines[600..]];
+        Assert.NotEqual(lines, late);
 
-        Assert.Equal(ExitCode.Ok, CliRun.Of("check", Write(lines)).ExitCode);
+        Assert.Equal(ExitCode.Ok, CliRun.Of("check", Write(late)).ExitCode);
     }
 
     [Fact]
     public void Check_cannot_judge_a_line_that_is_very_late()
     {
-        // Longer than the window, and of equal times: only the last line is out of place.
-        string[] lines = [.. Enumerable.Repeat(Line(5), 1200), Line(4)];
+        // Longer than the window, and of equal times: only the last observation is out of place.
+        string[] lines = [First, Thread(1), Thread(2), .. Enumerable.Repeat(Line(5, 1), 1200), Line(4, 2)];
 
         CliRun run = CliRun.Of("check", Write(lines));
 
         Assert.Equal(ExitCode.Environment, run.ExitCode);
-        Assert.Contains(": inconclusive, line 1201: ", run.Text);
-
-        static string Line(int time) => $$"""{"t":{{time}},"th":1,"src":"alice","k":"Kicked"}""";
+        Assert.Contains(": inconclusive, line 1204: ", run.Text);
     }
 
     [Fact]
@@ -89,7 +96,7 @@ public sealed class CheckCommandTests : IClassFixture<DemoTrace>, IDisposable
     public void Check_takes_a_trace_without_a_driver_for_the_devices_half()
     {
         string[] drivers = ["DriverQueueMade", "Added", "Published", "KickWordRead", "Kicked", "CallWordStored", "UsedLoaded", "Taken", "DriverGaveUp", "RequestAbandoned", "RequestEnded"];
-        CliRun run = CliRun.Of("check", Write(File.ReadAllLines(_demo.Path).Where(line => !Array.Exists(drivers, kind => line.Contains($"\"k\":\"{kind}\"")))));
+        CliRun run = CliRun.Of("check", Write(TraceText.Read(_demo.Path).With(lines => lines.RemoveAll(line => Array.Exists(drivers, kind => TraceText.IsOf(line, kind))))));
 
         Assert.True(run.ExitCode == ExitCode.Ok, run.Text);
         Assert.Contains("the device's half", run.Text);
@@ -99,10 +106,11 @@ public sealed class CheckCommandTests : IClassFixture<DemoTrace>, IDisposable
     public void Check_names_the_line_that_is_none()
     {
         List<string> lines = [.. File.ReadAllLines(_demo.Path)];
-        lines[6] = lines[6].Replace("\"th\"", "\"tx\"");
+        int at = lines.FindIndex(static line => line.StartsWith("{\"t\":", StringComparison.Ordinal));
+        lines[at] = lines[at].Replace("\"th\"", "\"tx\"");
         string path = Write(lines);
 
-        Assert.Contains($"{path}: line 7: no thread", CliRun.Of("check", path).FailsWith(ExitCode.Environment));
+        Assert.Contains($"{path}: line {at + 1}: no thread", CliRun.Of("check", path).FailsWith(ExitCode.Environment));
     }
 
     [Fact]
@@ -116,10 +124,7 @@ public sealed class CheckCommandTests : IClassFixture<DemoTrace>, IDisposable
     [Fact]
     public void A_violation_in_one_of_several_traces_is_told_by_the_exit_code()
     {
-        List<string> lines = [.. File.ReadAllLines(_demo.Path)];
-        lines.RemoveAt(lines.FindIndex(static line => line.Contains("\"k\":\"Popped\"")));
-
-        Assert.Equal(ExitCode.Failed, CliRun.Of("check", Write(lines), Write([], "empty"), _demo.Path).ExitCode);
+        Assert.Equal(ExitCode.Failed, CliRun.Of("check", Write(TraceText.Read(_demo.Path).Without("Popped")), Write([], "empty"), _demo.Path).ExitCode);
     }
 
     [Fact]
@@ -129,6 +134,123 @@ public sealed class CheckCommandTests : IClassFixture<DemoTrace>, IDisposable
         CliRun.Of("chat", "listen", "0", "--plain", "--trace", _folder.File("t")).FailsWith(ExitCode.Usage);
         Assert.False(File.Exists(_folder.File("t")));
     }
+
+    [Fact]
+    public void Another_format_is_told_in_one_line()
+    {
+        string path = Write([First.Replace("1}", "2}"), Thread(1)]);
+
+        Assert.Equal($"cryptovirtio: {path}: line 1: format version 2, and this program reads version 1\n", CliRun.Of("check", path).FailsWith(ExitCode.Environment));
+        Assert.Contains("line 1: no trace", CliRun.Of("check", Write([Line(1, 1)])).FailsWith(ExitCode.Environment));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{\"t\":1")]
+    public void A_trace_without_its_end_is_unfinished_unless_it_breaks_a_rule(string rest)
+    {
+        string text = string.Concat(File.ReadAllLines(_demo.Path).SkipLast(1).Select(static line => line + "\n"));
+        string wrong = text.Replace("\"k\":\"Popped\"", "\"k\":\"Pushed\"");
+        File.WriteAllText(_folder.File("unfinished"), text + rest);
+        File.WriteAllText(_folder.File("wrong"), wrong + rest);
+
+        CliRun unfinished = CliRun.Of("check", _folder.File("unfinished"));
+
+        Assert.Equal(ExitCode.Environment, unfinished.ExitCode);
+        Assert.Contains(": inconclusive, unfinished: ", unfinished.Text);
+        Assert.Equal(ExitCode.Failed, CliRun.Of("check", _folder.File("wrong")).ExitCode);
+    }
+
+    /// <summary>A run that is cut off anywhere: what it still owes then is no violation.</summary>
+    [Fact]
+    public void A_trace_that_is_cut_off_after_any_line_is_unfinished()
+    {
+        TraceText demo = TraceText.Read(_demo.Path);
+
+        Assert.All(
+            demo.Observations.Where(static i => i % 7 == 0),
+            i => Assert.Equal(Verdict.Inconclusive, new TraceText([.. demo.Lines.Take(i + 1)]).Judge().Verdict));
+    }
+
+    [Fact]
+    public void What_a_trace_says_beside_its_events_is_checked()
+    {
+        Assert.Equal(Verdict.Accepted, Judged(Line(1, 1), Line(1, 1)).Verdict);
+        Assert.Contains("TRACE-THREAD: thread 2 was not declared", Judged(Line(1, 2)).Report);
+        Assert.Contains("TRACE-TIME: time goes back on thread 1, from 2 to 1", Judged(Line(2, 1), Line(1, 1)).Report);
+        Assert.Contains("TRACE-FIELD: Called has no field a", Judged(Line(1, 1).Replace("}", ",\"a\":1}")).Report);
+        Assert.Contains("TRACE-FIELD: a of Published is 65536, and is at most 65535", Judged(Line(1, 1).Replace("Called\"}", "Published\",\"a\":65536,\"b\":1}")).Report);
+        Assert.Equal(Verdict.Inconclusive, new TraceText([First, Thread(1), Line(1, 1), """{"end":2}"""]).Judge().Verdict);
+        Assert.Throws<TraceFormatException>(static () => Judged(Thread(1)));
+        Assert.Throws<TraceFormatException>(static () => new TraceText([First, """{"end":0}""", Thread(1)]).Judge());
+
+        static TraceVerdict Judged(params string[] lines) => new TraceText([First, Thread(1), .. lines, $$"""{"end":{{lines.Length}}}"""]).Judge();
+    }
+
+    [Fact]
+    [Trait("Rule", "SD9")]
+    [Trait("Rule", "SD10")]
+    [Trait("Rule", "SV7")]
+    [Trait("Rule", "SV8")]
+    public void Check_misses_each_single_notification()
+    {
+        TraceText demo = TraceText.Read(_demo.Path);
+        int[] notifications = [.. demo.Observations.Where(i => TraceText.IsOf(demo.Lines[i], "Kicked") || TraceText.IsOf(demo.Lines[i], "Called"))];
+
+        Assert.InRange(notifications.Length, 50, int.MaxValue);
+        AssertNo.Reasons(notifications
+            .Where(i => demo.With(lines => lines.RemoveAt(i)).Judge().Verdict != Verdict.Violation)
+            .Select(i => $"line {i + 1} may go: {demo.Lines[i]}"));
+    }
+
+    /// <summary>The sum does not fit its field, or contradicts another event; only what no rule is about may be anything.</summary>
+    [Fact]
+    public void Check_refuses_a_number_that_is_65536_too_large()
+    {
+        TraceText demo = TraceText.Read(_demo.Path);
+        var random = new Random(Seeds.For(_output));
+        int[] observations = [.. demo.Observations];
+        int edits = 0;
+        var accepted = new List<string>();
+        while (edits < Seeds.Iterations(400))
+        {
+            int at = observations[random.Next(observations.Length)];
+            MatchCollection numbers = Regex.Matches(demo.Lines[at], "\"(?:q|id|a|b|c|d|e)\":([0-9]+)");
+            if (numbers.Count == 0)
+            {
+                continue;
+            }
+
+            edits++;
+            Group number = numbers[random.Next(numbers.Count)].Groups[1];
+            ulong sum = unchecked(ulong.Parse(number.ValueSpan, CultureInfo.InvariantCulture) + 65_536);
+            string line = $"{demo.Lines[at][..number.Index]}{sum}{demo.Lines[at][(number.Index + number.Length)..]}";
+            if (demo.With(lines => lines[at] = line).Judge().Verdict != Verdict.Violation)
+            {
+                accepted.Add(line);
+            }
+        }
+
+        Report.Write("trace-numbers", $"65,536 added to a number of a trace\n\n{edits - accepted.Count} of {edits} refused; accepted:\n{string.Join('\n', accepted)}\n");
+        Assert.True(accepted.Count <= edits * 3 / 100, string.Join('\n', accepted));
+    }
+
+    [Fact]
+    public void The_number_of_rules_is_the_same_wherever_it_is_printed()
+    {
+        int rules = AllMachines.All.Sum(static machine => machine.Rules.Count);
+        string root = RepositoryRoot.Path;
+
+        Assert.Contains($" of {rules} hit\n", CliRun.Of("check", _demo.Path).Text);
+        Assert.All(Regex.Matches(File.ReadAllText(Path.Combine(root, "README.md")), " of ([0-9]+) hit"), match => Assert.Equal($"{rules}", match.Groups[1].Value));
+        Assert.Equal(rules, Regex.Count(File.ReadAllText(Path.Combine(root, "spec", "README.md")), @"(?m)^\| [A-Z]+-[A-Z-]+ \|"));
+    }
+
+    private static string Thread(int thread) => $$"""{"th":{{thread}},"name":"t"}""";
+
+    private static string Line(int time, int thread) => $$"""{"t":{{time}},"th":{{thread}},"src":"alice","k":"Called"}""";
+
+    private string Write(TraceText trace) => Write(trace.Lines);
 
     private string Write(IEnumerable<string> lines, string name = "edited")
     {

@@ -103,6 +103,33 @@ public sealed class TraceFileTests(ITestOutputHelper output)
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
+    [Fact]
+    public void Each_thread_is_declared_and_the_end_counts_the_observations()
+    {
+        using var stream = new MemoryStream();
+        using (var file = new TraceFile(stream))
+        {
+            ITracer tracer = file.For("alice");
+            tracer.Saw(new Observation(ObservationKind.Called));
+            for (int i = 0; i < 2; i++)
+            {
+                SystemSync.Instance.Spawn(() => tracer.Saw(new Observation(ObservationKind.Kicked)), "an observer, of a name that is much too long").Join();
+            }
+        }
+
+        var reader = new TraceReader(new MemoryStream(stream.ToArray()), new TraceNames());
+        List<int> threads = [];
+        while (reader.TryRead(out TraceEntry entry))
+        {
+            Assert.Contains(entry.Thread, reader.Threads.Keys);
+            threads.Add(entry.Thread);
+        }
+
+        Assert.Equal([1, 2, 3], threads);
+        Assert.Equal("an-observer--of-a-name-that-is-m", reader.Threads[2]);
+        Assert.Equal((3, 3), (reader.Count, reader.Announced));
+    }
+
     private static IEnumerable<TraceEntry> Read(byte[] trace)
     {
         var reader = new TraceReader(new MemoryStream(trace), new TraceNames());

@@ -16,8 +16,6 @@ internal static class LegalEdits
         (TraceEditKind.Deleted, UsedSeen look) when !IsReliedOn<UsedSeen, Reclaimed>(trace, edit.At, static seen => seen.Value, look.Value) =>
             "a look that nothing relies on",
         (TraceEditKind.Doubled, Kicked or Called) => "a notification that brings nothing does no harm (SD12, SV9)",
-        (TraceEditKind.Deleted, Kicked) when trace.Skip(edit.At + 1).Any(static e => e is Kicked) => "a later notification pays for this one (SD8)",
-        (TraceEditKind.Deleted, Called) when trace.Skip(edit.At + 1).Any(static e => e is Called) => "a later notification pays for this one (SV7)",
         (TraceEditKind.Doubled, KickWordStored or CallWordStored) => "a word that is stored twice says the same",
         (_, CryptRead or CreateRead or FreeRead or RequestRead) when IsRefused(trace, edit.At) => "a call that is refused may be wrong in more ways than one",
         (TraceEditKind.Changed, CryptRead { Direction: <= 1 } crypt) when

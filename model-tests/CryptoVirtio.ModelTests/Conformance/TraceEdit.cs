@@ -38,10 +38,12 @@ internal sealed record TraceEdit(TraceEditKind Kind, int At, SpecEvent Old, Spec
         }
     }
 
-    private static TraceEdit Delete(IReadOnlyList<SpecEvent> trace, int at) =>
+    /// <summary>Leaves an event out.</summary>
+    public static TraceEdit Delete(IReadOnlyList<SpecEvent> trace, int at) =>
         new(TraceEditKind.Deleted, at, trace[at], null, [.. trace.Take(at), .. trace.Skip(at + 1).Select(e => Renumbered(e, trace[at], -1))]);
 
-    private static TraceEdit Double(IReadOnlyList<SpecEvent> trace, int at) =>
+    /// <summary>Lets an event come twice.</summary>
+    public static TraceEdit Double(IReadOnlyList<SpecEvent> trace, int at) =>
         new(TraceEditKind.Doubled, at, trace[at], trace[at], [.. trace.Take(at + 1), .. trace.Skip(at).Select(e => Renumbered(e, trace[at], 1))]);
 
     private static TraceEdit? Swap(IReadOnlyList<SpecEvent> trace, int at)
@@ -52,6 +54,12 @@ internal sealed record TraceEdit(TraceEditKind Kind, int At, SpecEvent Old, Spec
             return null;
         }
 
+        return Exchange(trace, at, other);
+    }
+
+    /// <summary>Lets two events change places.</summary>
+    public static TraceEdit Exchange(IReadOnlyList<SpecEvent> trace, int at, int other)
+    {
         List<SpecEvent> events = [.. trace];
         (events[at], events[other]) = (events[other], events[at]);
         return new TraceEdit(TraceEditKind.Swapped, at, trace[at], trace[other], events);

@@ -166,7 +166,7 @@ public sealed class LegalOdditiesTests
     {
         ring.Driver.TryAdd([new Segment(RingPair.DataAt, 1)], [], 0);
         ring.Driver.Publish();
-        return ring.Driver.NeedsKick();
+        return ring.Kicks();
     }
 
     private static bool Calls(RingPair ring)
@@ -175,6 +175,6 @@ public sealed class LegalOdditiesTests
         ring.Driver.Publish();
         ring.Device.TryPop(out Chain chain);
         ring.Device.Push(chain, 0);
-        return ring.Device.NeedsCall();
+        return ring.Calls();
     }
 }

@@ -124,7 +124,7 @@ public sealed class RingAccessTests(ITestOutputHelper output)
                     ring.Driver.Publish();
                     break;
                 case RingAction.NeedsKick:
-                    ring.Driver.NeedsKick();
+                    ring.Kicks();
                     break;
                 case RingAction.Take:
                     ring.Driver.TryTake(out _);
@@ -144,7 +144,7 @@ public sealed class RingAccessTests(ITestOutputHelper output)
                     popped.RemoveAt(which);
                     break;
                 case RingAction.NeedsCall:
-                    ring.Device.NeedsCall();
+                    ring.Calls();
                     break;
                 case RingAction.DisableKicks:
                     ring.Device.DisableKicks();

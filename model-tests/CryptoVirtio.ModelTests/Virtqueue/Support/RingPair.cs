@@ -7,6 +7,8 @@ namespace CryptoVirtio.ModelTests;
 /// <summary>Both sides of one ring, held against the specification with every step.</summary>
 internal sealed class RingPair : RingArea
 {
+    private readonly ITracer? _tracer;
+
     /// <summary>Makes both.</summary>
     /// <param name="size">Entries of the queue.</param>
     /// <param name="features">What was negotiated.</param>
@@ -22,8 +24,9 @@ internal sealed class RingPair : RingArea
     private RingPair(ushort size, RingFeatures features, int tableEntries, int dataBytes, ITracer? tracer, StrictMonitor? hostMonitor)
         : base(size, tableEntries, dataBytes)
     {
+        _tracer = tracer ?? hostMonitor;
         Driver = SplitDriverQueue<ProcessMemory>.Create(Memory, Layout, features, Tables, tracer)!;
-        Device = SplitDeviceQueue<ProcessMemory>.Create(Memory, 0, Layout, features, tracer ?? hostMonitor)!;
+        Device = SplitDeviceQueue<ProcessMemory>.Create(Memory, 0, Layout, features, _tracer)!;
     }
 
     /// <summary>Makes both under another monitor, or under none.</summary>
@@ -33,4 +36,10 @@ internal sealed class RingPair : RingArea
     public SplitDriverQueue<ProcessMemory> Driver { get; }
 
     public SplitDeviceQueue<ProcessMemory> Device { get; }
+
+    /// <summary>The driver looks whether the device wants a kick, and kicks it if so.</summary>
+    public bool Kicks() => Doorbell.RingIf(Driver.NeedsKick(), ObservationKind.Kicked, _tracer);
+
+    /// <summary>The device looks whether the driver wants a call, and calls it if so.</summary>
+    public bool Calls() => Doorbell.RingIf(Device.NeedsCall(), ObservationKind.Called, _tracer);
 }

@@ -1,4 +1,3 @@
-using CryptoVirtio.Seams;
 using CryptoVirtio.Testing;
 using CryptoVirtio.Virtqueue;
 
@@ -11,7 +10,6 @@ internal sealed partial class RingRun
     private const int MostBytes = 24;
 
     private readonly RingSetup _setup;
-    private readonly StrictMonitor _monitor;
     private readonly RingPair _ring;
     private readonly Stack<int> _places = new();
     private readonly Queue<ModelChain> _added = new();
@@ -30,8 +28,8 @@ internal sealed partial class RingRun
     public RingRun(RingSetup setup)
     {
         _setup = setup;
-        _monitor = StrictMonitor.OfRing((ushort)setup.RoundTrips);
-        _ring = RingPair.With(_monitor, setup.Size, setup.Features, setup.TableEntries, PlaceBytes * setup.Size);
+        var monitor = StrictMonitor.OfRing((ushort)setup.RoundTrips);
+        _ring = RingPair.With(monitor, setup.Size, setup.Features, setup.TableEntries, PlaceBytes * setup.Size);
         _free = setup.Size;
         _kicks = new Wish(setup.EventIndex, setup.RoundTrips);
         _calls = new Wish(setup.EventIndex, setup.RoundTrips);
@@ -42,7 +40,7 @@ internal sealed partial class RingRun
             _places.Push(i);
         }
 
-        GoRound();
+        GoRound(monitor);
     }
 
     /// <summary>Chains that went all the way round, those before the program included.</summary>
@@ -80,7 +78,7 @@ internal sealed partial class RingRun
                 Publish();
                 break;
             case RingAction.NeedsKick:
-                Decide(_kicks, _ring.Driver.NeedsKick(), ObservationKind.Kicked);
+                Decide(_kicks, _ring.Kicks(), "kick");
                 break;
             case RingAction.Take:
                 Take();
@@ -101,7 +99,7 @@ internal sealed partial class RingRun
                 Push(new Random(command.Detail));
                 break;
             case RingAction.NeedsCall:
-                Decide(_calls, _ring.Device.NeedsCall(), ObservationKind.Called);
+                Decide(_calls, _ring.Calls(), "call");
                 break;
             case RingAction.DisableKicks:
                 _ring.Device.DisableKicks();
@@ -120,34 +118,25 @@ internal sealed partial class RingRun
         Assert.Equal(_added.Count + _available.Count + _popped.Count + _returned.Count, _ring.Driver.InFlight);
     }
 
-    private void Decide(Wish wish, bool decided, ObservationKind notification)
+    private static void Decide(Wish wish, bool decided, string what)
     {
         (bool due, bool promised) = wish.Decide();
-        Assert.False(promised && !decided, $"{notification} was promised and is lost");
-        Assert.True(due == decided, $"{notification} is {(due ? "due" : "not due")}, and was decided otherwise");
-        NotifyIf(decided, notification);
-    }
-
-    private void NotifyIf(bool due, ObservationKind notification)
-    {
-        if (due)
-        {
-            _monitor.Saw(new Observation(notification));
-        }
+        Assert.False(promised && !decided, $"a {what} that was promised is lost");
+        Assert.True(due == decided, $"a {what} is {(due ? "due" : "not due")}, and was decided otherwise");
     }
 
     /// <summary>
     /// The laps before the program. Nobody judges them: they are the same each time, and the test of a whole lap is judged all the way. At
     /// their end everything is as the monitor takes it to be.
     /// </summary>
-    private void GoRound()
+    private void GoRound(StrictMonitor monitor)
     {
         if (_setup.RoundTrips == 0)
         {
             return;
         }
 
-        _monitor.IsOff = true;
+        monitor.IsOff = true;
         for (int i = 0; i < _setup.RoundTrips; i++)
         {
             RoundTrip();
@@ -155,17 +144,17 @@ internal sealed partial class RingRun
 
         Step(new RingCommand(RingAction.EnableKicks, 0));
         Step(new RingCommand(RingAction.EnableCalls, 0));
-        _monitor.IsOff = false;
+        monitor.IsOff = false;
     }
 
     private void RoundTrip()
     {
         Assert.Equal(AddResult.Added, _ring.Driver.TryAdd([new Segment(RingPair.DataAt, 1)], [], ~0u));
         _ring.Driver.Publish();
-        NotifyIf(_ring.Driver.NeedsKick(), ObservationKind.Kicked);
+        _ring.Kicks();
         Assert.Equal(PopResult.Popped, _ring.Device.TryPop(out Chain chain));
         Assert.True(_ring.Device.Push(chain, 0));
-        NotifyIf(_ring.Device.NeedsCall(), ObservationKind.Called);
+        _ring.Calls();
         Assert.Equal(TakeResult.Taken, _ring.Driver.TryTake(out UsedChain used));
         Assert.Equal(~0u, used.Token);
     }

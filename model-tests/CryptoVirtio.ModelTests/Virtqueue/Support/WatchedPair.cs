@@ -7,12 +7,13 @@ namespace CryptoVirtio.ModelTests;
 /// <summary>Both sides of one ring, each watched on its own; together they are held against the specification with every step.</summary>
 internal sealed class WatchedPair
 {
+    private readonly StrictMonitor _monitor = StrictMonitor.OfRing();
+
     public WatchedPair(ushort size, RingFeatures features, int tableEntries = 0)
     {
         var ring = new RingArea(size, tableEntries);
-        StrictMonitor monitor = StrictMonitor.OfRing();
-        Driver = SplitDriverQueue<WatchedMemory>.Create(new WatchedMemory(ring.Memory, DriverWatch), ring.Layout, features, ring.Tables, monitor)!;
-        Device = SplitDeviceQueue<WatchedMemory>.Create(new WatchedMemory(ring.Memory, DeviceWatch), 0, ring.Layout, features, monitor)!;
+        Driver = SplitDriverQueue<WatchedMemory>.Create(new WatchedMemory(ring.Memory, DriverWatch), ring.Layout, features, ring.Tables, _monitor)!;
+        Device = SplitDeviceQueue<WatchedMemory>.Create(new WatchedMemory(ring.Memory, DeviceWatch), 0, ring.Layout, features, _monitor)!;
         Memory = ring.Memory;
         DriverWatch.Take();
     }
@@ -27,6 +28,12 @@ internal sealed class WatchedPair
     public Watch DriverWatch { get; } = new();
 
     public Watch DeviceWatch { get; } = new();
+
+    /// <summary>The driver looks whether the device wants a kick, and kicks it if so.</summary>
+    public bool Kicks() => Doorbell.RingIf(Driver.NeedsKick(), ObservationKind.Kicked, _monitor);
+
+    /// <summary>The device looks whether the driver wants a call, and calls it if so.</summary>
+    public bool Calls() => Doorbell.RingIf(Device.NeedsCall(), ObservationKind.Called, _monitor);
 
     /// <summary>Adds and publishes one chain.</summary>
     public void Offer(ReadOnlySpan<Segment> readable, ReadOnlySpan<Segment> writable)

@@ -72,7 +72,7 @@ public static partial class QueueMachine
         b.Domain(static (_, _) => from head in new uint[] { 0, 1, 2 } from descriptors in new uint[] { 1, 3 } select new Fetched(head, 1, 1, descriptors));
         b.Domain(static (s, _) => from head in new uint[] { 0, 1 } from step in new[] { 0, 1, 2 } select new Used(head, 1, RingArithmetic.Next(s.Used, step)));
         b.Domain(static (s, _) => from head in new uint[] { 0, 1 } from step in new[] { 0, 1 } select new Reclaimed(head, 1, RingArithmetic.Next(s.Taken, step), head));
-        b.Domain(static (_, _) => [new DriverBroke(0), new DeviceBroke(0), new DriverGaveUp(Errno.EIO)]);
+        b.Domain(static (_, _) => [new DriverBroke(0), new DeviceBroke(0), new DriverGaveUp(Errno.EIO), new StatusWritten(15, 15, 0)]);
     }
 
     /// <summary>What may be seen of an index: bounded, and one value that is too far.</summary>
@@ -103,6 +103,9 @@ public static partial class QueueMachine
             "what the device saw is returned", "LC11",
             static s => s.Phase == QueuePhase.Both && (s.Fetched != s.Seen || s.Working.Count > 0),
             static s => s.Fetched == s.Seen && s.Working.Count == 0, bound: 4, typeof(Fetched), typeof(Used));
+        b.LeadsTo(
+            "a ring that was given up is taken from its device", "SD14",
+            static s => s.Phase == QueuePhase.Left, static s => s.Phase == QueuePhase.None, bound: 1, typeof(StatusWritten));
         b.LeadsTo(
             "an index that cannot be breaks the queue", "G1", static s => s.IsWrong, static s => !s.IsWrong, bound: 1,
             typeof(DriverBroke), typeof(DeviceBroke));

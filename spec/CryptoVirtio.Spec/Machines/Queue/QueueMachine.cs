@@ -26,6 +26,7 @@ public static partial class QueueMachine
         b.Route<DriverBroke>();
         b.Route<DeviceBroke>();
         b.Route<DriverGaveUp>();
+        b.RouteIf<StatusWritten>(static e => e.Written == 0, static _ => InstanceKey.Only);
         Lives(b, first);
         DriverPart(b);
         DevicePart(b);
@@ -75,8 +76,15 @@ public static partial class QueueMachine
 
         b.In(QueuePhase.Driver).On<DriverGaveUp>("QUEUE-GIVE-UP-ALONE", "LC11").To(QueuePhase.None).Then((s, e) => new QueueState());
         b.In(QueuePhase.Both).On<DriverGaveUp>("QUEUE-GIVE-UP", "LC11").To(QueuePhase.Left);
-        b.In(QueuePhase.None, QueuePhase.Left).On<DriverGaveUp>("QUEUE-GIVE-UP-AGAIN", "LC11").Stay();
+        b.In(QueuePhase.None).On<DriverGaveUp>("QUEUE-GIVE-UP-BROKEN", "LC11").Stay();
+        b.In(QueuePhase.Left).On<DriverGaveUp>("QUEUE-GIVE-UP-TWICE", "LC11").Refuse();
         b.In(QueuePhase.Device).On<DriverGaveUp>("QUEUE-GIVE-UP-UNSEEN", "G9").Refuse().Because("A driver that is traced makes a ring first.");
+
+        b.In(QueuePhase.Both).On<StatusWritten>("QUEUE-RESET-HELD", "LC11")
+            .Refuse()
+            .Because("A driver gives its ring up, and every request on it, before it resets the device.");
+        b.In(QueuePhase.Left).On<StatusWritten>("QUEUE-RESET", "SV11").To(QueuePhase.None).Then((s, e) => new QueueState());
+        b.In(QueuePhase.None, QueuePhase.Driver, QueuePhase.Device).On<StatusWritten>("QUEUE-RESET-OTHER", "SV11").Stay();
     }
 
     private static QueueState New(ushort size, ulong features, ushort first) => new(

@@ -1,0 +1,19 @@
+using CryptoVirtio.Seams;
+
+namespace CryptoVirtio.ModelTests;
+
+/// <summary>The notification of a ring that has no device around it.</summary>
+internal static class Doorbell
+{
+    /// <summary>Reports the notification when it is due: whoever looked gives it at once.</summary>
+    /// <returns>Whether it was due.</returns>
+    public static bool RingIf(bool due, ObservationKind notification, ITracer? tracer)
+    {
+        if (due)
+        {
+            tracer?.Saw(new Observation(notification));
+        }
+
+        return due;
+    }
+}
