@@ -178,8 +178,8 @@ public sealed class CheckCommandTests : IClassFixture<DemoTrace>, IDisposable
         Assert.Equal(Verdict.Accepted, Judged(Line(1, 1), Line(1, 1)).Verdict);
         Assert.Contains("TRACE-THREAD: thread 2 was not declared", Judged(Line(1, 2)).Report);
         Assert.Contains("TRACE-TIME: time goes back on thread 1, from 2 to 1", Judged(Line(2, 1), Line(1, 1)).Report);
-        Assert.Contains("TRACE-FIELD: Called has no field a", Judged(Line(1, 1).Replace("}", ",\"a\":1}")).Report);
-        Assert.Contains("TRACE-FIELD: a of Published is 65536, and is at most 65535", Judged(Line(1, 1).Replace("Called\"}", "Published\",\"a\":65536,\"b\":1}")).Report);
+        Assert.Contains("TRACE-FIELD: Kicked has no field a", Judged(Line(1, 1).Replace("}", ",\"a\":1}")).Report);
+        Assert.Contains("TRACE-FIELD: a of Published is 65536, and is at most 65535", Judged(Line(1, 1).Replace("Kicked\"}", "Published\",\"a\":65536,\"b\":1}")).Report);
         Assert.Equal(Verdict.Inconclusive, new TraceText([First, Thread(1), Line(1, 1), """{"end":2}"""]).Judge().Verdict);
         Assert.Throws<TraceFormatException>(static () => Judged(Thread(1)));
         Assert.Throws<TraceFormatException>(static () => new TraceText([First, """{"end":0}""", Thread(1)]).Judge());
@@ -248,7 +248,7 @@ public sealed class CheckCommandTests : IClassFixture<DemoTrace>, IDisposable
 
     private static string Thread(int thread) => $$"""{"th":{{thread}},"name":"t"}""";
 
-    private static string Line(int time, int thread) => $$"""{"t":{{time}},"th":{{thread}},"src":"alice","k":"Called"}""";
+    private static string Line(int time, int thread) => $$"""{"t":{{time}},"th":{{thread}},"src":"alice","k":"Kicked"}""";
 
     private string Write(TraceText trace) => Write(trace.Lines);
 

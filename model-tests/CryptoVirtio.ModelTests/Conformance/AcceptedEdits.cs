@@ -21,6 +21,8 @@ internal static class AcceptedEdits
         KickWordStored stored when !IsRead<KickWordStored, KickWordRead>(trace, edit.At, stored.Word) => "it may come after the next look, or after the end of the ring",
         CallWordStored stored when !IsRead<CallWordStored, CallWordRead>(trace, edit.At, stored.Word) => "it may come after the next look, or after the end of the ring",
         StatusWritten { Old: 0, New: 0 } => "a device that is off is not reset",
+        CryptRead or CreateRead or FreeRead when trace.Skip(edit.At).OfType<ReplyWritten>().First().Status != Errno.OK =>
+            "a load: a call may be refused before its body is read",
         _ => null,
     };
 
@@ -42,6 +44,7 @@ internal static class AcceptedEdits
             "a load may be made a moment earlier or later",
         _ when !machines.Any(machine => ConcernsBoth(machine, first, second)) => "they concern different objects",
         (StatusWritten, FeaturesWritten) or (FeaturesWritten, StatusWritten) => "the driver may write in any order; the device is held to what stands",
+        (CallWordStored, DeviceQueueMade) or (DeviceQueueMade, CallWordStored) => "the driver may store its word before the device takes the ring over, or after",
         _ => null,
     };
 
