@@ -25,7 +25,7 @@ public sealed class RaceMutantTests(ITestOutputHelper output)
             text.Append($"{defect.Name,-12} {defect.Planted}\n");
             if (trial.Found is { } found)
             {
-                text.Append($"             {trial.Scenario}, {trial.Memory}, after {trial.Executions}: {Line(found.Finding!.Message)}\n");
+                text.Append($"             {trial.Scenario}, {trial.Memory}, after {trial.After}: {Line(found.Finding!.Message)}\n");
                 text.Append($"             {found.Finding.Verdict}, {found.Schedule!.Steps.Count} steps: {found.Schedule}\n");
             }
             else
@@ -42,7 +42,7 @@ public sealed class RaceMutantTests(ITestOutputHelper output)
     }
 
     /// <summary>Those of this project, and of the original's those that an interleaving shows.</summary>
-    private static IEnumerable<Defect> Defects() =>
+    internal static IEnumerable<Defect> Defects() =>
     [
         .. DefectReader.ReadAll(Path.Combine(RepositoryRoot.Path, "concurrency-tests", "CryptoVirtio.ConcurrencyTests", "Defects")),
         .. DefectReader.ReadAll(Path.Combine(RepositoryRoot.Path, "model-tests", "CryptoVirtio.MutantTests", "Defects"))

@@ -9,37 +9,55 @@ namespace CryptoVirtio.ConcurrencyTests;
 /// <param name="Defect">What was planted.</param>
 /// <param name="Scenario">The one that found it; null when all held.</param>
 /// <param name="Memory">The model under which it was found.</param>
-/// <param name="Executions">How many executions of that scenario it took.</param>
+/// <param name="After">How many executions of that scenario it took, and of which kind.</param>
 /// <param name="Found">The finding, shrunk; null when all held.</param>
-internal sealed record RaceTrial(Defect Defect, string? Scenario, MemoryModel Memory, long Executions, Walk? Found)
+internal sealed record RaceTrial(Defect Defect, string? Scenario, MemoryModel Memory, string After, Walk? Found)
 {
-    // Most defects fall to a few executions of some scenario, so all get a short turn before any gets a long one.
-    private static readonly int[] s_rounds = [30, 200, 3_000];
+    private const int MostSteps = 2_000;
+
+    // Most defects fall to a few executions of some scenario, so all get a short turn before any gets a long one. What a search does not
+    // come to for long, random executions may meet soon.
+    private static readonly (Func<Scenario, int, Met?> Run, int Executions)[] s_rounds = [(Explore, 30), (Explore, 200), (Walk, 200), (Explore, 3_000)];
 
     /// <summary>Runs every scenario over the code with the defect planted in it, until one finds something.</summary>
     public static RaceTrial Of(Defect defect, MutantCompiler compiler)
     {
         using var world = new MutantWorld(defect.Name, compiler.Compile(defect));
-        foreach (int executions in s_rounds)
+        foreach ((Func<Scenario, int, Met?> run, int executions) in s_rounds)
         {
             foreach ((string name, Scenario scenario) in ScenariosOf(world))
             {
-                if (Explore(scenario, executions) is { Finding: not null, Schedule: { } schedule } result)
+                if (run(scenario, executions) is var (after, schedule))
                 {
-                    return new RaceTrial(defect, name, MemoryModel.RC11, result.Complete + result.Blocked, Shrinker.Shrink(scenario, MemoryModel.RC11, schedule));
+                    return new RaceTrial(defect, name, MemoryModel.RC11, after, Shrinker.Shrink(scenario, MemoryModel.RC11, schedule, maxSteps: MostSteps));
                 }
             }
         }
 
-        return new RaceTrial(defect, null, MemoryModel.RC11, 0, null);
+        return new RaceTrial(defect, null, MemoryModel.RC11, "", null);
     }
 
     /// <summary>Null when the defect is met before anything is explored: a scenario whose set-up is explored shows it as well.</summary>
-    private static Exploration? Explore(Scenario scenario, int executions)
+    private static Met? Explore(Scenario scenario, int executions)
     {
         try
         {
-            return Explorer.Explore(scenario, new ExploreOptions { MaxExecutions = executions });
+            Exploration result = Explorer.Explore(scenario, new ExploreOptions { MaxExecutions = executions, MaxSteps = MostSteps });
+            return result.Schedule is { } schedule ? new Met($"{result.Complete + result.Blocked}", schedule) : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The same at random.</summary>
+    private static Met? Walk(Scenario scenario, int executions)
+    {
+        try
+        {
+            Walk result = Walker.Walk(scenario, new WalkOptions { MaxExecutions = executions, MaxSteps = MostSteps });
+            return result.Schedule is { } schedule ? new Met($"{result.Executions} at random", schedule) : null;
         }
         catch (InvalidOperationException)
         {
@@ -48,7 +66,7 @@ internal sealed record RaceTrial(Defect Defect, string? Scenario, MemoryModel Me
     }
 
     // The list is the world's own, but what a scenario is is shared.
-    private static IEnumerable<(string Name, Scenario Scenario)> ScenariosOf(MutantWorld world)
+    internal static IEnumerable<(string Name, Scenario Scenario)> ScenariosOf(MutantWorld world)
     {
         object list = world.TypeOf(typeof(ScenarioList)).GetProperty(nameof(ScenarioList.All))!.GetValue(null)!;
         foreach (object entry in (System.Collections.IEnumerable)list)
@@ -58,4 +76,6 @@ internal sealed record RaceTrial(Defect Defect, string? Scenario, MemoryModel Me
             yield return ((string)type.GetProperty(nameof(ScenarioEntry.Name))!.GetValue(entry)!, make(Weakening.None));
         }
     }
+
+    private sealed record Met(string After, Schedule Schedule);
 }
