@@ -7,6 +7,9 @@ namespace Interleave;
 /// <param name="IsPause">A turn of a spin loop, which does nothing.</param>
 public readonly record struct Candidate(int Actor, int Location, bool Reads, bool IsPause)
 {
+    /// <summary>What the thread is about to do; a commit is a store.</summary>
+    public OperationKind Kind { get; init; }
+
     /// <summary>Between the number of a lane and that of its store buffer.</summary>
     public const int Buffer = LanePool.Most;
 

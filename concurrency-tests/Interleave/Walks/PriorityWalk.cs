@@ -10,23 +10,19 @@ namespace Interleave;
 /// <param name="length">Of a run, in steps; null when it is not known: then that of the longest run of the walk so far, and one more for each thread, whose end counts.</param>
 public sealed class PriorityWalk(int depth, int? length = null) : IStrategy
 {
-    private readonly long[] _priorities = new long[Candidate.Actors];
+    private readonly Priorities _priorities = new();
     private readonly int[] _changes = new int[depth - 1];
     private Chance _chance;
     private int _steps;
     private int _length;
-    private int _threads;
-    private int _lowest;
 
     /// <inheritdoc/>
     public bool Begin(int seed, long run)
     {
         _chance = Chance.Of(seed, run);
-        _length = length ?? (run == 0 ? 0 : Math.Max(_length, _steps + _threads));
+        _length = length ?? (run == 0 ? 0 : Math.Max(_length, _steps + _priorities.Threads));
         _steps = 0;
-        _threads = 0;
-        _lowest = 0;
-        Array.Clear(_priorities);
+        _priorities.Clear();
         for (int i = 0; i < _changes.Length; i++)
         {
             _changes[i] = _length == 0 ? 0 : 1 + _chance.Below(_length);
@@ -36,41 +32,19 @@ public sealed class PriorityWalk(int depth, int? length = null) : IStrategy
     }
 
     /// <inheritdoc/>
-    public int Pick(ReadOnlySpan<Candidate> candidates, int current)
-    {
-        int highest = 0;
-        for (int i = 0; i < candidates.Length; i++)
-        {
-            highest = PriorityOf(candidates[i].Actor) > _priorities[candidates[highest].Actor] ? i : highest;
-        }
-
-        return highest;
-    }
+    public int Pick(ReadOnlySpan<Candidate> candidates, int current) => _priorities.Highest(candidates, ref _chance);
 
     /// <inheritdoc/>
     public void Chosen(in Candidate candidate)
     {
         _steps++;
-        _ = PriorityOf(candidate.Actor); // who is alone is not picked
+        _ = _priorities.Of(candidate.Actor, ref _chance); // who is alone is not picked
         if (candidate.IsPause || Array.IndexOf(_changes, _steps) >= 0)
         {
-            _priorities[candidate.Actor] = --_lowest;
+            _priorities.Lower(candidate.Actor);
         }
     }
 
     /// <inheritdoc/>
     public int PickWay(int ways) => _chance.Below(ways);
-
-    /// <summary>Drawn when it is first asked for, so that a run costs nothing for threads that it does not have.</summary>
-    private long PriorityOf(int actor)
-    {
-        ref long priority = ref _priorities[actor];
-        if (priority == 0)
-        {
-            priority = (long)(_chance.Next() >> 2) | 1;
-            _threads += actor < Candidate.Buffer ? 1 : 0;
-        }
-
-        return priority;
-    }
 }

@@ -198,7 +198,7 @@ internal sealed partial class WalkController : Controller
         _way = 0;
         if (pending.Kind == OperationKind.Choose)
         {
-            Strategy.Chosen(new Candidate(current.Id, -1, Reads: true, IsPause: false));
+            Strategy.Chosen(new Candidate(current.Id, -1, Reads: true, IsPause: false) { Kind = OperationKind.Choose });
             _way = pending.Operand > 1 ? Strategy.PickWay((int)pending.Operand) : 0;
             Decide(current.Id, _way);
             return true;
@@ -217,7 +217,7 @@ internal sealed partial class WalkController : Controller
             {
                 Operation pending = lane.Pending;
                 bool reads = pending.Kind is OperationKind.Load or OperationKind.Await;
-                _candidates[count++] = new Candidate(lane.Id, pending.Location, reads, pending.Kind == OperationKind.Pause);
+                _candidates[count++] = new Candidate(lane.Id, pending.Location, reads, pending.Kind == OperationKind.Pause) { Kind = pending.Kind };
             }
         }
 
@@ -225,7 +225,7 @@ internal sealed partial class WalkController : Controller
         {
             if (_memory.Flushable(i) is >= 0 and var location)
             {
-                _candidates[count++] = new Candidate(Candidate.Buffer + i, location, Reads: false, IsPause: false);
+                _candidates[count++] = new Candidate(Candidate.Buffer + i, location, Reads: false, IsPause: false) { Kind = OperationKind.Store };
             }
         }
 
