@@ -132,9 +132,9 @@ internal sealed class Running : IDisposable
         _process.Dispose();
     }
 
-    // A run in the background of a script ignores interrupts, and so would everything that it starts.
+    // A run in the background of a script ignores interrupts, one under nohup hangups, and so would everything that it starts.
     private static ProcessStartInfo ForShell(string shell, string[] args) =>
-        new("/usr/bin/env", ["--default-signal=INT,QUIT", shell, .. args]) { UseShellExecute = false, RedirectStandardError = true };
+        new("/usr/bin/env", ["--default-signal=HUP,INT,QUIT,PIPE,TERM", shell, .. args]) { UseShellExecute = false, RedirectStandardError = true };
 
     private void Sample() => Interlocked.Exchange(ref _peak, Math.Max(_peak, ReadPeak()));
 

@@ -177,6 +177,68 @@ public sealed class BackendLifeCycleTests : IDisposable
     }
 
     [Fact]
+    [Trait("Rule", "LC6")]
+    [Trait("Rule", "LC10")]
+    public void Reset_and_end_at_the_same_time_are_both_told()
+    {
+        uint handle = _guest.Open();
+        uint session = _guest.Create(handle);
+        _guest.Send(Frames.Crypt(handle, session, [FakeCryptoDevice.Hang, 1], new byte[8]), 16);
+        _engine.AwaitHang();
+        _guest.Device.WriteStatus(DeviceStatus.Reset);
+        Running<bool> end = BeginEnd(reset: false);
+
+        _engine.Gate.Set();
+
+        Assert.True(end.Result);
+        Assert.Equal(DeviceStatus.Reset, _guest.Device.Status);
+        Assert.Equal(1, _engine.Disposed);
+    }
+
+    [Fact]
+    [Trait("Rule", "LC6")]
+    [Trait("Rule", "SV11")]
+    public void Reset_ends_with_the_last_of_two_operations_in_flight()
+    {
+        using var guest = new RawGuest(_engine); // served by whoever kicks, so one operation runs within the other
+        uint handle = guest.Open();
+        uint[] sessions = [guest.Create(handle), guest.Create(handle)];
+        int depth = 0;
+        _engine.WhileCrypting = (in CryptCall _) =>
+        {
+            if (++depth == 1)
+            {
+                guest.Send(Frames.Crypt(handle, sessions[1], [], new byte[8]), 16);
+                Assert.Equal(2, depth);
+                Assert.NotEqual(DeviceStatus.Reset, guest.Device.Status);
+                Assert.Equal(0, _engine.Disposed);
+            }
+            else
+            {
+                guest.Device.WriteStatus(DeviceStatus.Reset);
+            }
+
+            return Errno.OK;
+        };
+        guest.Send(Frames.Crypt(handle, sessions[0], [], new byte[8]), 16);
+
+        Assert.Equal(DeviceStatus.Reset, guest.Device.Status);
+        Assert.Equal(1, _engine.Disposed);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [Trait("Rule", "SV12")]
+    public void Request_that_was_published_before_DRIVER_OK_needs_no_kick(int threads)
+    {
+        using var guest = new RawGuest(_engine, new BackendOptions { Threads = threads });
+        uint hello = 0;
+        guest.Start(beforeReady: () => hello = guest.Send(Frames.Hello(1), Frames.HelloRoom, kick: false));
+        Assert.Equal(Errno.OK, guest.Await(hello).Status);
+    }
+
+    [Fact]
     [Trait("Rule", "LC8")]
     public void HELLO_with_a_new_nonce_leaves_a_busy_file_to_its_last_operation()
     {

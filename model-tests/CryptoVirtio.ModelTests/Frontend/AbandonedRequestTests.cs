@@ -14,8 +14,6 @@ namespace CryptoVirtio.ModelTests;
 [Trait("Rule", "IO-WAIT-1")]
 public sealed class AbandonedRequestTests(ITestOutputHelper output)
 {
-    private static readonly Cancel Cancelled = new(new CancellationToken(canceled: true));
-
     [Theory]
     [InlineData(16)]
     [InlineData(5000)]
@@ -25,7 +23,7 @@ public sealed class AbandonedRequestTests(ITestOutputHelper output)
         using IAsyncCryptoFile file = Calls.Open(device.Driver);
         byte[] destination = new byte[bytes];
 
-        Assert.Equal(Errno.EINTR, file.Crypt(new CryptCall { Session = 1, Source = new byte[bytes], Destination = destination }, Cancelled));
+        Assert.Equal(Errno.EINTR, file.Crypt(new CryptCall { Session = 1, Source = new byte[bytes], Destination = destination }, Calls.Cancelled));
         Assert.Equal(1, device.Driver.Statistics.Quarantined);
         Assert.Equal(1, device.Driver.Statistics.InFlight);
 
@@ -66,14 +64,14 @@ public sealed class AbandonedRequestTests(ITestOutputHelper output)
     [InlineData(true)]
     public void Waiter_for_a_slot_gives_up(bool times)
     {
-        using var device = new ScriptedDevice(Calls.Options() with { RequestTimeout = TimeSpan.FromMilliseconds(times ? 50 : 60_000) });
+        using var device = new ScriptedDevice(Calls.Options() with { RequestTimeout = times ? TimeSpan.FromMilliseconds(50) : Calls.NoTimeout });
         using IAsyncCryptoFile file = Calls.Open(device.Driver);
         for (int i = 0; i < 8; i++)
         {
-            Assert.Equal(Errno.EINTR, Calls.Crypt(file, cancel: Cancelled));
+            Assert.Equal(Errno.EINTR, Calls.Crypt(file, cancel: Calls.Cancelled));
         }
 
-        Assert.Equal(times ? Errno.ETIMEDOUT : Errno.EINTR, Calls.Crypt(file, cancel: times ? Cancel.Never : Cancelled));
+        Assert.Equal(times ? Errno.ETIMEDOUT : Errno.EINTR, Calls.Crypt(file, cancel: times ? Cancel.Never : Calls.Cancelled));
         Assert.Equal(8, device.HeldCount);
         Assert.All(device.Held, request => device.CompleteCrypt(request));
         Drain(device);
@@ -97,7 +95,7 @@ public sealed class AbandonedRequestTests(ITestOutputHelper output)
                 Drain(device);
             }
         };
-        Assert.Equal(Errno.EINTR, Calls.Crypt(file, cancel: Cancelled));
+        Assert.Equal(Errno.EINTR, Calls.Crypt(file, cancel: Calls.Cancelled));
         sync.BeforeLock = null;
         Assert.All(device.Held, request => device.CompleteCrypt(request));
         Drain(device);
@@ -105,7 +103,7 @@ public sealed class AbandonedRequestTests(ITestOutputHelper output)
         // A slot given back twice would be two callers' at a time.
         for (int i = 0; i < 4; i++)
         {
-            Assert.Equal(Errno.EINTR, Calls.Crypt(file, cancel: Cancelled));
+            Assert.Equal(Errno.EINTR, Calls.Crypt(file, cancel: Calls.Cancelled));
         }
 
         Assert.Equal(4, device.Held.Select(static request => request.Segments[0].Address).Distinct().Count());
@@ -125,7 +123,7 @@ public sealed class AbandonedRequestTests(ITestOutputHelper output)
         {
             int before = device.HeldCount;
             int bytes = random.Next(3) == 0 ? random.Next(1, 40_000) : random.Next(1, 600);
-            Errno left = random.Next(4) == 0 ? SubmitAndForget(file, bytes) : Calls.Crypt(file, bytes, Cancelled);
+            Errno left = random.Next(4) == 0 ? SubmitAndForget(file, bytes) : Calls.Crypt(file, bytes, Calls.Cancelled);
             Assert.Contains(left, new[] { Errno.OK, Errno.EINTR, Errno.EBUSY });
             AssertDisjoint(device.Held);
             Assert.Equal(left == Errno.EBUSY ? before : before + 1, device.HeldCount);
@@ -172,7 +170,7 @@ public sealed class AbandonedRequestTests(ITestOutputHelper output)
         using var device = new ScriptedDevice(memoryBytes: 1 << 20);
         IAsyncCryptoFile file = Calls.Open(device.Driver);
         int pages = Pages(file);
-        Assert.Equal(Errno.EINTR, Calls.Crypt(file, 40_000, Cancelled));
+        Assert.Equal(Errno.EINTR, Calls.Crypt(file, 40_000, Calls.Cancelled));
         Assert.Equal(Errno.OK, SubmitAndForget(file, 40_000));
         device.AskForReset();
         Assert.Equal(Errno.ENODEV, file.TryRent(1, out _));
@@ -189,7 +187,7 @@ public sealed class AbandonedRequestTests(ITestOutputHelper output)
     {
         using var device = new ScriptedDevice();
         IAsyncCryptoFile file = Calls.Open(device.Driver);
-        Assert.Equal(Errno.EINTR, Calls.Crypt(file, cancel: Cancelled));
+        Assert.Equal(Errno.EINTR, Calls.Crypt(file, cancel: Calls.Cancelled));
         Assert.Equal(Errno.OK, SubmitAndForget(file, 100));
 
         file.Dispose();
@@ -211,7 +209,7 @@ public sealed class AbandonedRequestTests(ITestOutputHelper output)
         device.Answers = static _ => true;
         for (int i = 0; i < 8; i++)
         {
-            Assert.Equal(Errno.EINTR, Calls.Crypt(file, cancel: Cancelled));
+            Assert.Equal(Errno.EINTR, Calls.Crypt(file, cancel: Calls.Cancelled));
         }
 
         file.Dispose();
@@ -227,7 +225,7 @@ public sealed class AbandonedRequestTests(ITestOutputHelper output)
     [Trait("Rule", "F7")]
     public void File_that_opens_after_its_caller_has_left_is_closed()
     {
-        using var device = new ScriptedDevice(new DriverOptions { Waiting = WaitStrategy.Polling, RequestTimeout = TimeSpan.FromMilliseconds(20) });
+        using var device = new ScriptedDevice(Calls.Options(waiting: WaitStrategy.Polling) with { RequestTimeout = TimeSpan.FromMilliseconds(20) });
         using IAsyncCryptoFile file = Calls.Open(device.Driver);
         device.Answers = static request => request.Header.Type == RequestType.Open;
         Assert.Equal(Errno.ETIMEDOUT, device.Driver.Open(out IAsyncCryptoFile? none));
@@ -245,8 +243,8 @@ public sealed class AbandonedRequestTests(ITestOutputHelper output)
     {
         using var device = new ScriptedDevice();
         using IAsyncCryptoFile file = Calls.Open(device.Driver);
-        Assert.Equal(Errno.EINTR, file.CreateSession(new SessionSpec { Mac = MacAlgorithm.Sha1 }, out _, Cancelled));
-        Assert.Equal(Errno.EINTR, file.CreateSession(new SessionSpec { Mac = MacAlgorithm.Sha1 }, out _, Cancelled));
+        Assert.Equal(Errno.EINTR, file.CreateSession(new SessionSpec { Mac = MacAlgorithm.Sha1 }, out _, Calls.Cancelled));
+        Assert.Equal(Errno.EINTR, file.CreateSession(new SessionSpec { Mac = MacAlgorithm.Sha1 }, out _, Calls.Cancelled));
 
         device.Complete(device.Held[0], value: 55);
         device.Complete(device.Held[0], Errno.EINVAL, value: 56);

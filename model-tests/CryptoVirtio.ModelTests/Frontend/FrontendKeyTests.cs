@@ -35,7 +35,7 @@ public sealed class FrontendKeyTests : IDisposable
     public void Keys_of_an_abandoned_call_are_gone_when_it_comes_back()
     {
         using IAsyncCryptoFile file = Calls.Open(_device.Driver);
-        Assert.Equal(Errno.EINTR, Create(file, new Cancel(new CancellationToken(canceled: true))));
+        Assert.Equal(Errno.EINTR, Create(file, Calls.Cancelled));
         Assert.True(HasKeys); // SD14: the device still has them
         _device.Complete(_device.Held[0], Errno.EINVAL);
         ((ICallSink)_device.Driver).Call(0);
@@ -46,7 +46,7 @@ public sealed class FrontendKeyTests : IDisposable
     public void Keys_are_gone_when_the_device_was_set_up_anew()
     {
         IAsyncCryptoFile file = Calls.Open(_device.Driver);
-        Assert.Equal(Errno.EINTR, Create(file, new Cancel(new CancellationToken(canceled: true))));
+        Assert.Equal(Errno.EINTR, Create(file, Calls.Cancelled));
         _device.AskForReset();
         using IAsyncCryptoFile next = Calls.Open(_device.Driver);
         Assert.False(HasKeys);

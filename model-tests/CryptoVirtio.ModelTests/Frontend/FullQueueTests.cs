@@ -1,6 +1,7 @@
 using CryptoVirtio.Abi;
 using CryptoVirtio.Frontend;
 using CryptoVirtio.Seams;
+using CryptoVirtio.Virtqueue;
 
 namespace CryptoVirtio.ModelTests;
 
@@ -154,22 +155,99 @@ public sealed class FullQueueTests
         Assert.Single(device.OpenHandles);
     }
 
-    [Fact]
-    [Trait("Rule", "F7")]
-    public void Close_is_kicked_for_when_a_refused_call_finds_the_slot_for_it()
+    public static TheoryData<string> Finders => [.. s_finders.Keys];
+
+    private static readonly Dictionary<string, Action<ScriptedDevice, IAsyncCryptoFile>> s_finders = new()
     {
-        using var device = new ScriptedDevice(Calls.Options(Slots, wait: false, WaitStrategy.Polling));
+        ["notification"] = static (device, _) => ((ICallSink)device.Driver).Call(0),
+        ["call"] = static (_, file) => Assert.Equal(Errno.EBUSY, Calls.Crypt(file)),
+        ["submission"] = static (_, file) => Assert.Equal(Errno.EBUSY, file.TrySubmit(new CryptOp(), 2)),
+        ["reap"] = static (_, file) => Assert.Equal(1, file.Reap(new Completion[1], Deadline.Now)),
+        ["rent"] = static (device, file) => Assert.Equal(Errno.EBUSY, file.TryRent(1 << 20, out _)),
+        ["open"] = static (device, file) => Assert.Equal(Errno.EBUSY, device.Driver.Open(out _)),
+    };
+
+    [Theory]
+    [MemberData(nameof(Finders))]
+    [Trait("Rule", "F7")]
+    public void Close_is_kicked_for_by_whoever_finds_the_slot_for_it(string finder)
+    {
+        using var device = new ScriptedDevice(Calls.Options(Slots, wait: false, WaitStrategy.Polling), memoryBytes: 4 << 20);
         using IAsyncCryptoFile file = Calls.Open(device.Driver);
         IAsyncCryptoFile closed = Calls.Open(device.Driver);
-        CryptoBuffer[] buffers = [.. Enumerable.Range(0, Slots).Select(_ => Calls.Rent(file, 16))];
-        Array.ForEach(buffers, buffer => Assert.Equal(Errno.OK, file.TrySubmit(Calls.Op(buffer), 1)));
+        using CryptoBuffer buffer = Calls.Rent(file, 1 << 20);
+        CryptOp op = Calls.Op(buffer) with { Source = buffer.Slice(0, 16), Destination = buffer.Slice(0, 16) };
+        for (int i = 0; i < Slots; i++)
+        {
+            Assert.Equal(Errno.OK, file.TrySubmit(op, 1));
+        }
+
         closed.Dispose();
         device.CompleteCrypt(device.Held[0], call: false);
         Assert.Equal(2, device.OpenHandles.Count);
 
-        Assert.Equal(Errno.EBADF, Calls.Crypt(closed));
+        s_finders[finder](device, file);
 
         Assert.Single(device.OpenHandles);
+    }
+
+    [Theory]
+    [InlineData(Errno.OK)]
+    [InlineData(Errno.EINVAL)]
+    [Trait("Rule", "F7")]
+    public void Close_is_kicked_for_by_the_call_whose_slot_it_takes(Errno status)
+    {
+        using var device = new ScriptedDevice(Calls.Options(Slots, wait: false));
+        using IAsyncCryptoFile file = Calls.Open(device.Driver);
+        IAsyncCryptoFile closed = Calls.Open(device.Driver);
+        Running<Errno>[] calls = Fill(device, file);
+        closed.Dispose();
+
+        device.Complete(device.Held[3], status, outputs: new byte[4]);
+
+        Assert.True(SpinWait.SpinUntil(() => device.HeldCount == Slots - 1 && device.OpenHandles.Count == 1, TimeSpan.FromSeconds(60)));
+        Array.ForEach(device.Held, request => device.CompleteCrypt(request));
+        Assert.Equal(Slots - 1, calls.Count(static call => call.Result == Errno.OK) - (status == Errno.OK ? 1 : 0));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [Trait("Rule", "K19")]
+    public void Slot_that_comes_as_its_waiter_leaves_is_not_lost(int beforeLock)
+    {
+        var sync = new HookedSync();
+        using var device = new ScriptedDevice(Calls.Options(Slots, waiting: WaitStrategy.Polling), sync);
+        using IAsyncCryptoFile file = Calls.Open(device.Driver);
+        for (int i = 0; i < Slots; i++)
+        {
+            Assert.Equal(Errno.EINTR, Calls.Crypt(file, cancel: Calls.Cancelled));
+        }
+
+        int locks = 0;
+        sync.BeforeLock = () =>
+        {
+            if (++locks == beforeLock)
+            {
+                device.CompleteCrypt(device.Held[0]);
+                ((ICallSink)device.Driver).Call(0);
+            }
+        };
+        Assert.Equal(Errno.EINTR, Calls.Crypt(file, cancel: Calls.Cancelled));
+        sync.BeforeLock = null;
+        Array.ForEach(device.Held, request => device.CompleteCrypt(request));
+        ((ICallSink)device.Driver).Call(0);
+
+        for (int i = 0; i < Slots; i++)
+        {
+            Assert.Equal(Errno.EINTR, Calls.Crypt(file, cancel: Calls.Cancelled));
+            Assert.Equal(i + 1, device.HeldCount);
+        }
+
+        device.Driver.Remove(); // the close of the file would wait for a slot
     }
 
     private static Running<Errno> Call(IAsyncCryptoFile file, int number) =>

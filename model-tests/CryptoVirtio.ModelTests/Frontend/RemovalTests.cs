@@ -135,6 +135,26 @@ public sealed class RemovalTests
     }
 
     [Fact]
+    [Trait("Rule", "SD14")]
+    public void Memory_that_the_device_has_stays_as_it_is_when_the_reset_of_a_removal_never_ends()
+    {
+        using var device = new ScriptedDevice(Calls.Options(waiting: WaitStrategy.Polling) with { ResetTimeout = TimeSpan.FromMilliseconds(20) }) { NeverResets = true };
+        using IAsyncCryptoFile file = Calls.Open(device.Driver);
+        byte[] key = new byte[64];
+        key.AsSpan().Fill(0x77);
+        Assert.Equal(Errno.EINTR, file.CreateSession(new SessionSpec { Mac = MacAlgorithm.Sha1Hmac, MacKey = key }, out _, Calls.Cancelled));
+        Assert.Equal(Errno.EINTR, Calls.Crypt(file, 5000, Calls.Cancelled));
+        (ulong Address, byte[] Bytes)[] held = [.. device.Held.SelectMany(static request => request.Segments).Select(segment => (segment.Address, device.Read(segment)))];
+
+        device.Driver.Remove();
+
+        Assert.All(held, part => Assert.Equal(part.Bytes, device.Read(new Segment(part.Address, (uint)part.Bytes.Length))));
+        Assert.Equal(2, device.Driver.Statistics.Quarantined);
+        Assert.Equal(Errno.ENODEV, Calls.Crypt(file));
+        Assert.Equal(Errno.ENODEV, device.Driver.Open(out _));
+    }
+
+    [Fact]
     public void Open_fails_within_its_time_when_the_device_never_answers_and_works_when_it_does()
     {
         using var device = new ScriptedDevice(Calls.Options() with { RequestTimeout = TimeSpan.FromMilliseconds(20) });

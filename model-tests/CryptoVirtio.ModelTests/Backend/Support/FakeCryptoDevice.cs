@@ -12,6 +12,9 @@ internal sealed class FakeCryptoDevice : ICryptoDevice
     private int _opened;
     private int _disposed;
 
+    /// <summary>Runs in each CIOCCRYPT, in place of what follows when it answers an errno.</summary>
+    public CryptHook? WhileCrypting { get; set; }
+
     /// <summary>Lets go of what hangs.</summary>
     public ManualResetEventSlim Gate { get; } = new();
 
@@ -61,4 +64,7 @@ internal sealed class FakeCryptoDevice : ICryptoDevice
 
     /// <summary>Waits until an operation hangs.</summary>
     public void AwaitHang() => Assert.True(Hanging.Wait(TimeSpan.FromSeconds(60)), "Nothing hangs.");
+
+    /// <summary>What a test does within a CIOCCRYPT.</summary>
+    public delegate Errno CryptHook(in CryptCall call);
 }

@@ -28,10 +28,11 @@ internal sealed class FakeCryptoFile(FakeCryptoDevice device, int number) : IAsy
             device.Gate.Wait();
         }
 
+        Errno status = device.WhileCrypting?.Invoke(call) ?? Errno.OK;
         device.Note($"{number}.{call.Session} {(call.Iv.Length > 1 ? call.Iv[1] : 0)}");
-        if (call.Source.Length != call.Destination.Length)
+        if (status != Errno.OK || call.Source.Length != call.Destination.Length)
         {
-            return Errno.EINVAL;
+            return status != Errno.OK ? status : Errno.EINVAL;
         }
 
         Scramble.Of(call.Iv, call.Source).CopyTo(call.Destination);

@@ -55,7 +55,8 @@ internal sealed class RawGuest : ICallSink, IDisposable
     public int InFlight => _sent.Count;
 
     /// <summary>Reset, negotiation, a fresh ring, DRIVER_OK.</summary>
-    public void Start()
+    /// <param name="beforeReady">What the guest does just before DRIVER_OK.</param>
+    public void Start(Action? beforeReady = null)
     {
         _sent.Clear();
         _replies.Clear();
@@ -66,6 +67,7 @@ internal sealed class RawGuest : ICallSink, IDisposable
         Assert.True(end <= GuestBase + RingBytes);
         _queue = SplitDriverQueue<ProcessMemory>.Create(Memory, Layout, accepted)!;
         Device.ConfigureQueue(0, Layout);
+        beforeReady?.Invoke();
         Device.WriteStatus(DeviceStatus.Acknowledge | DeviceStatus.Driver | DeviceStatus.FeaturesOk | DeviceStatus.DriverOk);
     }
 

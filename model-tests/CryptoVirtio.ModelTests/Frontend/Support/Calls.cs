@@ -7,9 +7,19 @@ namespace CryptoVirtio.ModelTests;
 /// <summary>Calls on files of a <see cref="ScriptedDevice"/>, in short.</summary>
 internal static class Calls
 {
+    /// <summary>Longer than any test may run: a call that nothing wakes must hang, and fail its test, instead of timing out.</summary>
+    public static readonly TimeSpan NoTimeout = TimeSpan.FromHours(10);
+
+    /// <summary>The cancellation that was requested before the call.</summary>
+    public static readonly Cancel Cancelled = new(new CancellationToken(canceled: true));
+
     public static DriverOptions Options(ushort queueSize = 8, bool wait = true, WaitStrategy? waiting = null) => new()
     {
-        QueueSize = queueSize, Waiting = waiting ?? WaitStrategy.Interrupt, WaitWhenFull = wait,
+        QueueSize = queueSize,
+        Waiting = waiting ?? WaitStrategy.Interrupt,
+        WaitWhenFull = wait,
+        RequestTimeout = NoTimeout,
+        ResetTimeout = NoTimeout,
     };
 
     public static IAsyncCryptoFile Open(ICryptoDevice device)

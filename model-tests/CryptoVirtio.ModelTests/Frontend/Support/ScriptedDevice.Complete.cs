@@ -45,6 +45,16 @@ internal sealed partial class ScriptedDevice
     /// <summary>DEVICE_NEEDS_RESET.</summary>
     public void AskForReset() => _host!.SetNeedsReset();
 
+    /// <summary>What guest memory holds there now.</summary>
+    public byte[] Read(Segment segment)
+    {
+        Assert.True(Memory.TryLend(segment.Address, segment.Length, Access.Read, out PayloadLease lease));
+        using (lease)
+        {
+            return lease.Span.ToArray();
+        }
+    }
+
     /// <summary>All of guest memory from its first byte on.</summary>
     public Span<byte> AllMemory(int bytes)
     {

@@ -33,7 +33,7 @@ internal sealed partial class ScriptedDevice : IDeviceModel, IDisposable
     {
         Memory = new ProcessMemory(MemoryMap.Allocate((GuestBase, memoryBytes)));
         sync ??= SystemSync.Instance;
-        DriverOptions chosen = options ?? new DriverOptions { Waiting = WaitStrategy.Polling };
+        DriverOptions chosen = options ?? Calls.Options(256, waiting: WaitStrategy.Polling);
         Registers = new VirtioDevice(
             sync, this, features, chosen.QueueSize, (layout, accepted) => SplitDeviceQueue<ProcessMemory>.Create(Memory, 0, Layout = layout, accepted));
         Driver = new VirtioCryptoDriver(
