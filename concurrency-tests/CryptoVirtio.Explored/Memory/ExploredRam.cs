@@ -30,6 +30,14 @@ public abstract class ExploredRam(ulong start, int length)
     /// <param name="grain">Bytes that are never torn.</param>
     public abstract void Contest(ulong address, int count, string name, int grain = sizeof(ushort));
 
+    /// <summary>
+    /// Loads once more what is lent for reading and contested: its holder passes over it another time. Without effect where nothing can be
+    /// contested.
+    /// </summary>
+    public virtual void Reload()
+    {
+    }
+
     /// <summary>Whether all bytes of the range are in this region.</summary>
     internal bool Covers(ulong address, uint count)
     {

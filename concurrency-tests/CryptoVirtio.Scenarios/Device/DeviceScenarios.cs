@@ -13,6 +13,7 @@ public static class DeviceScenarios
 
     // What a test has time for; a campaign of the command has more.
     private const int SomeExecutions = 2_000;
+    private const int FewerExecutions = 1_000;
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<ScenarioEntry> All { get; } =
@@ -30,13 +31,20 @@ public static class DeviceScenarios
         Entry("device-completions", "two threads submit, one reaps", (n, s, w) => new CompletionsScenario(n, s, s_one, w), SomeExecutions),
         Entry("device-files", "a session each in two files", (n, s, w) => new SessionsScenario(n, s, s_one, sharesFile: false, w), SomeExecutions),
         Entry("device-sessions", "two sessions in one file, on two device threads", (n, s, w) => new SessionsScenario(n, s, s_two, sharesFile: true, w), SomeExecutions),
-        Entry("device-session", "one session used by two callers, on two device threads", (n, s, w) => new SharedSessionScenario(n, s, s_two, w), SomeExecutions),
-        Entry("device-fails", "the device asks for a reset under a request", (n, s, w) => new FailureScenario(n, s, s_polled, DeviceEnd.Fails, w)),
-        Entry("device-removed", "the device is removed under a request", (n, s, w) => new FailureScenario(n, s, s_polled, DeviceEnd.IsRemoved, w)),
-        Entry("device-stops", "the backend stops under a request", (n, s, w) => new FailureScenario(n, s, s_polled, DeviceEnd.Stops, w)),
+        Entry("device-session", "one session used by two callers, on two device threads", (n, s, w) => new SharedSessionScenario(n, s, s_two, 2, w), SomeExecutions),
+        Entry("device-fails", "the device asks for a reset under a request", (n, s, w) => new FailureScenario(n, s, s_polled, DeviceEnd.Fails, 1, w)),
+        Entry("device-removed", "the device is removed under a request", (n, s, w) => new FailureScenario(n, s, s_polled, DeviceEnd.IsRemoved, 1, w)),
+        Entry("device-stops", "the backend stops under a request", (n, s, w) => new FailureScenario(n, s, s_polled, DeviceEnd.Stops, 1, w)),
         Entry("device-held", "a call that polls a device that does not answer is cancelled", (n, s, w) => new HeldScenario(n, s, s_polling, w)),
         Entry("device-poll", "two callers that poll, one of which is cancelled at any moment", (n, s, w) => new PollingScenario(n, s, s_polling, w), SomeExecutions),
         Entry("device-start", "the set-up of a device, and its first requests", (n, s, w) => new StartScenario(n, s, s_one, w), SomeExecutions),
+        Entry("device-session-3", "one session used by three callers, on two device threads", (n, s, w) => new SharedSessionScenario(n, s, s_two, 3, w), FewerExecutions),
+        Entry("device-order", "three operations of one session in flight, on two device threads", (n, s, w) => new OrderScenario(n, s, s_two, w), FewerExecutions),
+        Entry("device-reapers", "two threads submit and reap on one file", (n, s, w) => new ReapersScenario(n, s, s_one, w), FewerExecutions),
+        Entry("device-slot", "a caller is cancelled at any moment on a queue with room for one, which another one uses", (n, s, w) => new SlotScenario(n, s, s_one with { HasOneSlot = true }, w), FewerExecutions),
+        Entry("device-fails-full", "the device asks for a reset while a caller waits for a slot", (n, s, w) => new FailureScenario(n, s, s_polled with { HasOneSlot = true }, DeviceEnd.Fails, 2, w), FewerExecutions),
+        Entry("device-removed-full", "the device is removed while a caller waits for a slot", (n, s, w) => new FailureScenario(n, s, s_polled with { HasOneSlot = true }, DeviceEnd.IsRemoved, 2, w), FewerExecutions),
+        Entry("device-stops-two", "the backend stops under two requests, on two device threads", (n, s, w) => new FailureScenario(n, s, s_two with { Polls = true }, DeviceEnd.Stops, 2, w), FewerExecutions),
     ];
 
     private static ScenarioEntry Entry(string name, string summary, Func<string, string, Weakening, SeamScenario> make, int? budget = null) =>

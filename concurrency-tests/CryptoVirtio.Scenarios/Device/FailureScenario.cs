@@ -5,14 +5,22 @@ using Interleave.Seams;
 
 namespace CryptoVirtio.Scenarios;
 
-/// <summary>The device fails, is removed or stops under a request: its caller is told, and nobody hangs.</summary>
-public sealed class FailureScenario(string name, string summary, DevicePlan plan, DeviceEnd end, Weakening weakening) : DeviceScenario(name, summary, plan, weakening)
+/// <summary>
+/// The device fails, is removed or stops under requests: each caller is told, those that wait for a slot included, and none hangs.
+/// </summary>
+public sealed class FailureScenario(string name, string summary, DevicePlan plan, DeviceEnd end, int callers, Weakening weakening) : DeviceScenario(name, summary, plan, weakening)
 {
     private protected override void Build(IRun run, DeviceBench bench)
     {
         DeviceUser user = bench.Open(1);
         Errno told = end == DeviceEnd.Fails ? Errno.EIO : Errno.ENODEV;
         run.Main("caller", () => user.Expect(1, Cancel.Never, Errno.OK, told, Errno.ENODEV));
+        for (int i = 2; i <= callers; i++)
+        {
+            DeviceUser other = bench.Open((byte)i);
+            run.Start($"caller {i}", () => other.Expect(1, Cancel.Never, Errno.OK, told, Errno.ENODEV));
+        }
+
         run.Start("end", end switch
         {
             DeviceEnd.Fails => bench.Device.SetNeedsReset,

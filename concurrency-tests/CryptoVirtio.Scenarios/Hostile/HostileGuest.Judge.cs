@@ -40,6 +40,14 @@ internal sealed partial class HostileGuest
         }
     }
 
+    /// <summary>Ends the host half; no other life follows.</summary>
+    public void EndDevice()
+    {
+        _binding.IsQuiescent = false;
+        _backend.Dispose();
+        _isEnded = true;
+    }
+
     /// <summary>used.idx of now.</summary>
     public ushort Answered() => UsedIndex;
 
@@ -63,6 +71,11 @@ internal sealed partial class HostileGuest
     /// <summary>Whatever was done to the device, another life of it is as good as the first, and leaves nothing open.</summary>
     private void End()
     {
+        if (_isEnded)
+        {
+            return;
+        }
+
         Device.WriteStatus(DeviceStatus.Reset);
         _run.Check(Device.Status == DeviceStatus.Reset, $"A reset does not end: {Device.Status}.");
         _run.Check(OpenFiles == 0, $"{OpenFiles} files are open after a reset.");

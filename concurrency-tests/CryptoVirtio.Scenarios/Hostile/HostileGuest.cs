@@ -25,6 +25,7 @@ internal sealed partial class HostileGuest : ICallSink
     private const DeviceStatus Ready = DeviceStatus.Acknowledge | DeviceStatus.Driver | DeviceStatus.FeaturesOk | DeviceStatus.DriverOk;
 
     private readonly IRun _run;
+    private readonly SpecBinding _binding;
     private readonly IExploredSync _sync;
     private readonly ExploredRam _ram;
     private readonly ExploredMemory _memory;
@@ -35,12 +36,13 @@ internal sealed partial class HostileGuest : ICallSink
     private readonly CryptoBackend _backend;
     private ulong _nonce;
     private ushort _availIndex;
+    private bool _isEnded;
 
     public HostileGuest(IRun run)
     {
         _run = run;
         _sync = run.Sync;
-        var tracer = new SpecBinding(run, AllMachines.Carrier, hostOnly: true);
+        _binding = new SpecBinding(run, AllMachines.Carrier, hostOnly: true);
         Layout = QueueLayout.Place(Size, MemoryAt, out _);
         _ram = run.NewRam(MemoryAt, MemoryBytes);
         RingNames.Give(_ram, Layout);
@@ -48,16 +50,16 @@ internal sealed partial class HostileGuest : ICallSink
         _memory.TryWindow(Layout.Descriptors, Layout.DescriptorBytes, out _descriptors);
         _memory.TryWindow(Layout.Avail, Layout.AvailBytes, out _avail);
         _memory.TryWindow(Layout.Used, Layout.UsedBytes, out _used);
-        _engine = new ToyEngine(run);
-        _backend = new CryptoBackend(_sync, _engine, new BackendOptions { Threads = 0 }, tracer);
+        _engine = new ToyEngine(run) { BetweenPasses = _ram.Reload };
+        _backend = new CryptoBackend(_sync, _engine, new BackendOptions { Threads = 0 }, _binding);
         ExploredMemory memory = _memory;
         Device = new VirtioDevice(
             _sync,
             _backend,
             Features,
             Size,
-            (layout, features) => SplitDeviceQueue<ExploredMemory>.Create(memory, 0, layout, features, tracer),
-            tracer);
+            (layout, features) => SplitDeviceQueue<ExploredMemory>.Create(memory, 0, layout, features, _binding),
+            _binding);
         Device.Connect(this);
         run.Finally(End);
     }

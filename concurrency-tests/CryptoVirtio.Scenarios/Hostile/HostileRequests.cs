@@ -38,11 +38,23 @@ internal static class HostileRequests
         return wire;
     }
 
+    /// <summary>CIOCGSESSION of cipher and MAC.</summary>
+    public static byte[] CreateTwoPass(uint handle)
+    {
+        byte[] wire = Of(RequestType.Ioctl, handle, IoctlNumber.CIOCGSESSION, CreateSessionBody.Size + (2 * Block));
+        new CreateSessionBody(CipherAlgorithm.AesCbc, MacAlgorithm.Sha1Hmac, Block, Block).Write(wire.AsSpan(MessageHeader.Size));
+        wire.AsSpan(MessageHeader.Size + CreateSessionBody.Size).Fill(Key);
+        return wire;
+    }
+
+    /// <summary>Where the source of a <see cref="Crypt"/> begins.</summary>
+    public static int SourceAt => MessageHeader.Size + CryptBody.Size + Block;
+
     /// <summary>CIOCCRYPT of one block.</summary>
-    public static byte[] Crypt(uint handle, uint session)
+    public static byte[] Crypt(uint handle, uint session, int mac = 0)
     {
         byte[] wire = Of(RequestType.Ioctl, handle, IoctlNumber.CIOCCRYPT, CryptBody.Size + (2 * Block));
-        new CryptBody(session, CryptDirection.Encrypt, CryptFlags.None, Block, Block, Block, 0).Write(wire.AsSpan(MessageHeader.Size));
+        new CryptBody(session, CryptDirection.Encrypt, CryptFlags.None, Block, Block, Block, (uint)mac).Write(wire.AsSpan(MessageHeader.Size));
         wire.AsSpan(MessageHeader.Size + CryptBody.Size, Block).Fill(Iv);
         wire.AsSpan(MessageHeader.Size + CryptBody.Size + Block).Fill(Source);
         return wire;

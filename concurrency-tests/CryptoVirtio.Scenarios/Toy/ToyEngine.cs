@@ -18,6 +18,12 @@ internal sealed class ToyEngine(IRun run) : ICryptoDevice
     /// <summary>Called when a CRYPT begins: may keep the thread that runs it.</summary>
     public Action? Begins { get; set; }
 
+    /// <summary>Called between the two passes of a CRYPT of cipher and MAC.</summary>
+    public Action? BetweenPasses { get; set; }
+
+    /// <summary>The first source byte of each CRYPT, in the order in which they began.</summary>
+    public List<byte> Sources { get; } = [];
+
     /// <summary>Files that were opened.</summary>
     public int Opened { get; private set; }
 

@@ -22,7 +22,8 @@ internal sealed class ToyFile(IRun run, ToyEngine engine) : IAsyncCryptoFile
             return Errno.EINVAL;
         }
 
-        var made = new ToySession(engine.NewCell(), spec.Mac == MacAlgorithm.None ? spec.Key[0] : Digest(spec.MacKey), spec.Mac != MacAlgorithm.None);
+        bool hasCipher = spec.Mac == MacAlgorithm.None || spec.Cipher != CipherAlgorithm.None;
+        var made = new ToySession(engine.NewCell(), hasCipher ? spec.Key[0] : Digest(spec.MacKey), hasCipher, spec.Mac != MacAlgorithm.None);
         Touch(made, isWrite: true, "engine creates a session");
         session = (uint)_sessions.Count;
         _sessions.Add(made);
@@ -49,9 +50,25 @@ internal sealed class ToyFile(IRun run, ToyEngine engine) : IAsyncCryptoFile
         ToySession session = _sessions[(int)call.Session];
         run.Check(!session.IsFreed, "A session is used after it was freed.");
         Touch(session, isWrite: true, "engine begins a CRYPT");
-        if (session.IsMac)
+        if (!call.Source.IsEmpty)
         {
-            call.Mac.Fill((byte)(Digest(call.Source) + session.Key));
+            engine.Sources.Add(call.Source[0]);
+        }
+
+        if (session.HasMac)
+        {
+            byte digest = Digest(call.Source);
+            call.Mac.Fill((byte)(digest + session.Key));
+            if (session.HasCipher)
+            {
+                engine.BetweenPasses?.Invoke();
+                run.Check(Digest(call.Source) == digest, "The two passes of a CRYPT see two inputs.");
+            }
+        }
+
+        if (!session.HasCipher)
+        {
+            // The MAC is all.
         }
         else if (call.Iv.IsEmpty || call.Destination.Length != call.Source.Length)
         {

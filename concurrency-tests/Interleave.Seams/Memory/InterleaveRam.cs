@@ -19,6 +19,17 @@ internal sealed class InterleaveRam(World world, ulong start, int length, ulong 
         _contested.Sort(static (one, other) => one.Start.CompareTo(other.Start));
     }
 
+    public override void Reload()
+    {
+        foreach (Lent lent in _lent)
+        {
+            if (lent is { IsWrite: false, Copy: { } copy })
+            {
+                Load(lent.Address, copy, "pass");
+            }
+        }
+    }
+
     protected override ushort Load16(ulong address, Order order, Site site) => (ushort)WordAt(address).Load(Of(order, site), site.Name);
 
     protected override void Store16(ulong address, ushort value, Order order, Site site) => WordAt(address).Store(value, Of(order, site), site.Name);
@@ -57,6 +68,7 @@ internal sealed class InterleaveRam(World world, ulong start, int length, ulong 
     void ILeaseOwner.Return(ulong ticket)
     {
         Lent lent = _lent[(int)ticket];
+        _lent[(int)ticket] = default;
         if (lent.Copy is { } copy && lent.IsWrite)
         {
             Put(lent.Address, copy, "return");
