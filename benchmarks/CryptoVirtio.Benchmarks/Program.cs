@@ -6,6 +6,13 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using CryptoVirtio.Benchmarks;
+
+if (args is ["defects"])
+{
+    DefectTable.Print(Console.Out); // counts of iterations to a defect: no matter for BenchmarkDotNet
+    return;
+}
 
 // In process: the subjects stand side by side in one run, and no project is generated and restored behind one's back.
 IConfig config = ManualConfig.CreateEmpty()

@@ -1,0 +1,24 @@
+using Mutex = CryptoVirtio.Seams.Mutex;
+
+namespace CryptoVirtio.Coyote;
+
+/// <summary>A mutex. It is a locked instruction, so it drains the store buffer.</summary>
+internal sealed class CoyoteMutex(CoyoteRun run, string name) : Mutex
+{
+    private bool _isHeld;
+
+    public override void Enter()
+    {
+        run.Perform("lock", name);
+        run.Await(new Waiting("lock", name, () => !_isHeld));
+        run.Drain();
+        _isHeld = true;
+    }
+
+    public override void Exit()
+    {
+        run.Drain();
+        _isHeld = false;
+        run.Changed();
+    }
+}
