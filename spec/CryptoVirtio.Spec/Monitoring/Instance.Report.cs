@@ -31,7 +31,5 @@ internal sealed partial class Instance
     private IEnumerable<string> Nearest(List<State> states, Type? seen) => machine.Rules
         .Where(rule => rule.Kind == RuleKind.Move && states.Exists(state => rule.Sources.Contains(state.PhaseName, StringComparer.Ordinal)))
         .OrderBy(rule => rule.Event == seen ? 0 : 1)
-        .Select(static rule => $"{rule.Event!.Name}{(rule.GuardText is null ? "" : $" when {OneLine(rule.GuardText)}")} ({rule.Id}, {rule.Clause})");
-
-    private static string OneLine(string text) => string.Join(' ', text.Split([' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
+        .Select(static rule => $"{rule.Event!.Name}{(rule.GuardText is null ? "" : $" when {rule.GuardText}")} ({rule.Id}, {rule.Clause})");
 }

@@ -129,7 +129,7 @@ internal sealed class StatelessMachineOf<TState, TPhase> : StatelessMachine
             if (targets.Length > 1)
             {
                 var choices = new DynamicStateInfos();
-                choices.AddRange(targets.Select(static target => new DynamicStateInfo(target.ToString(), "")));
+                choices.AddRange(targets.Select(static target => new DynamicStateInfo(target.ToString(), $"to {target}")));
                 at.PermitDynamicIf(trigger, e => rule.Outcomes[_outcome].Apply(_state, e).Phase, Moves, moving, choices);
             }
             else if (EqualityComparer<TPhase>.Default.Equals(targets[0], phase))
