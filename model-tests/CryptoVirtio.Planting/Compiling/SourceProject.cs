@@ -38,6 +38,9 @@ public sealed partial class SourceProject
         _compilation = compilation;
     }
 
+    /// <summary>The project as it stands.</summary>
+    public CSharpCompilation Compilation => _compilation;
+
     /// <summary>Parses a project.</summary>
     /// <param name="root">The root of the repository.</param>
     /// <param name="folder">The project's folder, relative to it.</param>
@@ -89,7 +92,10 @@ public sealed partial class SourceProject
                 .Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)));
     }
 
-    private static SyntaxTree ParseText(string text, string path) => CSharpSyntaxTree.ParseText(WithoutGenerator(text), Parsing, path, Encoding.UTF8);
+    /// <summary>A source of a project, as <see cref="Compilation"/> has it.</summary>
+    /// <param name="text">The source.</param>
+    /// <param name="path">Relative to the root of the repository.</param>
+    public static SyntaxTree ParseText(string text, string path) => CSharpSyntaxTree.ParseText(WithoutGenerator(text), Parsing, path, Encoding.UTF8);
 
     // Where every argument has the same shape on both sides, the older declaration means the same.
     private static string WithoutGenerator(string text) => text.Contains("[LibraryImport(", StringComparison.Ordinal)

@@ -1,0 +1,139 @@
+using System.Diagnostics;
+
+namespace CryptoVirtio.Campaign;
+
+/// <summary>
+/// Tries mutants one after another. A worker serves many, so that each costs little; whenever that may have had a part in what it says,
+/// a fresh one is asked again.
+/// </summary>
+/// <param name="folder">The mutants.</param>
+/// <param name="coverage">What reaches them; null when each trial is told its subjects.</param>
+internal sealed class Trials(MutatedFolder folder, Coverage? coverage) : IDisposable
+{
+    private const int MostThreads = 60; // of a worker: some more than one that has left none behind
+    private const int MostDoubts = 3;
+
+    // What the subjects that a mutant is given may take together without it, by judge: the last of very many hardly find what none
+    // before them did.
+    private static readonly ImmutableDictionary<Judge, double> s_mostMilliseconds = ImmutableDictionary.CreateRange<Judge, double>(
+    [
+        new(Judge.Tests, 10_000), new(Judge.Scenarios, 10_000), new(Judge.Programs, 10_000),
+    ]);
+
+    // Static state is set up once in a process, before a mutant is on. What only that reaches, few subjects reach.
+    private const double AgainMilliseconds = 5_000;
+
+    private WorkerProcess? _worker;
+    private bool _isFresh;
+
+    /// <summary>Tries a mutant with the subjects that reach it.</summary>
+    public MutantResult Try(Mutant mutant, int number) => Try(mutant, number, Choose(coverage!.Of(number), static judge => s_mostMilliseconds[judge]));
+
+    /// <summary>Tries a mutant with certain subjects.</summary>
+    public MutantResult Try(Mutant mutant, int number, IReadOnlyList<RecordedSubject> subjects)
+    {
+        var watch = Stopwatch.StartNew();
+        MutantResult Result(Outcome outcome, WorkerAnswer? answer) => new(
+            mutant.Id,
+            outcome,
+            answer?.Killer?.Subject.Judge,
+            answer?.Killer?.Subject.Name ?? "",
+            answer?.Killer?.Subject.Id ?? "",
+            OneLine(answer?.Reason ?? ""),
+            subjects.Count,
+            Math.Round(watch.Elapsed.TotalSeconds, 2));
+
+        if (subjects.Count == 0)
+        {
+            return Result(Outcome.Unreached, null);
+        }
+
+        IReadOnlyList<RecordedSubject> left = subjects;
+        for (int doubts = 0; doubts < MostDoubts; doubts++)
+        {
+            WorkerProcess worker = Worker();
+            bool isFresh = _isFresh;
+            _isFresh = false;
+            WorkerAnswer answer = worker.Try(number, left);
+            bool isSure = isFresh || (answer.End == WorkerEnd.Answered && answer.Killer is not null && answer.Holds);
+            if (answer.End != WorkerEnd.Answered || !answer.Holds || !isSure || worker.Threads > MostThreads)
+            {
+                Restart();
+            }
+
+            if (isSure && answer.End != WorkerEnd.Answered)
+            {
+                return Result(answer.End == WorkerEnd.Bound ? Outcome.TimedOut : Outcome.Killed, answer with { Reason = answer.Reason ?? "the process ended" });
+            }
+
+            if (isSure && answer.Killer is null)
+            {
+                return Result(Outcome.Survived, null);
+            }
+
+            if (isSure && answer.Holds)
+            {
+                return Result(Outcome.Killed, answer);
+            }
+
+            if (answer.Killer is null)
+            {
+                left = Choose(left, static _ => AgainMilliseconds); // nothing found; the fresh worker looks only where that can change
+            }
+            else if (isFresh)
+            {
+                left = [.. left.SkipWhile(subject => subject != answer.Killer).Skip(1)]; // it fails without the mutant, now and then
+            }
+        }
+
+        return Result(Outcome.Survived, null);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Restart();
+
+    private WorkerProcess Worker()
+    {
+        if (_worker is not { HasEnded: false })
+        {
+            Restart();
+            _worker = new WorkerProcess(folder);
+            _isFresh = true;
+        }
+
+        return _worker;
+    }
+
+    private void Restart()
+    {
+        _worker?.Dispose();
+        _worker = null;
+    }
+
+    private static ImmutableArray<RecordedSubject> Choose(IEnumerable<RecordedSubject> subjects, Func<Judge, double> mostMilliseconds)
+    {
+        var chosen = ImmutableArray.CreateBuilder<RecordedSubject>();
+        foreach (IGrouping<Judge, RecordedSubject> judge in subjects.GroupBy(static subject => subject.Subject.Judge))
+        {
+            double taken = 0;
+            foreach (RecordedSubject subject in judge)
+            {
+                if (taken > 0 && taken + subject.CpuMilliseconds > mostMilliseconds(judge.Key))
+                {
+                    break;
+                }
+
+                taken += subject.CpuMilliseconds;
+                chosen.Add(subject);
+            }
+        }
+
+        return chosen.ToImmutable();
+    }
+
+    private static string OneLine(string text)
+    {
+        string line = string.Join(" / ", text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(3));
+        return line.Length > 300 ? line[..300] : line;
+    }
+}

@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using System.Text.Json;
+using CryptoVirtio.Planting;
+using Xunit.Abstractions;
+
+namespace CryptoVirtio.Campaign;
+
+/// <summary>Runs subjects over mutated assemblies, as it is told over its standard input, until that ends.</summary>
+internal sealed class Worker
+{
+    private readonly TextWriter _reports;
+    private readonly ImmutableArray<ISubjects> _subjects;
+
+    private Worker(TextWriter reports)
+    {
+        _reports = reports;
+        _subjects = [new TestSubjects(typeof(ModelTests.SeedsTests).Assembly, JudgeOf), new ScenarioSubjects()];
+    }
+
+    /// <summary>Serves until the input ends.</summary>
+    public static void Serve(TextReader orders, TextWriter reports)
+    {
+        Console.SetOut(TextWriter.Null); // tests print too
+        var worker = new Worker(reports);
+        while (orders.ReadLine() is { } line)
+        {
+            worker.Obey(JsonSerializer.Deserialize<WorkerOrder>(line)!);
+        }
+    }
+
+    private void Obey(WorkerOrder order)
+    {
+        if (order.Subjects is null)
+        {
+            Record(order.Places);
+        }
+        else
+        {
+            Try(order);
+        }
+
+        Report(new WorkerReport(ReportKind.Done));
+    }
+
+    private void Record(int places)
+    {
+        using var process = Process.GetCurrentProcess();
+        foreach (Subject subject in _subjects.SelectMany(static subjects => subjects.All))
+        {
+            Report(new WorkerReport(ReportKind.Begins, subject));
+            var reached = new bool[places + 1];
+            MutantSwitch.Reached = reached;
+            process.Refresh();
+            TimeSpan before = process.TotalProcessorTime;
+            long start = Stopwatch.GetTimestamp();
+            string? failure = Run(subject.Id);
+            double elapsed = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            process.Refresh();
+            MutantSwitch.Reached = null;
+            Report(new WorkerReport(
+                ReportKind.Recorded,
+                subject,
+                failure,
+                failure is null,
+                Math.Round(elapsed, 1),
+                Math.Round((process.TotalProcessorTime - before).TotalMilliseconds),
+                [.. Enumerable.Range(0, reached.Length).Where(number => reached[number])]));
+        }
+    }
+
+    private void Try(WorkerOrder order)
+    {
+        foreach (string id in order.Subjects!)
+        {
+            var subject = new Subject(id, "", default);
+            Report(new WorkerReport(ReportKind.Begins, subject));
+            MutantSwitch.On = order.Mutant;
+            string? failure = Run(id);
+            MutantSwitch.On = 0;
+            if (failure is not null)
+            {
+                // What an earlier mutant has left behind in this process would make it fail again.
+                Report(new WorkerReport(ReportKind.Found, subject, failure, Holds: order.Mutant != 0 && Run(id) is null));
+                return;
+            }
+        }
+    }
+
+    private string? Run(string id)
+    {
+        foreach (ISubjects subjects in _subjects)
+        {
+            if (subjects.TryRun(id, out string? failure))
+            {
+                return failure;
+            }
+        }
+
+        return null; // gone since it was noted: it finds nothing
+    }
+
+    private void Report(WorkerReport report)
+    {
+        _reports.WriteLine(JsonSerializer.Serialize(report));
+        _reports.Flush();
+    }
+
+    private static Judge JudgeOf(ITestCase test) =>
+        test.Traits.TryGetValue("Category", out List<string>? categories) && categories.Contains("Model") && test.TestMethod.TestClass.Class.Name.Contains("Programs", StringComparison.Ordinal) ? Judge.Programs : Judge.Tests;
+}
