@@ -18,7 +18,9 @@ public sealed class SampleTests(SampleTests.Folder folder) : IClassFixture<Sampl
         var table = new StringBuilder();
         var survivors = new List<string>();
         using var trials = new Trials(folder.Mutated, null);
-        foreach (SampleEntry entry in Sample.Read())
+        SampleEntry[] sample = [.. Sample.Read()];
+        Assert.Equal(Sample.Size, sample.Length);
+        foreach (SampleEntry entry in sample)
         {
             (Mutant? mutant, int number) = folder.Mutated.Mutants.FirstOrDefault(place => place.Mutant.Id == entry.Id);
             if (mutant is null)

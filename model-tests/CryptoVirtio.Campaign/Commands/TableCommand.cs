@@ -1,10 +1,13 @@
 using System.CommandLine;
+using Explore;
 
 namespace CryptoVirtio.Campaign;
 
 /// <summary><c>table</c>: what became of all mutants, of whatever shard, and whether the review knows those that were not found.</summary>
 internal static class TableCommand
 {
+    private const int MostEquivalent = 20; // one in twenty
+
     public static Command Create(Option<string> folder)
     {
         var command = new Command("table", "Print the results of all shards. Exit code 1: a mutant was not found and is not in the review, or the review is stale.") { folder };
@@ -23,11 +26,14 @@ internal static class TableCommand
         Console.WriteLine($"{left} have no result; {mutated.Dropped.Count(static mutant => mutant.Kind != MutantKind.Probe)} do not compile");
         string[] stale = [.. review.Stale(mutated.Places).Select(static entry => $"stale: {entry}")];
         string[] unlisted = [.. ResultTable.Unlisted(mutants, results, review).Select(static mutant => $"not in the review: {mutant}")];
-        foreach (string problem in stale.Concat(unlisted))
+        int equivalent = mutants.Count(review.IsEquivalent);
+        string[] many = equivalent * MostEquivalent > mutants.Length ? [$"{equivalent} equivalent mutants are more than one in {MostEquivalent}"] : [];
+        string[] problems = [.. stale, .. unlisted, .. many];
+        foreach (string problem in problems)
         {
             Console.Error.WriteLine(problem);
         }
 
-        return stale.Length + unlisted.Length == 0 ? 0 : 1;
+        return problems.Length == 0 ? ExitCode.Ok : ExitCode.Found;
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Explore;
 
 namespace CryptoVirtio.Campaign;
 
@@ -30,6 +31,6 @@ internal static class UnreachedCommand
             unlisted += isListed ? 0 : 1;
         }
 
-        return unlisted == 0 ? 0 : 1;
+        return unlisted == 0 ? ExitCode.Ok : ExitCode.Found;
     }
 }

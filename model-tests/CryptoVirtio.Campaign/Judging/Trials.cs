@@ -11,7 +11,7 @@ namespace CryptoVirtio.Campaign;
 internal sealed class Trials(MutatedFolder folder, Coverage? coverage) : IDisposable
 {
     private const int MostThreads = 60; // of a worker: some more than one that has left none behind
-    private const int MostDoubts = 3;
+    private const int MostDoubts = 4;
 
     // What the subjects that a mutant is given may take together without it, by judge: the last of very many hardly find what none
     // before them did.
@@ -55,25 +55,25 @@ internal sealed class Trials(MutatedFolder folder, Coverage? coverage) : IDispos
             bool isFresh = _isFresh;
             _isFresh = false;
             WorkerAnswer answer = worker.Try(number, left);
-            bool isSure = isFresh || (answer.End == WorkerEnd.Answered && answer.Killer is not null && answer.Holds);
-            if (answer.End != WorkerEnd.Answered || !answer.Holds || !isSure || worker.Threads > MostThreads)
+            bool isFound = answer.Killer is not null && answer.End == WorkerEnd.Answered;
+            if ((isFound && !answer.IsSure) || !isFound || worker.Threads > MostThreads)
             {
-                Restart();
+                Restart(); // what a mutant has left behind is no concern of the next
             }
 
-            if (isSure && answer.End != WorkerEnd.Answered)
+            if (isFound && answer.IsSure)
+            {
+                return Result(Outcome.Killed, answer);
+            }
+
+            if (isFresh && answer.End != WorkerEnd.Answered)
             {
                 return Result(answer.End == WorkerEnd.Bound ? Outcome.TimedOut : Outcome.Killed, answer with { Reason = answer.Reason ?? "the process ended" });
             }
 
-            if (isSure && answer.Killer is null)
+            if (isFresh && answer.Killer is null)
             {
                 return Result(Outcome.Survived, null);
-            }
-
-            if (isSure && answer.Holds)
-            {
-                return Result(Outcome.Killed, answer);
             }
 
             if (answer.Killer is null)
@@ -82,7 +82,7 @@ internal sealed class Trials(MutatedFolder folder, Coverage? coverage) : IDispos
             }
             else if (isFresh)
             {
-                left = [.. left.SkipWhile(subject => subject != answer.Killer).Skip(1)]; // it fails without the mutant, now and then
+                left = [.. left.SkipWhile(subject => subject != answer.Killer).Skip(1)]; // it fails by chance, with the mutant and without
             }
         }
 

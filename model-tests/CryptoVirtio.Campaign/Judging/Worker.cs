@@ -61,7 +61,7 @@ internal sealed class Worker
                 ReportKind.Recorded,
                 subject,
                 failure,
-                failure is null,
+                false,
                 Math.Round(elapsed, 1),
                 Math.Round((process.TotalProcessorTime - before).TotalMilliseconds),
                 [.. Enumerable.Range(0, reached.Length).Where(number => reached[number])]));
@@ -79,11 +79,27 @@ internal sealed class Worker
             MutantSwitch.On = 0;
             if (failure is not null)
             {
-                // What an earlier mutant has left behind in this process would make it fail again.
-                Report(new WorkerReport(ReportKind.Found, subject, failure, Holds: order.Mutant != 0 && Run(id) is null));
+                Report(new WorkerReport(ReportKind.Found, subject, failure, IsSure: IsBy(order.Mutant, id)));
                 return;
             }
         }
+    }
+
+    /// <summary>
+    /// Whether it is the mutant that a subject found, and not chance or what an earlier mutant has left behind in this process: without it
+    /// all holds, and with it the subject finds something again.
+    /// </summary>
+    private bool IsBy(int mutant, string id)
+    {
+        if (Run(id) is not null)
+        {
+            return false;
+        }
+
+        MutantSwitch.On = mutant;
+        string? again = Run(id);
+        MutantSwitch.On = 0;
+        return again is not null;
     }
 
     private string? Run(string id)

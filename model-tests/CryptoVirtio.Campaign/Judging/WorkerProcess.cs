@@ -84,7 +84,7 @@ internal sealed class WorkerProcess : IDisposable
     public WorkerAnswer Try(int mutant, IReadOnlyList<RecordedSubject> subjects)
     {
         Send(new WorkerOrder(mutant, [.. subjects.Select(static subject => subject.Subject.Id)], _places));
-        var answer = new WorkerAnswer(null, null, Holds: true, WorkerEnd.Answered);
+        var answer = new WorkerAnswer(null, null, IsSure: true, WorkerEnd.Answered);
         RecordedSubject? current = null;
         var bound = new Bound(_process);
         while (Next(() => bound.Exceeded()) is { } report)
@@ -96,14 +96,14 @@ internal sealed class WorkerProcess : IDisposable
                     bound = new Bound(_process, Max(s_leastCpu, current.CpuMilliseconds * 8), Max(s_leastIdle, current.Milliseconds * 3), MostBytes);
                     break;
                 case ReportKind.Found:
-                    answer = new WorkerAnswer(current, report.Failure, report.Holds, WorkerEnd.Answered);
+                    answer = new WorkerAnswer(current, report.Failure, report.IsSure, WorkerEnd.Answered);
                     break;
                 case ReportKind.Done:
                     return answer;
             }
         }
 
-        return new WorkerAnswer(current, bound.Reason, Holds: true, bound.Reason is null ? WorkerEnd.Died : WorkerEnd.Bound);
+        return new WorkerAnswer(current, bound.Reason, IsSure: true, bound.Reason is null ? WorkerEnd.Died : WorkerEnd.Bound);
     }
 
     /// <inheritdoc/>

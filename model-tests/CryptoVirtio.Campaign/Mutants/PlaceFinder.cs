@@ -248,10 +248,14 @@ internal sealed partial class PlaceFinder : CSharpSyntaxWalker
         }
     }
 
-    private static bool Waits(SyntaxNode node) => node
+    private bool Waits(SyntaxNode node) => node
         .DescendantNodesAndSelf(static inner => inner is not LambdaExpressionSyntax)
         .OfType<InvocationExpressionSyntax>()
-        .Any(static call => WaitingCalls().IsMatch(NameOf(call)));
+        .Any(call => WaitingCalls().IsMatch(NameOf(call)) && !IsBuilder(call));
+
+    // What has a structure as its result makes something, whatever it is called.
+    private bool IsBuilder(InvocationExpressionSyntax call) =>
+        _model.GetTypeInfo(call).Type is { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None };
 
     private static string NameOf(InvocationExpressionSyntax call) => call.Expression switch
     {

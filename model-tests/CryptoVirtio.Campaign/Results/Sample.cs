@@ -3,7 +3,9 @@ namespace CryptoVirtio.Campaign;
 /// <summary>The sample of the campaign that is tried in every test run: one line for each mutant.</summary>
 internal static class Sample
 {
-    private const int Size = 60;
+    /// <summary>How many there are.</summary>
+    public const int Size = 60;
+
     private const char Separator = '\t';
 
     // A sample is for every test run: what takes longer is for the campaign.
