@@ -211,6 +211,8 @@ internal sealed partial class CoyoteRun
     /// <summary>Who waits for what, for people.</summary>
     public string WaitingThreads() => string.Join(", ", _threads
         .Where(thread => thread is { HasEnded: false, Waits.Kind: not "store" } && thread != _main)
+        .OrderBy(static thread => thread.IsService)
+        .ThenBy(static thread => thread.Name, StringComparer.Ordinal)
         .Select(static thread => $"{thread.Name} at {thread.Waits}"));
 
     private void Fail(CoyoteVerdict verdict, string message)
@@ -243,7 +245,12 @@ internal sealed partial class CoyoteRun
 
     private void End(CoyoteThread thread)
     {
-        Drain();
+        if (thread.Buffer is { IsEmpty: false })
+        {
+            Perform("end", null); // to end takes time, and drains: without a point no store could outlast the last load
+            Drain();
+        }
+
         thread.HasEnded = true;
         Changed();
     }

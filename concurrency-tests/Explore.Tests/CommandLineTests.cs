@@ -1,3 +1,4 @@
+using CryptoVirtio.Coyote;
 using CryptoVirtio.Scenarios;
 using Interleave.Problems;
 using Xunit;
@@ -43,6 +44,18 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("run reference --weaken SD7.publish")]
     [InlineData("run ring-kick --program open")]
     [InlineData("run device-programs --program open")]
+    [InlineData("run ring-kick --engine loom")]
+    [InlineData("run ring-kick --strategy random")]
+    [InlineData("run ring-kick --engine coyote --memory rc11")]
+    [InlineData("run ring-kick --engine coyote --strategy walk")]
+    [InlineData("run ring-kick --engine coyote --strategy pct")]
+    [InlineData("run ring-kick --engine coyote --strategy pct:0")]
+    [InlineData("run ring-kick --engine coyote --strategy random:2")]
+    [InlineData("run ring-kick --engine coyote --shard 1/2")]
+    [InlineData("run ring-kick --engine coyote --keep-going")]
+    [InlineData("run reference --engine coyote")]
+    [InlineData("run ring-kick --engine coyote --weaken SD7.nothing")]
+    [InlineData("run --engine coyote --replay a.trace")]
     public void A_wrong_command_line_is_usage_and_one_line(string arguments) => CliRun.Of(arguments).FailsWith(ExitCode.Usage);
 
     [Theory]
@@ -65,6 +78,7 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains("  reference  ", run.Output);
         Assert.All(ScenarioList.All, entry => Assert.Contains($"  {entry.Name} ", run.Output));
         Assert.All(ProblemList.All.Keys, name => Assert.Contains($"  {name} ", run.Output));
+        Assert.All(CoyoteStrategy.All, entry => Assert.Contains($"  {entry.Form} ", run.Output));
         Assert.All(StrategyTable.All, entry => Assert.Contains($"  {entry.Form} ", run.Output));
     }
 

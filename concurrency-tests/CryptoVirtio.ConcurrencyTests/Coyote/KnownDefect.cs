@@ -11,10 +11,10 @@ internal sealed record KnownDefect(string Name, string Scenario, bool NeedsStore
     public static IReadOnlyList<KnownDefect> All { get; } =
     [
         new("K9.device", "ring-kick", NeedsStoreBuffers: false, 25),
-        new("B5.look", "device-callers", NeedsStoreBuffers: false, 29),
+        new("B5.look", "device-callers", NeedsStoreBuffers: false, 275),
         new("F5.lock", "device-hybrid", NeedsStoreBuffers: false, 1),
-        new("K23", "engine-session", NeedsStoreBuffers: false, 6),
-        new("B5", "device-start", NeedsStoreBuffers: false, 1),
-        new("K1", "ring-kick", NeedsStoreBuffers: true, 146),
+        new("K23", "engine-session", NeedsStoreBuffers: false, 14),
+        new("B5", "device-start", NeedsStoreBuffers: false, 2),
+        new("K1", "ring-kick", NeedsStoreBuffers: true, 306),
     ];
 }

@@ -14,7 +14,7 @@ internal sealed class CoyoteSync(CoyoteRun run) : IExploredSync
 
     public bool PauseParks { get; set; }
 
-    public Mutex NewMutex() => new CoyoteMutex(run, $"lock {_mutexes++}");
+    public Mutex NewMutex() => new CoyoteMutex(run, $"{_mutexes++}");
 
     public Signal NewSignal() => NewSignal($"signal {_signals++}");
 

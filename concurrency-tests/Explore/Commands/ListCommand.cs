@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CryptoVirtio.Coyote;
 
 namespace Explore;
 
@@ -22,6 +23,8 @@ internal static class ListCommand
 
         terminal.Output.WriteLine("strategies:");
         Write(terminal, StrategyTable.All.Select(static entry => (entry.Form, entry.Summary)));
+        terminal.Output.WriteLine("strategies of --engine coyote:");
+        Write(terminal, CoyoteStrategy.All);
         terminal.Output.WriteLine("barriers, for --weaken:");
         foreach (string site in BarrierSites.All)
         {

@@ -7,7 +7,8 @@ namespace Explore;
 internal static class ProgressLine
 {
     /// <summary>Runs <paramref name="work"/>, which tells executions, traces and time now and then.</summary>
-    public static CampaignResult While(Terminal terminal, string name, Func<Action<long, long, TimeSpan>, CampaignResult> work)
+    public static T While<T>(Terminal terminal, string name, Func<Action<long, long, TimeSpan>, T> work)
+        where T : class
     {
         if (!terminal.IsInteractive)
         {
@@ -15,7 +16,7 @@ internal static class ProgressLine
         }
 
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(terminal.Error) });
-        CampaignResult? result = null;
+        T? result = null;
         console.Status().Start(name, context =>
         {
             result = work((executions, traces, elapsed) => context.Status = Text(name, executions, traces, elapsed));

@@ -13,7 +13,9 @@ internal static class RunCommand
         var command = new Command(
             "run", $"Run a scenario; without a name, every scenario over the real code. {ExitCode.Help}");
         options.AddTo(command);
-        command.SetAction(parsed => Run(options.Read(parsed), terminal));
+        command.SetAction(parsed => options.IsForCoyote(parsed)
+            ? CoyoteCommand.Run(options.ReadForCoyote(parsed), terminal)
+            : Run(options.Read(parsed), terminal));
         return command;
     }
 

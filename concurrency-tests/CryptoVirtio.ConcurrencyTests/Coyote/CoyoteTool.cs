@@ -1,0 +1,31 @@
+using System.Diagnostics;
+using CryptoVirtio.Testing;
+
+namespace CryptoVirtio.ConcurrencyTests;
+
+/// <summary>The command <c>coyote</c>, a local tool of the repository.</summary>
+internal static class CoyoteTool
+{
+    private static readonly Lazy<string?> s_missing = new(static () => Run("--version") is (not 0, var output) ? $"coyote does not run, see `dotnet tool restore`: {output.Trim()}" : null);
+
+    /// <summary>Why it cannot run here; null when it can.</summary>
+    public static string? Missing => s_missing.Value;
+
+    /// <summary>Runs it.</summary>
+    public static (int ExitCode, string Output) Run(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", ["tool", "run", "coyote", "--", .. arguments])
+        {
+            WorkingDirectory = RepositoryRoot.Path, // where the manifest is
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["DOTNET_ROLL_FORWARD"] = "Major"; // it is built for an older runtime
+        start.Environment["COYOTE_CLI_TELEMETRY_OPTOUT"] = "1";
+        using Process process = Process.Start(start)!;
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output + error.Result);
+    }
+}
