@@ -52,7 +52,11 @@ internal static class DefectTable
 
     private static long? OfCoyote(DefectTrial trial, string text, int seed)
     {
-        CoyoteStrategy.TryParse(text, out CoyoteStrategy strategy);
+        if (!CoyoteStrategy.TryParse(text, out CoyoteStrategy strategy))
+        {
+            throw new ArgumentException($"'{text}' is no strategy of Coyote.", nameof(text));
+        }
+
         CoyoteResult result = trial.Explore(strategy, seed, strategy.IsExhaustive ? MostDepthFirst : MostIterations);
         return result.Finding is null ? null : result.Iterations;
     }

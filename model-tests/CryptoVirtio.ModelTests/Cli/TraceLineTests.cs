@@ -87,7 +87,7 @@ public sealed class TraceLineTests(ITestOutputHelper output)
         Assert.StartsWith("line 2: ", Assert.Throws<TraceFormatException>(() => Read($"{First}\n{line}\n").Count()).Message);
 
     [Fact]
-    public void A_last_line_that_is_cut_off_is_left_out() => Assert.Equal(1, Read($"{First}\n{Popped}\n{Popped}").Count());
+    public void A_last_line_that_is_cut_off_is_left_out() => Assert.Single(Read($"{First}\n{Popped}\n{Popped}"));
 
     [Fact]
     public void A_line_without_end_is_refused_in_bounded_memory() =>
