@@ -16,6 +16,8 @@ internal static class CoverageExclusions
         ["DEV-LIVE-BARE"] = "this device has one queue, and asks for a reset at once when it was not set up (DEV-LIVE-BROKEN)",
         ["INC-HELLO-NO-ROOM"] = "without room for a reply nothing is read (SVC-READ-SHORT), so no such request is known to be a HELLO",
         ["INC-HELLO-NO-ROOM-FIRST"] = "without room for a reply nothing is read (SVC-READ-SHORT), so no such request is known to be a HELLO",
+        ["KICK-PAID-ONE"] = "needs two threads on their way to the doorbell: the explorer's",
+        ["KICK-RESET"] = "a driver gives up before it resets, and that lets off what it owes (KICK-GIVE-UP)",
         ["KICK-SPURIOUS-GONE"] = "a driver that is traced has made a ring before it kicks",
         ["REQ-FORGET"] = "this driver tells a reply to its caller before it lets go of the lock or of the call, so a close finds nothing to forget",
         ["REQ-QUARANTINE-ENDS"] = "this driver says that it gives its ring up before it makes another, and that ends the quarantine already",

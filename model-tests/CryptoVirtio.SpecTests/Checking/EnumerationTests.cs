@@ -37,7 +37,7 @@ public sealed class EnumerationTests
     [InlineData("incarnation x 2 files x 2 sessions each", "SESSION-CLOSE", "closing the files ends everything in them")]
     [InlineData("device x queue x request", "DEV-LOOK-EARLY", "only a live device with a ring touches it")]
     [InlineData("device x queue x request", "DEV-LOOK-EARLY", "a device that becomes live has touched nothing")]
-    [InlineData("device x queue x request", "QUEUE-TAKE-TWICE", "a device takes over the ring that its driver made")]
+    [InlineData("device x queue x request", "QUEUE-TAKE-TWICE+QUEUE-RESET-HELD", "a device takes over the ring that its driver made")] // either is enough
     [InlineData("queue of 2 x 2 chains", "QUEUE-FETCH-OTHER", "what is fetched was announced")]
     [InlineData("queue of 4 x 3 requests", "QUEUE-POST", "no chain carries two requests")]
     [InlineData("device x queue x request", "QUEUE-RECLAIM-OTHER", "a reply is what the device used")]
@@ -47,7 +47,7 @@ public sealed class EnumerationTests
     public void Composition_breaks_its_promise_when_a_rule_does_nothing(string name, string rule, string promise)
     {
         Composition sound = AllCompositions.All.Append(RequestComposition.Create(2, 1)).Single(composition => composition.Name == name);
-        Composition altered = sound.Altered(one => one.Id == rule ? Idle(one) : one);
+        Composition altered = sound.Altered(one => rule.Split('+').Contains(one.Id) ? Idle(one) : one);
 
         Assert.Contains(Findings(altered), Breaks);
         Assert.DoesNotContain(Findings(sound), Breaks); // not only because what is explored has a bound here
