@@ -19,6 +19,7 @@ internal static class CoverageExclusions
         ["KICK-PAID-ONE"] = "needs two threads on their way to the doorbell: the explorer's",
         ["KICK-RESET"] = "a driver gives up before it resets, and that lets off what it owes (KICK-GIVE-UP)",
         ["KICK-SPURIOUS-GONE"] = "a driver that is traced has made a ring before it kicks",
+        ["KICK-SPURIOUS-OWED"] = "this driver kicks when a kick is due, and on the thread that found it",
         ["REQ-FORGET"] = "this driver tells a reply to its caller before it lets go of the lock or of the call, so a close finds nothing to forget",
         ["REQ-QUARANTINE-ENDS"] = "this driver says that it gives its ring up before it makes another, and that ends the quarantine already",
         ["SVC-IDLE-BROKEN"] = NoInstance,
