@@ -17,6 +17,7 @@ internal static class CoyoteTool
         var start = new ProcessStartInfo("dotnet", ["tool", "run", "coyote", "--", .. arguments])
         {
             WorkingDirectory = RepositoryRoot.Path, // where the manifest is
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
