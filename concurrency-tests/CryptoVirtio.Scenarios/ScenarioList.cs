@@ -13,6 +13,7 @@ public static class ScenarioList
            select new ScenarioEntry(scenario.Name, scenario.Summary, _ => scenario),
         .. DeviceScenarios.All,
         .. HostileScenarios.All,
+        new ScenarioEntry(EngineReapersScenario.CommandName, EngineReapersScenario.Description, static _ => new EngineReapersScenario()),
     ];
 
     /// <summary>The scenario of that name, or null.</summary>

@@ -42,7 +42,7 @@ internal sealed partial class HostileGuest : ICallSink
     {
         _run = run;
         _sync = run.Sync;
-        _binding = new SpecBinding(run, AllMachines.Carrier, hostOnly: true);
+        SpecBinding tracer = _binding = new SpecBinding(run, AllMachines.Carrier, hostOnly: true);
         Layout = QueueLayout.Place(Size, MemoryAt, out _);
         _ram = run.NewRam(MemoryAt, MemoryBytes);
         RingNames.Give(_ram, Layout);
@@ -51,15 +51,15 @@ internal sealed partial class HostileGuest : ICallSink
         _memory.TryWindow(Layout.Avail, Layout.AvailBytes, out _avail);
         _memory.TryWindow(Layout.Used, Layout.UsedBytes, out _used);
         _engine = new ToyEngine(run) { BetweenPasses = _ram.Reload };
-        _backend = new CryptoBackend(_sync, _engine, new BackendOptions { Threads = 0 }, _binding);
+        _backend = new CryptoBackend(_sync, _engine, new BackendOptions { Threads = 0 }, tracer);
         ExploredMemory memory = _memory;
         Device = new VirtioDevice(
             _sync,
             _backend,
             Features,
             Size,
-            (layout, features) => SplitDeviceQueue<ExploredMemory>.Create(memory, 0, layout, features, _binding),
-            _binding);
+            (layout, features) => SplitDeviceQueue<ExploredMemory>.Create(memory, 0, layout, features, tracer),
+            tracer);
         Device.Connect(this);
         run.Finally(End);
     }

@@ -12,6 +12,9 @@ internal sealed partial class DriverRun
     private const int NextIvAt = IvAt + 16;
     private const int RentedBytes = NextIvAt + 16;
 
+    private readonly List<CryptoBuffer> _taken = [];
+    private bool _lacksMemory; // in this step there was none, or callers that waited for it came first
+
     private void Submit(DriverStep step, CallerFile file, Random random)
     {
         Errno rented = file.File.TryRent(RentedBytes, out CryptoBuffer? buffer);
@@ -56,7 +59,7 @@ internal sealed partial class DriverRun
             NextIv = buffer.Slice(NextIvAt, nextIv),
         };
         _device.Poll();
-        bool full = _device.Held.Count >= Slots || file.Submitted.Count >= Slots;
+        bool full = _lacksMemory || _device.Held.Count >= Slots || file.Submitted.Count >= Slots;
         int undone = _device.Undone;
         file.Submitted.Add(++_tag, new Submitted(wire, buffer, step));
         _device.Expect(wire);
@@ -109,6 +112,25 @@ internal sealed partial class DriverRun
             && lease.Span.Slice(MacAt, mac).SequenceEqual(sent.Outputs.AsSpan(destination, mac))
             && lease.Span.Slice(NextIvAt, nextIv).SequenceEqual(sent.Outputs.AsSpan(destination + mac, nextIv)),
             "A completed operation does not hold its own answer.");
+    }
+
+    /// <summary>Rents all memory and keeps it: callers with a payload wait until it is given back.</summary>
+    private void TakeAll(CallerFile file)
+    {
+        while (!Dead(file).Any() && _maxPayload > 0 && file.File.TryRent(1, out CryptoBuffer? page) == Errno.OK)
+        {
+            _taken.Add(page!);
+        }
+    }
+
+    /// <summary>Gives back what <see cref="TakeAll"/> has taken.</summary>
+    /// <returns>Whether there was any.</returns>
+    private bool GiveBack()
+    {
+        CryptoBuffer[] pages = [.. _taken];
+        _taken.Clear();
+        Array.ForEach(pages, static page => page.Dispose());
+        return pages.Length > 0;
     }
 
     /// <summary>Rents page by page until there is no more, and gives all of it back.</summary>

@@ -19,7 +19,7 @@ internal sealed partial class DriverRun
     private bool Do(DriverStep step, WireExpectation wire, Errno[] refusals, Func<Cancel, Errno> invoke)
     {
         _device.Poll();
-        bool full = _device.Held.Count >= Slots;
+        bool full = _lacksMemory || _device.Held.Count >= Slots;
         int undone = _device.Undone;
         _device.Expect(wire);
         _inner = step.Inner;
@@ -129,7 +129,7 @@ internal sealed partial class DriverRun
             // Whether it finds a slot or not, the host hears of it in the end: Settle looks.
             var wire = new WireExpectation(Frames.Close(file.Handle), Frames.ReplyRoom, step.Plan);
             _device.Poll();
-            bool full = _device.Held.Count >= Slots;
+            bool full = _lacksMemory || _device.Held.Count >= Slots;
             int undone = _device.Undone;
             _device.Expect(wire);
             file.File.Dispose();

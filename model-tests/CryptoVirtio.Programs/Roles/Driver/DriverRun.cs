@@ -76,6 +76,7 @@ internal sealed partial class DriverRun : IDisposable
                 run._sync.Reset();
                 run.Take(step);
                 run._device.Poll();
+                run._lacksMemory = run._taken.Count > 0;
             }
         });
     }
@@ -90,6 +91,11 @@ internal sealed partial class DriverRun : IDisposable
 
     private void Take(DriverStep step)
     {
+        if (step.Kind != DriverStepKind.Crypt)
+        {
+            GiveBack();
+        }
+
         var random = new Random(step.Seed);
         switch (step.Kind)
         {
@@ -149,8 +155,11 @@ internal sealed partial class DriverRun : IDisposable
             case DriverStepKind.Reap:
                 Reap(file, random.Next(2) == 0 ? Deadline.Now : Deadline.After(_clock, TimeSpan.FromMilliseconds(5)));
                 break;
-            case DriverStepKind.Rent:
+            case DriverStepKind.Rent when random.Next(2) == 0:
                 Rent(file);
+                break;
+            case DriverStepKind.Rent:
+                TakeAll(file);
                 break;
         }
     }
@@ -169,7 +178,7 @@ internal sealed partial class DriverRun : IDisposable
         SeenRequest[] willing = [.. _device.Held.Where(static request => request.Plan.Kind != ReplyKind.Never)];
         if (willing.Length == 0 || _device.Broken)
         {
-            return false;
+            return GiveBack();
         }
 
         SeenRequest chosen = willing[_random.Next(willing.Length)];
