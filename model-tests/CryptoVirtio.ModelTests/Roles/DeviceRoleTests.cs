@@ -28,5 +28,5 @@ public sealed class DeviceRoleTests(ITestOutputHelper output)
     [Trait("Rule", "IO-GSESSION-4")]
     [Trait("Rule", "IO-GSESSION-5")]
     public void Device_answers_every_drawn_driver_as_it_must() =>
-        Checked.Holds(new DeviceRoleCheck(), output, 300);
+        Checked.Holds(new DeviceRoleCheck(), output, 3000);
 }

@@ -30,5 +30,5 @@ public sealed class DriverRoleTests(ITestOutputHelper output)
     [Trait("Rule", "IO-WAIT-1")]
     [Trait("Rule", "IO-WAIT-2")]
     [Trait("Rule", "IO-WAIT-3")]
-    public void Driver_takes_every_drawn_device_as_it_must() => Checked.Holds(new DriverRoleCheck(), output, 500);
+    public void Driver_takes_every_drawn_device_as_it_must() => Checked.Holds(new DriverRoleCheck(), output, 5000);
 }
