@@ -15,8 +15,8 @@ internal static class DefectTable
 
     private static readonly (string Name, Func<DefectTrial, int, long?> Run)[] s_columns =
     [
-        .. from text in new[] { "random", "probabilistic", "pct:10", "delay:10", "q-learning", "dfs" }
-           select ($"Coyote {text}", (Func<DefectTrial, int, long?>)((trial, seed) => OfCoyote(trial, text, seed))),
+        .. from strategy in new[] { CoyoteStrategy.Random, new("probabilistic"), new("pct", 10), new("delay", 10), new("q-learning"), new("dfs") }
+           select ($"Coyote {strategy}", (Func<DefectTrial, int, long?>)((trial, seed) => OfCoyote(trial, strategy, seed))),
         .. from column in new (string Name, Func<IStrategy> Make)[] { ("walk", static () => new RandomWalk()), ("pct:3", static () => new PriorityWalk(3)), ("pos", static () => new PartialOrderSampling()) }
            select ($"Interleave {column.Name}", (Func<DefectTrial, int, long?>)((trial, seed) => OfWalk(trial, column.Make(), seed))),
         ("Interleave exhaustive", static (trial, _) => trial.Explore(MostDepthFirst) is { Finding: not null } result ? result.Complete + result.Blocked : null),
@@ -50,13 +50,8 @@ internal static class DefectTable
         }
     }
 
-    private static long? OfCoyote(DefectTrial trial, string text, int seed)
+    private static long? OfCoyote(DefectTrial trial, CoyoteStrategy strategy, int seed)
     {
-        if (!CoyoteStrategy.TryParse(text, out CoyoteStrategy strategy))
-        {
-            throw new ArgumentException($"'{text}' is no strategy of Coyote.", nameof(text));
-        }
-
         CoyoteResult result = trial.Explore(strategy, seed, strategy.IsExhaustive ? MostDepthFirst : MostIterations);
         return result.Finding is null ? null : result.Iterations;
     }

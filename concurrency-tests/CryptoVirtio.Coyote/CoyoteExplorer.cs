@@ -12,6 +12,9 @@ public static class CoyoteExplorer
     /// <summary>A fair run of more steps is a finding; one under another strategy is given up at a tenth of them.</summary>
     public const int MostSteps = 20_000;
 
+    // Milliseconds of real time without a step. Coyote's own second is exceeded by the first run on a busy machine, which compiles much.
+    private const uint HangTimeout = 60_000;
+
     private const int SeedDistance = 1_000_003; // the seed of an iteration is that of the one before, plus one
 
     /// <summary>Explores a scenario until something is found.</summary>
@@ -56,7 +59,7 @@ public static class CoyoteExplorer
             .WithTelemetryEnabled(false)
             .WithConsoleLoggingEnabled(false)
             .WithVerbosityEnabled(VerbosityLevel.None)
-            .WithPotentialDeadlocksReportedAsBugs(false) // a bound on real time, which a busy machine exceeds
+            .WithDeadlockTimeout(HangTimeout)
             .WithTestingIterations(options.Iterations)
             .WithMaxSchedulingSteps(MostSteps / 10, MostSteps)
             .WithFailureOnMaxStepsBoundEnabled(options.Strategy.IsFair)

@@ -11,6 +11,7 @@ internal static class CoyoteJudge
     {
         (CoyoteVerdict verdict, string message) = run.Failure
             ?? (report.StartsWith("Deadlock detected", StringComparison.Ordinal) ? OfDeadlock(run)
+            : report.StartsWith("Potential deadlock", StringComparison.Ordinal) ? (CoyoteVerdict.Deadlock, "a thread goes on without a step, or waits for what Coyote does not control")
             : report.Contains("liveness bug", StringComparison.Ordinal) ? (CoyoteVerdict.Liveness, "a request stays unanswered while threads run on")
             : report.StartsWith("Scheduling steps bound", StringComparison.Ordinal) ? (CoyoteVerdict.Livelock, $"more than {CoyoteExplorer.MostSteps} steps")
             : (CoyoteVerdict.Exception, report));

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using CryptoVirtio.Coyote;
+using CryptoVirtio.Rewritten;
 using CryptoVirtio.Seams;
 using Xunit;
 using Xunit.Abstractions;
@@ -26,6 +26,11 @@ public sealed class CoyoteRewriteTests(ITestOutputHelper output) : IDisposable
         {
             File.Copy(path, Path.Combine(_folder, Path.GetFileName(path)));
         }
+
+        // The command loads what the list of dependencies names; this project's names the two as well.
+        File.Copy(
+            Path.ChangeExtension(typeof(CoyoteRewriteTests).Assembly.Location, ".deps.json"),
+            Path.Combine(_folder, Path.ChangeExtension(Path.GetFileName(ours[0]), ".deps.json")));
 
         string plan = Path.Combine(_folder, "rewrite.json");
         string target = Path.Combine(_folder, "rewritten");

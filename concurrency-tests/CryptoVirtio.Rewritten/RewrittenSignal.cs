@@ -2,7 +2,7 @@ using CryptoVirtio.Seams;
 using Microsoft.Coyote.Specifications;
 using Microsoft.Coyote.SystematicTesting;
 
-namespace CryptoVirtio.Coyote;
+namespace CryptoVirtio.Rewritten;
 
 /// <summary>
 /// The shipped signal itself, for <c>coyote rewrite</c> and <c>coyote test</c>: its monitor is one of the platform's, which only rewriting
