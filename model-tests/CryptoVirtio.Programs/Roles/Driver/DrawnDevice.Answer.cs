@@ -78,6 +78,7 @@ internal sealed partial class DrawnDevice
                 ring.UsedIndex = ++_usedIndex;
                 break;
             case ReplyKind.Twice:
+                Poll(); // a head that the driver has published again is no head that came back
                 ring.Use(_usedIndex, Held.Exists(held => held.Head == _lastId) ? 0xffff_fff0u : _lastId, 0);
                 ring.UsedIndex = ++_usedIndex;
                 break;
