@@ -22,6 +22,9 @@ internal sealed partial class DrawnDevice
     /// <summary>Judges a request that no caller waits for: false when the driver had no reason to send it.</summary>
     public Func<SeenRequest, bool> MaySend { get; set; } = static _ => false;
 
+    /// <summary>A call was made and has not ended.</summary>
+    public bool IsCalled => _expected.Count > 0;
+
     /// <summary>A call is about to be made.</summary>
     public void Expect(WireExpectation expectation) => _expected.Add(expectation);
 
@@ -153,7 +156,8 @@ internal sealed partial class DrawnDevice
         }
     }
 
-    private byte[] Gather(Segment[] segments)
+    /// <summary>The bytes that segments hold now.</summary>
+    public byte[] Gather(Segment[] segments)
     {
         byte[] bytes = new byte[segments.Sum(static segment => (int)segment.Length)];
         int at = 0;

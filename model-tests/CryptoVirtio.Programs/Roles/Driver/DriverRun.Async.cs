@@ -80,6 +80,14 @@ internal sealed partial class DriverRun
         RoleFailure.Unless(full, $"A submission answers EBUSY with {_device.Held.Count} of {Slots} requests in flight.");
     }
 
+    /// <summary>How long a reaper waits; without a deadline only where the device answers all that the file has submitted.</summary>
+    private Deadline DrawDeadline(CallerFile file, Random random) => random.Next(3) switch
+    {
+        0 => Deadline.Now,
+        1 when file.Submitted.Values.All(static submitted => submitted.Wire.Seen!.Plan.Kind != ReplyKind.Never) => Deadline.Never,
+        _ => Deadline.After(_clock, TimeSpan.FromMilliseconds(5)),
+    };
+
     private void Reap(CallerFile file, Deadline deadline)
     {
         var done = new Completion[3];
@@ -93,7 +101,7 @@ internal sealed partial class DriverRun
             RoleFailure.Unless(file.Submitted.Remove(completion.Tag, out Submitted? submitted), $"Tag {completion.Tag} is reaped, and nothing of this file has it.");
             ReplySent? sent = submitted!.Wire.Seen!.Sent;
             RoleFailure.Unless(sent is not null || file.Life != _life || !Alive, "An operation is reaped that the device still has.");
-            RoleFailure.UnlessEqual(sent?.Result ?? Errno.EIO, completion.Result, "errno of a completion");
+            RoleFailure.UnlessEqual(sent?.Result ?? (file.Life == _removedIn ? Errno.ENODEV : Errno.EIO), completion.Result, "errno of a completion");
             if (completion.Result == Errno.OK)
             {
                 CheckReturned(submitted, sent!);

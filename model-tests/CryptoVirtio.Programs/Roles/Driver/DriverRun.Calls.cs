@@ -38,8 +38,8 @@ internal sealed partial class DriverRun
         if (wire.Seen is not { } seen)
         {
             full |= _device.Held.Count >= Slots || _device.Undone > undone; // what is to be undone comes before any caller
-            Errno expected = _device.Broken ? Errno.ENODEV : _setting.WaitWhenFull ? gaveUp : Errno.EBUSY;
-            RoleFailure.Unless(full || _device.Broken, $"The request is not on the ring, although {_device.Held.Count} of {Slots} are in flight; the call answers {result}.");
+            Errno expected = _device.Broken || _removedIn is not null ? Errno.ENODEV : _setting.WaitWhenFull ? gaveUp : Errno.EBUSY;
+            RoleFailure.Unless(full || _device.Broken || _removedIn is not null, $"The request is not on the ring, although {_device.Held.Count} of {Slots} are in flight; the call answers {result}.");
             RoleFailure.UnlessEqual(expected, result, "errno of a call that finds the queue full");
             return false;
         }
@@ -49,12 +49,18 @@ internal sealed partial class DriverRun
             seen.Abandoned = true;
         }
 
-        RoleFailure.UnlessEqual(seen.Sent?.Result ?? (_device.Broken ? Errno.EIO : gaveUp), result, "errno");
+        RoleFailure.UnlessEqual(seen.Sent?.Result ?? (_removedIn is not null ? Errno.ENODEV : _device.Broken ? Errno.EIO : gaveUp), result, "errno");
         return result == Errno.OK;
     }
 
     private void Open(DriverStep step)
     {
+        if (_removedIn is not null)
+        {
+            RoleFailure.UnlessEqual(Errno.ENODEV, _driver.Open(out _), "errno of an open after the removal");
+            return;
+        }
+
         bool alive = Alive;
         int resets = _device.Resets;
         if (!alive)

@@ -35,11 +35,7 @@ internal sealed partial class DriverRun
         CheckHost();
         foreach (CallerFile file in _files)
         {
-            for (int left = file.Submitted.Count; left > 0; left = file.Submitted.Count)
-            {
-                Reap(file, Deadline.Now);
-                RoleFailure.Unless(file.Submitted.Count < left, "An operation that came back is never reaped.");
-            }
+            ReapAll(file);
         }
 
         if (_maxPayload >= RentedBytes)
@@ -99,9 +95,14 @@ internal sealed partial class DriverRun
         Submit(submit, file, new Random(step.Seed));
         RoleFailure.UnlessEqual(Slots, _device.Held.Count, "requests in flight in a full queue");
         AnswerAll();
-        while (file.Submitted.Count > 0)
+        ReapAll(file);
+    }
+
+    /// <summary>All that a file has submitted came back: each is reaped.</summary>
+    private void ReapAll(CallerFile file)
+    {
+        for (int left = file.Submitted.Count; left > 0; left = file.Submitted.Count)
         {
-            int left = file.Submitted.Count;
             Reap(file, Deadline.Now);
             RoleFailure.Unless(file.Submitted.Count < left, "An operation that came back is never reaped.");
         }

@@ -58,7 +58,7 @@ internal sealed partial class DriverRun : IDisposable
     }
 
     /// <summary>The life of the device can carry requests.</summary>
-    private bool Alive => _life > 0 && !_device.Broken && !_down;
+    private bool Alive => _life > 0 && !_device.Broken && !_down && _removedIn is null;
 
     /// <summary>Requests that fit onto the ring: with INDIRECT one entry each, without as many as the longest has descriptors.</summary>
     private int Slots => _setting.Features.HasFlag(RingFeatures.IndirectDescriptors) ? DrawnDevice.QueueSize : DrawnDevice.QueueSize / 6;
@@ -91,7 +91,7 @@ internal sealed partial class DriverRun : IDisposable
 
     private void Take(DriverStep step)
     {
-        if (step.Kind != DriverStepKind.Crypt)
+        if (step.Kind is not (DriverStepKind.Crypt or DriverStepKind.Remove))
         {
             GiveBack();
         }
@@ -120,6 +120,12 @@ internal sealed partial class DriverRun : IDisposable
             case DriverStepKind.Break when Alive:
                 _device.Break(step.Plan, _device.Held.FirstOrDefault());
                 break;
+            case DriverStepKind.Remove:
+                Remove();
+                break;
+            case DriverStepKind.Settle when _removedIn is not null:
+                SettleRemoved(step);
+                break;
             case DriverStepKind.Settle:
                 Settle(step);
                 break;
@@ -140,6 +146,9 @@ internal sealed partial class DriverRun : IDisposable
             case DriverStepKind.Close:
                 Close(step, file);
                 break;
+            case DriverStepKind.CloseWhenFull:
+                CloseWhenFull(step, file);
+                break;
             case DriverStepKind.Create:
                 Create(step, file, random);
                 break;
@@ -153,7 +162,9 @@ internal sealed partial class DriverRun : IDisposable
                 Submit(step, file, random);
                 break;
             case DriverStepKind.Reap:
-                Reap(file, random.Next(2) == 0 ? Deadline.Now : Deadline.After(_clock, TimeSpan.FromMilliseconds(5)));
+                _inner = step.Inner;
+                Reap(file, DrawDeadline(file, random));
+                _inner = null;
                 break;
             case DriverStepKind.Rent when random.Next(2) == 0:
                 Rent(file);

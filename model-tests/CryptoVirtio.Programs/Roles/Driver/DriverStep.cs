@@ -48,6 +48,7 @@ internal sealed record DriverStep(DriverStepKind Kind, int Seed)
         {
             DriverStepKind.Open => $"open -> {Plan}{(IsUsual ? "" : $"; HELLO, if due, -> {Hello}, version {Limits.Version}, at most {Limits.MaxPayload} bytes")}",
             DriverStepKind.Close => $"close {File} -> {Plan}",
+            DriverStepKind.CloseWhenFull => $"close {File} while the queue is full",
             DriverStepKind.Create => $"create on {File}, keys of {Length} and {Mac} bytes -> {Plan}",
             DriverStepKind.Free => $"free on {File} -> {Plan}",
             DriverStepKind.Crypt or DriverStepKind.Submit =>
@@ -85,12 +86,29 @@ internal sealed record DriverStep(DriverStepKind Kind, int Seed)
         new DriverStep(DriverStepKind.Setting, random.Next(1 << 16)),
         new DriverStep(DriverStepKind.Open, random.Next()),
         .. Enumerable.Range(0, random.Next(3, 24)).Select(_ => Draw(random, nested: false)),
+        .. DrawRemoval(random),
         new DriverStep(DriverStepKind.Settle, random.Next()),
     ];
 
+    /// <summary>One program in four ends with a removal: of a driver at rest, or while a caller waits for an answer, a slot or memory.</summary>
+    private static DriverStep[] DrawRemoval(Random random)
+    {
+        var remove = new DriverStep(DriverStepKind.Remove, 0);
+        return random.Next(8) switch
+        {
+            0 => [remove],
+            1 =>
+            [
+                new DriverStep(DriverStepKind.Rent, random.Next(1 << 16)),
+                new DriverStep(DriverStepKind.Crypt, random.Next(1 << 16)) { File = random.Next(4), Length = random.Next(1, 200), Inner = remove },
+            ],
+            _ => [],
+        };
+    }
+
     private static DriverStep Draw(Random random, bool nested)
     {
-        DriverStepKind kind = random.Next(30) switch
+        DriverStepKind kind = random.Next(31) switch
         {
             < 3 => DriverStepKind.Open,
             3 or 4 => DriverStepKind.Close,
@@ -104,6 +122,7 @@ internal sealed record DriverStep(DriverStepKind Kind, int Seed)
             26 => DriverStepKind.Notify,
             27 => DriverStepKind.Suppress,
             28 => DriverStepKind.Break,
+            29 => DriverStepKind.CloseWhenFull,
             _ => DriverStepKind.Settle,
         };
         if (nested && kind is not (DriverStepKind.Create or DriverStepKind.Free or DriverStepKind.Submit))
@@ -130,6 +149,11 @@ internal sealed record DriverStep(DriverStepKind Kind, int Seed)
         if (kind is DriverStepKind.Create or DriverStepKind.Free or DriverStepKind.Crypt)
         {
             step = step with { Cancelled = random.Next(10) == 0, Inner = !nested && random.Next(2) == 0 ? Draw(random, nested: true) : null };
+        }
+
+        if (kind == DriverStepKind.Reap && random.Next(2) == 0)
+        {
+            step = step with { Inner = new DriverStep(DriverStepKind.Reap, random.Next(1 << 16)) { File = step.File } }; // a second reaper
         }
 
         return kind == DriverStepKind.Create

@@ -12,6 +12,9 @@ internal enum DriverStepKind
     /// <summary>close(2).</summary>
     Close,
 
+    /// <summary>close(2) while the queue is full: the host hears of it with the next slot that is free.</summary>
+    CloseWhenFull,
+
     /// <summary>CIOCGSESSION.</summary>
     Create,
 
@@ -41,6 +44,9 @@ internal enum DriverStepKind
 
     /// <summary>The device breaks a rule, or asks for a reset.</summary>
     Break,
+
+    /// <summary>The driver is removed: for good, so no program goes on for long behind it.</summary>
+    Remove,
 
     /// <summary>Everything is answered, and nothing may be left over.</summary>
     Settle,
