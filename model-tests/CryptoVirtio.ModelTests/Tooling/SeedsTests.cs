@@ -1,3 +1,4 @@
+using CryptoVirtio.Seams;
 using CryptoVirtio.Testing;
 using Xunit;
 using Xunit.Abstractions;
@@ -12,8 +13,25 @@ public sealed class SeedsTests(ITestOutputHelper output)
     {
         int seed = Seeds.For(output);
 
-        Assert.EndsWith("dotnet test --filter " + nameof(Replay_command_names_the_seed_and_the_test), Seeds.ReplayCommand(seed, nameof(Replay_command_names_the_seed_and_the_test)));
+        Assert.EndsWith("dotnet test model-tests/CryptoVirtio.ModelTests --filter any", Seeds.ReplayCommand(seed, "any"));
         Assert.StartsWith($"CRYPTOVIRTIO_SEED={seed} ", Seeds.ReplayCommand(seed, "any"));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Finding_of_a_monitor_has_the_line_that_runs_its_test_again(bool drawsSeed)
+    {
+        string seed = drawsSeed ? $"CRYPTOVIRTIO_SEED={Seeds.For(output)} " : "";
+        var monitor = LiveMonitor.OfChat();
+        await Task.Run(() => monitor.Saw(new Observation(ObservationKind.StreamEnded)));
+
+        string test = $"{nameof(SeedsTests)}.{nameof(Finding_of_a_monitor_has_the_line_that_runs_its_test_again)}";
+        string? line = monitor.Judge(quiescent: true)?.Replay;
+        Assert.NotNull(line);
+        Assert.StartsWith(seed, line);
+        Assert.EndsWith($"dotnet test model-tests/CryptoVirtio.ModelTests --filter {test}", line);
+        await Task.Run(() => Assert.Equal(line, monitor.Finding?.Replay));
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public sealed class LiveMonitor(IReadOnlyList<IMachine> machines, MonitorOptions
         {
             lock (_lock)
             {
-                return _monitor.Finding;
+                return Found;
             }
         }
     }
@@ -74,6 +74,8 @@ public sealed class LiveMonitor(IReadOnlyList<IMachine> machines, MonitorOptions
         }
     }
 
+    private Finding? Found => _monitor.Finding is { } finding ? finding with { Replay = Seeds.ReplayCommand() } : null;
+
     /// <inheritdoc/>
     public void Saw(in Observation observation)
     {
@@ -90,7 +92,7 @@ public sealed class LiveMonitor(IReadOnlyList<IMachine> machines, MonitorOptions
         lock (_lock)
         {
             _monitor.Complete(quiescent);
-            return _monitor.Finding;
+            return Found;
         }
     }
 
