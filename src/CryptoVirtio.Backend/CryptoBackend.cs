@@ -47,13 +47,9 @@ public sealed partial class CryptoBackend : IDeviceModel, IDisposable
     /// <inheritdoc/>
     public void Start(DeviceQueue queue, IModelHost host)
     {
-        using (Locked<BackendState>.Guard guard = _state.Enter())
-        {
-            guard.Value.Queue = queue;
-            guard.Value.Host = host;
-        }
-
-        _work.Set(); // a driver may publish before DRIVER_OK, and need not kick again
+        using Locked<BackendState>.Guard guard = _state.Enter();
+        guard.Value.Queue = queue;
+        guard.Value.Host = host;
     }
 
     /// <inheritdoc/>

@@ -134,6 +134,29 @@ public sealed class BackendLifeCycleTests : IDisposable
     }
 
     [Fact]
+    [Trait("Rule", "B9")]
+    public void End_waits_for_the_operation_of_the_thread_that_kicked()
+    {
+        using var guest = new RawGuest(_engine);
+        uint handle = guest.Open();
+        uint session = guest.Create(handle);
+        var caller = new Running<uint>(() => guest.Send(Frames.Crypt(handle, session, [FakeCryptoDevice.Hang, 1], new byte[8]), 16));
+        _engine.AwaitHang();
+        var end = new Running<int>(() =>
+        {
+            guest.Backend.Dispose();
+            return _engine.Disposed;
+        });
+        bool blocked = SpinWait.SpinUntil(() => end.IsBlocked, TimeSpan.FromSeconds(60));
+
+        _engine.Gate.Set();
+
+        Assert.True(blocked, "The end does not wait.");
+        Assert.Equal(1, end.Result);
+        Assert.NotEqual(0u, caller.Result);
+    }
+
+    [Fact]
     [Trait("Rule", "LC10")]
     public void End_leaves_no_file_open_when_the_guest_begins_a_life_meanwhile()
     {
@@ -227,6 +250,7 @@ public sealed class BackendLifeCycleTests : IDisposable
     }
 
     [Theory]
+    [InlineData(0)]
     [InlineData(1)]
     [InlineData(2)]
     [Trait("Rule", "SV12")]
@@ -256,6 +280,8 @@ public sealed class BackendLifeCycleTests : IDisposable
         Assert.Equal(Errno.OK, guest.Await(behind).Status);
         Assert.True(SpinWait.SpinUntil(() => _engine.Disposed == 1, TimeSpan.FromSeconds(60)));
         Assert.Equal("1 close", _engine.Log[^1]);
+        guest.Backend.Dispose();
+        Assert.Equal(1, _engine.Disposed);
     }
 
     private ushort UsedIndex => BitConverter.ToUInt16(_guest.Bytes(new Segment(_guest.Layout.Used, 4))[2..]);

@@ -64,10 +64,11 @@ public sealed partial class VirtioDeviceTests
     public void Kicks_and_calls_pass_while_the_device_is_live()
     {
         _bench.GoLive();
+        Assert.Equal(1, _bench.Model.Kicks); // a look at what was published before
         _bench.Device.Kick(0);
         _bench.Model.Host!.Call();
 
-        Assert.Equal(1, _bench.Model.Kicks);
+        Assert.Equal(2, _bench.Model.Kicks);
         Assert.Equal(1, _bench.Sink.Calls);
         _bench.Device.Connect(null);
         _bench.Model.Host.Call();

@@ -22,6 +22,6 @@ public interface IDeviceModel
     /// </summary>
     void Halt();
 
-    /// <summary>The driver has kicked.</summary>
+    /// <summary>The driver has kicked, or has set DRIVER_OK and may have published before. Called without any lock held.</summary>
     void Kick();
 }

@@ -75,11 +75,11 @@ public sealed partial class VirtioDevice(
     public void WriteStatus(DeviceStatus status)
     {
         ICallSink? sink = null;
+        DeviceQueue? started = null;
         using (Locked<Registers>.Guard guard = _registers.Enter())
         {
             ref Registers registers = ref guard.Value;
             DeviceStatus old = registers.Status;
-            DeviceQueue? started = null;
             if (registers.Resetting)
             {
                 tracer?.Saw(new Observation(ObservationKind.StatusWritten, A: (ulong)old, B: (ulong)old, C: (ulong)status));
@@ -109,6 +109,10 @@ public sealed partial class VirtioDevice(
         }
 
         sink?.ConfigChanged();
+        if (started is not null)
+        {
+            model.Kick(); // what was published before DRIVER_OK needs no notification of its own (3.1.1)
+        }
     }
 
     /// <inheritdoc/>
