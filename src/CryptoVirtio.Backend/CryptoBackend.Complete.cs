@@ -65,10 +65,6 @@ public sealed partial class CryptoBackend
             {
                 state.Files.TryRemove(file.Handle, out _);
             }
-            else if (file.Closing)
-            {
-                state.Orphans.Add(file.File!);
-            }
         }
         else if (request is { Type: RequestType.Ioctl, Command: IoctlNumber.CIOCGSESSION } && operation.Lane is { } lane)
         {
@@ -91,7 +87,6 @@ public sealed partial class CryptoBackend
             if (file.TryAdd(next.Lane))
             {
                 next.Operation.Lane = next.Lane;
-                next.Lane.Busy = true;
             }
             else if (file.Creating == 0)
             {

@@ -82,7 +82,6 @@ public sealed partial class CryptoBackend
     {
         var spec = new SessionSpec { Cipher = request.Create.Cipher, Mac = request.Create.Mac, Key = request.Key, MacKey = request.MacKey };
         Errno status = file.CreateSession(spec, out uint session);
-        request.Wipe();
         lane.EngineSession = session;
         return status;
     }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using CryptoVirtio.Abi;
 
 namespace CryptoVirtio.ModelTests;
@@ -21,11 +23,11 @@ public sealed class BackendScratchTests : IDisposable
     public void Dispose() => _guest.Dispose();
 
     [Theory]
-    [InlineData(CipherAlgorithm.AesCbc, MacAlgorithm.None, true)]
-    [InlineData(CipherAlgorithm.None, MacAlgorithm.Sha1Hmac, true)]
-    [InlineData(CipherAlgorithm.AesCbc, MacAlgorithm.Sha1Hmac, false)]
+    [InlineData(CipherAlgorithm.AesCbc, MacAlgorithm.None, Bytes, true)]
+    [InlineData(CipherAlgorithm.None, MacAlgorithm.Sha1Hmac, 0, true)]
+    [InlineData(CipherAlgorithm.AesCbc, MacAlgorithm.Sha1Hmac, Bytes, false)]
     [Trait("Rule", "B10")]
-    public void Two_passes_never_run_over_guest_memory(CipherAlgorithm cipher, MacAlgorithm mac, bool inPlace)
+    public void Two_passes_never_run_over_guest_memory(CipherAlgorithm cipher, MacAlgorithm mac, int destination, bool inPlace)
     {
         uint session = Create(cipher, mac);
         bool? overlaps = null;
@@ -35,7 +37,7 @@ public sealed class BackendScratchTests : IDisposable
             return Errno.OK;
         };
 
-        Assert.Equal(Errno.OK, _guest.Ask(Frames.Crypt(_handle, session, [], new byte[Bytes]), 8 + Bytes).Status);
+        _guest.Ask(Frames.Crypt(_handle, session, [], new byte[Bytes], destination: destination), 8 + destination);
 
         Assert.Equal(inPlace, overlaps);
     }
@@ -68,9 +70,61 @@ public sealed class BackendScratchTests : IDisposable
         Assert.Equal(new byte[Bytes], left);
     }
 
-    private uint Create(CipherAlgorithm cipher, MacAlgorithm mac)
+    [Theory]
+    [InlineData(CipherAlgorithm.AesCbc, MacAlgorithm.None, Bytes, 1)]
+    [InlineData(CipherAlgorithm.None, MacAlgorithm.Sha1Hmac, 0, 1)]
+    [InlineData(CipherAlgorithm.AesCbc, MacAlgorithm.Sha1Hmac, Bytes, 2)]
+    [Trait("Rule", "SV11")]
+    public void Engine_is_not_asked_once_the_memory_is_gone(CipherAlgorithm cipher, MacAlgorithm mac, int destination, int asked)
     {
-        RawReply reply = _guest.Ask(Frames.Create(_handle, cipher, new byte[cipher == CipherAlgorithm.None ? 0 : 16], mac, new byte[mac == MacAlgorithm.None ? 0 : 20]));
+        var watch = new Watch();
+        using var guest = new RawGuest(_engine, watch: watch) { IsJudged = false };
+        uint handle = guest.Open();
+        byte[] frame = Frames.Crypt(handle, Create(guest, handle, cipher, mac), [], new byte[Bytes], destination: destination);
+        watch.Leases.Clear();
+        Assert.Equal(8u + (destination > 0 ? Bytes : 0u), guest.Ask(frame, 8 + destination).Written);
+        int leases = watch.Leases.Count;
+        int before = _engine.Log.Length;
+
+        for (int left = 0; left < leases; left++)
+        {
+            watch.LeasesLeft = left;
+            Assert.Equal(0u, guest.Ask(frame, 8 + destination).Written);
+        }
+
+        // Only when no more than the reply's header is missing, or its output too when that is copied.
+        Assert.Equal(before + asked, _engine.Log.Length);
+        Assert.Equal(0, watch.Outstanding);
+    }
+
+    [Theory]
+    [InlineData(Errno.OK)]
+    [InlineData(Errno.EINVAL)]
+    [Trait("Rule", "IO-GSESSION-6")]
+    public void Nothing_of_a_key_is_left_once_it_is_answered(Errno status)
+    {
+        // The device's copy is pinned as well, so it stays at this distance.
+        byte[] origin = GC.AllocateArray<byte>(1, pinned: true);
+        nint distance = 0;
+        byte[] key = [.. "sixteen byte key"u8];
+        _engine.WhileCreating = (in SessionSpec spec) =>
+        {
+            Assert.Equal(key, spec.Key.ToArray());
+            distance = Unsafe.ByteOffset(ref origin[0], ref MemoryMarshal.GetReference(spec.Key));
+            return status;
+        };
+
+        Assert.Equal(status, _guest.Ask(Frames.Create(_handle, CipherAlgorithm.AesCbc, key)).Status);
+
+        ReadOnlySpan<byte> left = MemoryMarshal.CreateReadOnlySpan(ref Unsafe.AddByteOffset(ref origin[0], distance), key.Length);
+        Assert.Equal(new byte[key.Length], left.ToArray());
+    }
+
+    private uint Create(CipherAlgorithm cipher, MacAlgorithm mac) => Create(_guest, _handle, cipher, mac);
+
+    private static uint Create(RawGuest guest, uint handle, CipherAlgorithm cipher, MacAlgorithm mac)
+    {
+        RawReply reply = guest.Ask(Frames.Create(handle, cipher, new byte[cipher == CipherAlgorithm.None ? 0 : 16], mac, new byte[mac == MacAlgorithm.None ? 0 : 20]));
         Assert.Equal(Errno.OK, reply.Status);
         return reply.Value;
     }

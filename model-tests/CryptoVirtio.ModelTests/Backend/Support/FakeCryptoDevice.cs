@@ -12,6 +12,12 @@ internal sealed class FakeCryptoDevice : ICryptoDevice
     private int _opened;
     private int _disposed;
 
+    /// <summary>Runs in each open; the open fails when it answers an errno.</summary>
+    public Func<Errno>? WhileOpening { get; set; }
+
+    /// <summary>Runs in each CIOCGSESSION, which fails when it answers an errno.</summary>
+    public CreateHook? WhileCreating { get; set; }
+
     /// <summary>Runs in each CIOCCRYPT, in place of what follows when it answers an errno.</summary>
     public CryptHook? WhileCrypting { get; set; }
 
@@ -39,8 +45,9 @@ internal sealed class FakeCryptoDevice : ICryptoDevice
 
     public Errno Open(out IAsyncCryptoFile? file)
     {
-        file = new FakeCryptoFile(this, Interlocked.Increment(ref _opened));
-        return Errno.OK;
+        Errno status = WhileOpening?.Invoke() ?? Errno.OK;
+        file = status == Errno.OK ? new FakeCryptoFile(this, Interlocked.Increment(ref _opened)) : null;
+        return status;
     }
 
     public void Note(string what)
@@ -64,6 +71,9 @@ internal sealed class FakeCryptoDevice : ICryptoDevice
 
     /// <summary>Waits until an operation hangs.</summary>
     public void AwaitHang() => Assert.True(Hanging.Wait(TimeSpan.FromSeconds(60)), "Nothing hangs.");
+
+    /// <summary>What a test does within a CIOCGSESSION.</summary>
+    public delegate Errno CreateHook(in SessionSpec spec);
 
     /// <summary>What a test does within a CIOCCRYPT.</summary>
     public delegate Errno CryptHook(in CryptCall call);

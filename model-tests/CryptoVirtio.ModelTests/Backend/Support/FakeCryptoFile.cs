@@ -10,8 +10,9 @@ internal sealed class FakeCryptoFile(FakeCryptoDevice device, int number) : IAsy
 
     public Errno CreateSession(in SessionSpec spec, out uint session, Cancel cancel = default)
     {
-        session = (uint)Interlocked.Increment(ref _sessions);
-        return Errno.OK;
+        Errno status = device.WhileCreating?.Invoke(spec) ?? Errno.OK;
+        session = status == Errno.OK ? (uint)Interlocked.Increment(ref _sessions) : 0;
+        return status;
     }
 
     public Errno FreeSession(uint session, Cancel cancel = default)
