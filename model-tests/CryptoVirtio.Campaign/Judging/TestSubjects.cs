@@ -13,17 +13,19 @@ internal sealed class TestSubjects : ISubjects, IDisposable
     private readonly List<Subject> _all = [];
 
     /// <summary>Finds the cases.</summary>
-    public TestSubjects(Assembly assembly, Func<ITestCase, Judge> judgeOf)
+    /// <param name="assembly">What holds them; it is in the folder of this program.</param>
+    /// <param name="isSubject">Which of them are subjects.</param>
+    public TestSubjects(Assembly assembly, Func<ITestCase, bool> isSubject)
     {
         _executor = _framework.GetExecutor(assembly.GetName());
         var found = new TestMessages<IDiscoveryCompleteMessage>();
         _framework.GetDiscoverer(Reflector.Wrap(assembly)).Find(includeSourceInformation: false, found, new TestOptions());
         found.Wait();
-        foreach (ITestCase test in found.Cases.Where(static test => test.SkipReason is null).OrderBy(static test => test.DisplayName, StringComparer.Ordinal))
+        foreach (ITestCase test in found.Cases.Where(test => test.SkipReason is null && isSubject(test)).OrderBy(static test => test.DisplayName, StringComparer.Ordinal))
         {
             if (_cases.TryAdd(test.UniqueID, test))
             {
-                _all.Add(new Subject(test.UniqueID, test.DisplayName, judgeOf(test)));
+                _all.Add(new Subject(test.UniqueID, test.DisplayName, Judge.Tests));
             }
         }
     }
