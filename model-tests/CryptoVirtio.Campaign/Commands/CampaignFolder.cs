@@ -3,9 +3,12 @@ using CryptoVirtio.Testing;
 namespace CryptoVirtio.Campaign;
 
 /// <summary>Where a campaign keeps what it makes.</summary>
-/// <param name="Path">The folder.</param>
-internal sealed record CampaignFolder(string Path)
+/// <param name="path">The folder; what is relative is so to the current one.</param>
+internal sealed class CampaignFolder(string path)
 {
+    /// <summary>The folder.</summary>
+    public string Path { get; } = System.IO.Path.GetFullPath(path);
+
     /// <summary>The project's own.</summary>
     public static string Default { get; } = System.IO.Path.Combine(Project, "bin", "campaign");
 

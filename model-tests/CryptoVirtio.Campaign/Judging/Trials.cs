@@ -13,21 +13,18 @@ internal sealed class Trials(MutatedFolder folder, Coverage? coverage) : IDispos
     private const int MostThreads = 60; // of a worker: some more than one that has left none behind
     private const int MostDoubts = 4;
 
-    // What the subjects that a mutant is given may take together without it, by judge: the last of very many hardly find what none
+    // What the subjects that a mutant is given may take together without it, each judge: the last of very many hardly find what none
     // before them did.
-    private static readonly ImmutableDictionary<Judge, double> s_mostMilliseconds = ImmutableDictionary.CreateRange<Judge, double>(
-    [
-        new(Judge.Tests, 10_000), new(Judge.Scenarios, 10_000), new(Judge.Programs, 10_000),
-    ]);
+    private const double MostMilliseconds = 6_000;
 
     // Static state is set up once in a process, before a mutant is on. What only that reaches, few subjects reach.
-    private const double AgainMilliseconds = 5_000;
+    private const double AgainMilliseconds = 2_000;
 
     private WorkerProcess? _worker;
     private bool _isFresh;
 
     /// <summary>Tries a mutant with the subjects that reach it.</summary>
-    public MutantResult Try(Mutant mutant, int number) => Try(mutant, number, Choose(coverage!.Of(number), static judge => s_mostMilliseconds[judge]));
+    public MutantResult Try(Mutant mutant, int number) => Try(mutant, number, Choose(coverage!.Of(number), MostMilliseconds));
 
     /// <summary>Tries a mutant with certain subjects.</summary>
     public MutantResult Try(Mutant mutant, int number, IReadOnlyList<RecordedSubject> subjects)
@@ -78,11 +75,12 @@ internal sealed class Trials(MutatedFolder folder, Coverage? coverage) : IDispos
 
             if (answer.Killer is null)
             {
-                left = Choose(left, static _ => AgainMilliseconds); // nothing found; the fresh worker looks only where that can change
+                left = Choose(left, AgainMilliseconds); // nothing found; the fresh worker looks only where that can change
             }
-            else if (isFresh)
+            else
             {
-                left = [.. left.SkipWhile(subject => subject != answer.Killer).Skip(1)]; // it fails by chance, with the mutant and without
+                // What came before it found nothing. In a fresh worker it failed by chance, with the mutant and without.
+                left = [.. left.SkipWhile(subject => subject != answer.Killer).Skip(isFresh ? 1 : 0)];
             }
         }
 
@@ -110,7 +108,7 @@ internal sealed class Trials(MutatedFolder folder, Coverage? coverage) : IDispos
         _worker = null;
     }
 
-    private static ImmutableArray<RecordedSubject> Choose(IEnumerable<RecordedSubject> subjects, Func<Judge, double> mostMilliseconds)
+    private static ImmutableArray<RecordedSubject> Choose(IEnumerable<RecordedSubject> subjects, double mostMilliseconds)
     {
         var chosen = ImmutableArray.CreateBuilder<RecordedSubject>();
         foreach (IGrouping<Judge, RecordedSubject> judge in subjects.GroupBy(static subject => subject.Subject.Judge))
@@ -118,7 +116,7 @@ internal sealed class Trials(MutatedFolder folder, Coverage? coverage) : IDispos
             double taken = 0;
             foreach (RecordedSubject subject in judge)
             {
-                if (taken > 0 && taken + subject.CpuMilliseconds > mostMilliseconds(judge.Key))
+                if (taken > 0 && taken + subject.CpuMilliseconds > mostMilliseconds)
                 {
                     break;
                 }

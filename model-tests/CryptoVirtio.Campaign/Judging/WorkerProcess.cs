@@ -9,12 +9,13 @@ internal sealed class WorkerProcess : IDisposable
 {
     private const long MostBytes = 2L << 30;
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan s_leastCpu = TimeSpan.FromSeconds(6);
-    private static readonly TimeSpan s_leastIdle = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan s_leastCpu = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan s_leastIdle = TimeSpan.FromSeconds(4);
 
     private readonly Process _process;
     private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
     private readonly int _places;
+    private string _lastError = "";
 
     /// <summary>Starts it.</summary>
     public WorkerProcess(MutatedFolder folder)
@@ -33,7 +34,7 @@ internal sealed class WorkerProcess : IDisposable
         start.Environment["DOTNET_GCHeapHardLimit"] = "0x40000000";
         start.Environment["DOTNET_TieredPGO"] = "0";
         _process = Process.Start(start)!;
-        _process.ErrorDataReceived += static (_, _) => { };
+        _process.ErrorDataReceived += (_, line) => _lastError = line.Data ?? _lastError;
         _process.BeginErrorReadLine();
         _process.OutputDataReceived += (_, line) =>
         {
@@ -66,17 +67,18 @@ internal sealed class WorkerProcess : IDisposable
     public IEnumerable<WorkerReport> Record()
     {
         Send(new WorkerOrder(0, null, _places));
-        while (Next(static () => null) is { } report && report.Kind != ReportKind.Done)
+        while (true)
         {
+            WorkerReport report = Next(static () => null) ?? throw new InvalidOperationException($"The worker ended while it recorded: {_lastError}");
+            if (report.Kind == ReportKind.Done)
+            {
+                yield break;
+            }
+
             if (report.Kind == ReportKind.Recorded)
             {
                 yield return report;
             }
-        }
-
-        if (HasEnded)
-        {
-            throw new InvalidOperationException("The worker ended while it recorded.");
         }
     }
 
