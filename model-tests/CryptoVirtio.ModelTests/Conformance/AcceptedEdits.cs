@@ -5,6 +5,8 @@ namespace CryptoVirtio.ModelTests;
 /// <summary>Why a single edit of a trace is accepted: the result is a run of a right implementation too.</summary>
 internal static class AcceptedEdits
 {
+    private const string LastRecord = "the last record of its direction: only the number of a later one would tell, and a channel may end or fail before it";
+
     /// <summary>The reason; null when there is none, and the edit has to be refused.</summary>
     public static string? Reason(TraceEdit edit, RealTrace trace) => edit.Kind switch
     {
@@ -20,7 +22,12 @@ internal static class AcceptedEdits
         KickWordStored or CallWordStored when StoodBefore(edit, trace) => "it says what stood there already",
         KickWordStored stored when !IsRead<KickWordStored, KickWordRead>(trace, edit.At, stored.Word) => "it may come after the next look, or after the end of the ring",
         CallWordStored stored when !IsRead<CallWordStored, CallWordRead>(trace, edit.At, stored.Word) => "it may come after the next look, or after the end of the ring",
-        StatusWritten { Old: 0, New: 0 } => "a device that is off is not reset",
+        StatusWritten { Old: 0, New: 0 } => "a fresh device is in reset already: its machine judges the device, not whether the driver began with a reset (3.1.1)",
+        RecordSealed when !Conversation(trace, edit.At).Any(static e => e is RecordSealed) => LastRecord,
+        RecordOpened when !Conversation(trace, edit.At).Any(static e => e is RecordOpened) => LastRecord,
+        ChannelFailed when edit.At == trace.Count - 1 => "a record that does not verify is in no trace: without the failure the channel goes on",
+        HelloSent or HelloReceived when !Conversation(trace, edit.At).Any(static e => e is not (StreamEnded or ChannelFailed)) =>
+            "a channel may end or fail before its handshake",
         CryptRead or CreateRead or FreeRead when trace.Skip(edit.At).OfType<ReplyWritten>().First().Status != Errno.OK =>
             "a load: a call may be refused before its body is read",
         _ => null,
@@ -42,6 +49,7 @@ internal static class AcceptedEdits
     {
         (AvailSeen or UsedSeen or KickWordRead or CallWordRead, _) or (_, AvailSeen or UsedSeen or KickWordRead or CallWordRead) =>
             "a load may be made a moment earlier or later",
+        (RecordSealed, RecordOpened) or (RecordOpened, RecordSealed) => "each direction of a channel has numbers of its own",
         _ when !machines.Any(machine => ConcernsBoth(machine, first, second)) => "they concern different objects",
         (StatusWritten, FeaturesWritten) or (FeaturesWritten, StatusWritten) => "the driver may write in any order; the device is held to what stands",
         (CallWordStored, DeviceQueueMade) or (DeviceQueueMade, CallWordStored) => "the driver may store its word before the device takes the ring over, or after",
@@ -51,6 +59,9 @@ internal static class AcceptedEdits
     private static bool ConcernsBoth(IMachine machine, SpecEvent first, SpecEvent second) =>
         machine.TryRoute(first, out Route one) && machine.TryRoute(second, out Route other)
         && (one.Reach == Reach.One ? other.Concerns(one.Key) : other.Reach != Reach.One || one.Concerns(other.Key));
+
+    /// <summary>What follows an event of a chat in the same conversation.</summary>
+    private static IEnumerable<SpecEvent> Conversation(IReadOnlyList<SpecEvent> trace, int at) => trace.Skip(at + 1).TakeWhile(static e => e is not HelloSent);
 
     private static bool StoodBefore(TraceEdit edit, IReadOnlyList<SpecEvent> trace) =>
         ((IWordStored?)trace.Take(edit.At).LastOrDefault(e => e.GetType() == edit.Old.GetType()))?.Word is var before

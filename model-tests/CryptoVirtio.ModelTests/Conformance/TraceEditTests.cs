@@ -11,6 +11,7 @@ public sealed class TraceEditTests
     private const int Seed = 20261124;
     private const int Edits = 1000;
     private const int Calls = 150;
+    private const int Conversations = 20;
 
     [Fact]
     public void Edited_trace_is_rejected_unless_the_clauses_allow_the_edit()
@@ -74,7 +75,7 @@ public sealed class TraceEditTests
         var accepted = new SortedDictionary<string, int>(StringComparer.Ordinal);
         var without = new List<string>();
         int refused = 0;
-        foreach (RealTrace trace in RealTraces.Inline(Seed, 30).Take(2))
+        foreach (RealTrace trace in RealTraces.Inline(Seed, 30).Take(2).Concat(RealTraces.Ends(Seed, Conversations)))
         {
             foreach (TraceEdit edit in SingleEdits.Of(trace.Events))
             {
