@@ -138,7 +138,7 @@ internal sealed partial class DeviceRun
         CheckCalls(used, calls);
     }
 
-    /// <summary>What concerns neither the session that is at work nor its file's life is served at once.</summary>
+    /// <summary>What concerns neither the session that is at work nor its file's life is served at once; what ends one of both waits for it.</summary>
     private void SendInner(WireRequest outer, RequestDraw[] inner, Random random)
     {
         foreach (RequestDraw draw in inner)
@@ -146,7 +146,9 @@ internal sealed partial class DeviceRun
             WireRequest request = WireRequest.Of(draw, _model);
             bool apart = draw.Kind is RequestKind.Open or RequestKind.UnknownType or RequestKind.UnknownIoctl
                 || (draw.Kind == RequestKind.Crypt && (request.File, request.Session) != (outer.File, outer.Session));
-            if (!apart || _freeEntries.Count < 2)
+            bool ends = request.Fits && request.File == outer.File
+                && (draw.Kind == RequestKind.Close || (draw.Kind == RequestKind.Free && request.Session == outer.Session));
+            if ((!apart && !ends) || _freeEntries.Count < 2)
             {
                 continue;
             }
@@ -156,7 +158,12 @@ internal sealed partial class DeviceRun
             _kicked = Ring.AvailIndex;
             _device.Kick();
             Collect();
-            RoleFailure.UnlessEqual(1, _inFlight.Count, "chains in flight while one operation is executed and nothing else stands in the way");
+            RoleFailure.UnlessEqual(
+                ends ? 2 : 1, _inFlight.Count, $"chains in flight while one operation is executed, and {(ends ? "its session is to be ended" : "nothing else stands in the way")}");
+            if (ends)
+            {
+                return;
+            }
         }
     }
 
