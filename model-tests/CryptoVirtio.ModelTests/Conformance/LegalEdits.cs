@@ -18,6 +18,9 @@ internal static class LegalEdits
         (TraceEditKind.Doubled, Kicked or Called) => "a notification that brings nothing does no harm (SD12, SV9)",
         (TraceEditKind.Doubled, KickWordStored or CallWordStored) => "a word that is stored twice says the same",
         (_, CryptRead or CreateRead or FreeRead or RequestRead) when IsRefused(trace, edit.At) => "a call that is refused may be wrong in more ways than one",
+        (TraceEditKind.Changed, RequestRead { Type: not 2 } request) when
+            edit.New is RequestRead changed && changed with { Command = request.Command } == request =>
+            "a request that is no ioctl has no command that a device reads",
         (TraceEditKind.Changed, CryptRead { Direction: <= 1 } crypt) when
             edit.New is CryptRead { Direction: <= 1 } changed && changed with { Direction = crypt.Direction } == crypt =>
             "the other direction is as right",

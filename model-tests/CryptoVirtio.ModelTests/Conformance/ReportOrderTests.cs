@@ -64,12 +64,12 @@ public sealed class ReportOrderTests(ITestOutputHelper output) : IDisposable
         Assert.Equal(
             [
                 StatusWritten, StatusWritten, StatusWritten, FeaturesWritten, StatusWritten, DriverQueueMade,
-                DeviceQueueMade, StatusWritten,
+                DeviceQueueMade, StatusWritten, AvailLoaded, KickWordStored, AvailLoaded,
                 Added, Published, KickWordRead, Kicked, AvailLoaded, Popped, RequestRead, HelloRead,
                 KickWordStored, AvailLoaded, LimitsWritten, ReplyWritten, Pushed, CallWordRead, Called,
                 UsedLoaded, Taken, UsedLoaded, AvailLoaded, AvailLoaded, UsedLoaded, RequestEnded,
             ],
-            During(tracer, () => Assert.Equal(Errno.OK, device.Open(out _))).Take(30));
+            During(tracer, () => Assert.Equal(Errno.OK, device.Open(out _))).Take(33));
     }
 
     /// <summary>Whoever sees the effect of a store reports later than the store, with real threads too.</summary>

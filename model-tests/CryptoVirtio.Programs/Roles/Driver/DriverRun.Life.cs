@@ -7,7 +7,7 @@ internal sealed partial class DriverRun
 {
     private int? _removedIn; // the life in which the driver was removed; 0: in none
 
-    /// <summary>Closes a file for whose CLOSE there is no slot; the next slot that is free is for it.</summary>
+    /// <summary>Closes a file for whose CLOSE there is no slot; the next slot that is free is for it, or for a clean-up before it.</summary>
     private void CloseWhenFull(DriverStep step, CallerFile file)
     {
         if (!Alive || file.Life != _life || _maxPayload < RentedBytes)
@@ -28,6 +28,7 @@ internal sealed partial class DriverRun
             return;
         }
 
+        int undone = _device.Undone;
         _device.Answer(request, new ReplyPlan(ReplyKind.Good));
         for (int answered = -1; answered < _device.Answered;)
         {
@@ -37,7 +38,7 @@ internal sealed partial class DriverRun
         }
 
         RoleFailure.Unless(
-            !_device.Host.Open.ContainsKey(file.Handle) || _device.Held.Exists(held => held.Message.AsSpan().SequenceEqual(Frames.Close(file.Handle))),
+            !_device.Host.Open.ContainsKey(file.Handle) || _device.Undone > undone || _device.Held.Exists(held => held.Message.AsSpan().SequenceEqual(Frames.Close(file.Handle))),
             "A file was closed, there is a slot, and the host does not hear of it.");
     }
 
