@@ -46,14 +46,38 @@ public sealed class OracleRandomTests(ITestOutputHelper output)
             HashSet<string> allowed = Oracle.Of(program, memory).Graphs;
             var explored = new List<string>();
             explorer.Run(new OracleScenario(program), memory, trace => explored.Add(GraphText.Of(trace)));
-
-            AssertSame(memory, program, allowed, explored, maySeeTwice: waits);
+            AssertSame(memory, program, allowed, explored);
         }
     }
 
-    // Known limit: where a word is awaited, exchanged and entered at once, an execution may be explored twice (seed 1138404462). None is missing.
-    private static void AssertSame(MemoryModel memory, OracleProgram program, HashSet<string> allowed, IReadOnlyCollection<string> explored, bool maySeeTwice = false) => Assert.True(
-        allowed.SetEquals(explored) && (maySeeTwice || allowed.Count == explored.Count),
+    // Regressions of waits that are tried again and in vain. The first: a try that stays is not repeated when a write is given to an
+    // earlier read, or an execution comes twice. The second: a try behind that read is repeated, or executions are missing.
+    [Theory]
+    [InlineData(MemoryModel.SC, 0)]
+    [InlineData(MemoryModel.TSO, 0)]
+    [InlineData(MemoryModel.RC11, 0)]
+    [InlineData(MemoryModel.SC, 1)]
+    [InlineData(MemoryModel.TSO, 1)]
+    [InlineData(MemoryModel.RC11, 1)]
+    public void Wait_is_offered_each_write_once(MemoryModel memory, int at)
+    {
+        var enter = new OracleOp(OracleKind.Enter, 0, IsAcquire: true);
+        var take = new OracleOp(OracleKind.Take, 0, IsAcquire: true);
+        var wait = new OracleOp(OracleKind.Await, 0, IsAcquire: true);
+        var load = new OracleOp(OracleKind.Load, 0);
+        static OracleOp Exchange(long value) => new(OracleKind.Exchange, 0, value, IsRelease: true);
+        OracleProgram[] programs =
+        [
+            OracleProgram.Straight(1, [wait], [load, Exchange(1)], [enter, Exchange(0), Exchange(0)]),
+            OracleProgram.Straight(1, [take, take, load], [wait], [Exchange(1), Exchange(2)]),
+        ];
+        var explored = new List<string>();
+        new GraphOutcomes().Run(new OracleScenario(programs[at]), memory, trace => explored.Add(GraphText.Of(trace)));
+        AssertSame(memory, programs[at], Oracle.Of(programs[at], memory).Graphs, explored);
+    }
+
+    private static void AssertSame(MemoryModel memory, OracleProgram program, HashSet<string> allowed, IReadOnlyCollection<string> explored) => Assert.True(
+        allowed.SetEquals(explored) && allowed.Count == explored.Count,
         $"{memory} {OracleRandom.Text(program)}\nallowed {allowed.Count}, explored {explored.Count}\n"
         + $"missing\n{string.Join('\n', allowed.Except(explored))}\ntoo many\n{string.Join('\n', explored.Except(allowed))}\n"
         + $"twice\n{string.Join('\n', explored.GroupBy(static text => text).Where(static group => group.Count() > 1).Select(static group => group.Key))}");

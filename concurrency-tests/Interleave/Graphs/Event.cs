@@ -34,10 +34,7 @@ internal struct Event
     /// <summary>Of a read: whose value it reads; -1 for the initial one. Of a wait: the write that came in before it, or -1.</summary>
     public int From;
 
-    /// <summary>
-    /// Of a write: its place in the word's modification order, from 1 (0 is the initial value). Of a wait: how many events there were when
-    /// it was last tried; it was offered what was written until then.
-    /// </summary>
+    /// <summary>Of a write: its place in the word's modification order, from 1 (0 is the initial value).</summary>
     public int Rank;
 
     /// <summary>What is read, written or chosen.</summary>

@@ -17,9 +17,9 @@ internal sealed partial class Graph
 
         for (int i = 0; i < write; i++)
         {
-            bool isWait = _events[i].Kind == EventKind.Wait;
-            int goes = isWait ? _events[i].Rank - 1 : i; // a try in vain is undone, though the wait may stay
-            if (goes > read && !IsBefore(i, write, Clock.Causes) && !(isWait ? IsEnded(i) || WaitsPlainly(i, write) : IsPlain(i, write)))
+            if (i > read
+                && !IsBefore(i, write, Clock.Causes)
+                && !(_events[i].Kind == EventKind.Wait ? IsEnded(i) || WaitsPlainly(i, write) : IsPlain(i, write)))
             {
                 return false;
             }
@@ -54,10 +54,6 @@ internal sealed partial class Graph
             ref Event e = ref _events[i];
             e.Previous = e.Previous < 0 ? -1 : moved[e.Previous];
             e.From = e.From < 0 ? -1 : moved[e.From];
-            if (e.Kind == EventKind.Wait)
-            {
-                e.Rank = Math.Min(e.Rank, read + 1); // all before the read stays where it was
-            }
         }
 
         int at = moved[write];

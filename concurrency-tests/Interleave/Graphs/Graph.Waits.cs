@@ -3,9 +3,6 @@ namespace Interleave;
 /// <summary>Waits that were tried in vain: kept in their place, because what was taken out behind them leaves them waiting again.</summary>
 internal sealed partial class Graph
 {
-    /// <summary>Takes the last event away again.</summary>
-    public void RemoveLast() => Count--;
-
     /// <summary>Turns a read into the wait that it was, when <paramref name="taker"/> came in before it.</summary>
     public void Wait(int read, int taker)
     {
@@ -14,7 +11,6 @@ internal sealed partial class Graph
         e.IsBlocked = true;
         e.IsUpdate = false;
         e.From = taker;
-        e.Rank = read + 1;
         Time(read);
     }
 
@@ -36,7 +32,6 @@ internal sealed partial class Graph
                 {
                     e.Kind = EventKind.Read;
                     e.From = latest;
-                    e.Rank = 0;
                 }
             }
 
@@ -91,7 +86,7 @@ internal sealed partial class Graph
             ref Event other = ref _events[i];
             if (other.Kind == EventKind.Write
                 && other.Location == e.Location
-                && (i < e.Rank || IsBefore(i, write, Clock.Causes))
+                && (i < wait || IsBefore(i, write, Clock.Causes))
                 && (latest < 0 || other.Rank > _events[latest].Rank))
             {
                 latest = i;

@@ -104,7 +104,7 @@ internal sealed partial class GraphController
                 InsertStore(at);
                 break;
             case EventKind.Read:
-                InsertRead(at, operation);
+                InsertRead(at, operation, 0);
                 break;
             default:
                 InsertLocal(at, operation);
@@ -164,23 +164,26 @@ internal sealed partial class GraphController
         _graph.Place(at, last + 1);
     }
 
-    private void InsertRead(int at, in Operation operation)
-    {
-        if (!TryRead(at, operation, 0))
-        {
-            ref Event e = ref _graph[at];
-            e.Kind = EventKind.Wait;
-            e.IsBlocked = true;
-            e.Rank = _graph.Count;
-            _graph.Time(at);
-        }
-    }
-
-    /// <summary>Lets the read <paramref name="at"/>, the last event, read the latest, and leaves for later what else it could read.</summary>
+    /// <summary>Lets the read <paramref name="at"/>, the last event, read something, or makes it a wait.</summary>
     /// <param name="at">The read.</param>
     /// <param name="operation">What it is.</param>
     /// <param name="seen">It was offered what was written by the events before that.</param>
-    /// <returns>False when it would wait for the latest.</returns>
+    /// <returns>False when it waits.</returns>
+    private bool InsertRead(int at, in Operation operation, int seen)
+    {
+        if (TryRead(at, operation, seen))
+        {
+            return true;
+        }
+
+        ref Event e = ref _graph[at];
+        e.Kind = EventKind.Wait;
+        e.IsBlocked = true;
+        _graph.Time(at);
+        return false;
+    }
+
+    /// <summary>Lets a read read the latest, and leaves for later what else it could read; false when it would wait for the latest.</summary>
     private bool TryRead(int at, in Operation operation, int seen)
     {
         int location = operation.Location;

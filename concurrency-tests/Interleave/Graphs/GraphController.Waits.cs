@@ -1,9 +1,9 @@
 namespace Interleave;
 
 /// <summary>
-/// Waits. A thread that would wait for the latest value has no read yet, only the place at which it tried. It tries again behind each
-/// write that would end the wait, and is offered what was written since: so no run goes on in which it would miss what wakes it. When such
-/// a write is taken out again, so is the read, and the thread waits where it did.
+/// Waits. A thread that would wait for the latest value has no read yet, only an event that says that it tried here. It tries again behind
+/// each write that would end the wait, and is offered what was written since: so no run goes on in which it would miss what wakes it. When
+/// what stands before a try is taken out again, so is the try, and the thread waits where it did.
 /// </summary>
 internal sealed partial class GraphController
 {
@@ -23,12 +23,13 @@ internal sealed partial class GraphController
 
     private bool IsWoken(Lane lane)
     {
-        if (!IsBlocked(lane) || _graph[_eventsOf[lane.Id][^1]] is not { Kind: EventKind.Wait } wait)
+        if (!IsBlocked(lane) || _eventsOf[lane.Id][^1] is var tried && _graph[tried] is not { Kind: EventKind.Wait })
         {
             return false;
         }
 
-        for (int i = wait.Rank; i < _graph.Count; i++)
+        ref Event wait = ref _graph[tried];
+        for (int i = tried + 1; i < _graph.Count; i++)
         {
             if (_graph[i] is { Kind: EventKind.Write } write
                 && write.Location == wait.Location
@@ -44,23 +45,15 @@ internal sealed partial class GraphController
     private bool EndWait(Lane lane)
     {
         List<int> events = _eventsOf[lane.Id];
-        int wait = events[^1];
-        Event read = _graph[wait];
-        int seen = read.Rank;
+        int tried = events[^1];
+        Event read = _graph[tried];
         read.Kind = EventKind.Read;
         read.IsBlocked = false;
         read.From = -1;
-        read.Rank = 0;
         int at = _graph.Append(read);
-        if (!TryRead(at, read.AsOperation, seen))
-        {
-            _graph.RemoveLast();
-            _graph[wait].Rank = _graph.Count;
-            return false;
-        }
-
-        events.RemoveAt(events.Count - 1); // the read stands for the wait
+        bool isEnded = InsertRead(at, read.AsOperation, tried + 1);
+        events.RemoveAt(events.Count - 1); // this try stands for the one before
         ListFrom(at, events);
-        return true;
+        return isEnded;
     }
 }
