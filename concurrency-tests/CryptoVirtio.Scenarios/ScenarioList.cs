@@ -14,6 +14,8 @@ public static class ScenarioList
         .. DeviceScenarios.All,
         .. HostileScenarios.All,
         new ScenarioEntry(EngineReapersScenario.CommandName, EngineReapersScenario.Description, static _ => new EngineReapersScenario()),
+        new ScenarioEntry(EngineReturnScenario.CommandName, EngineReturnScenario.Description, static _ => new EngineReturnScenario()),
+        new ScenarioEntry(EngineCreateScenario.CommandName, EngineCreateScenario.Description, static _ => new EngineCreateScenario()),
     ];
 
     /// <summary>The scenario of that name, or null.</summary>

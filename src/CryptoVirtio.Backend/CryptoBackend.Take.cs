@@ -81,7 +81,7 @@ public sealed partial class CryptoBackend
                 }
             }
         }
-        while (queue.Fault == QueueFault.None && queue.EnableKicks());
+        while (queue.EnableKicks());
 
         operation = null;
         more = false;

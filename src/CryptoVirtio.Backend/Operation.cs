@@ -35,12 +35,10 @@ internal sealed class Operation
     public void Clear()
     {
         Request.Wipe();
-        Chain = default;
         File = null;
         Lane = null;
         Opened = null;
         Doomed.Clear();
         Status = Errno.OK;
-        Written = 0;
     }
 }

@@ -19,7 +19,7 @@ internal static class RequestTrace
         int queue = chain.Queue.Index;
         tracer.Saw(new Observation(
             ObservationKind.RequestRead, queue, chain.Head, (ulong)request.Type, request.Handle, (ulong)request.Command, request.Reserved));
-        if (request.Reserved == 0 && Body(request) is { } body)
+        if (Body(request) is { } body)
         {
             tracer.Saw(body with { Queue = queue, Id = chain.Head });
         }

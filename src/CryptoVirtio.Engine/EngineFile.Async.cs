@@ -78,8 +78,7 @@ public sealed partial class EngineFile
                 wait = taken == 0 && !expired && state.Value.IsExecuting;
                 state.Value.Waiters += (wait ? 1 : 0) - (counted ? 1 : 0);
 
-                // A signal wakes one: whoever goes passes it on when the others have something to take, or nothing to wait for.
-                wake = !wait && state.Value.Waiters > 0 && (state.Value.HasCompletions || !state.Value.IsExecuting);
+                wake = !wait && state.Value.Waiters > 0; // a signal wakes one: who goes passes it on
             }
 
             if (wake)
@@ -108,7 +107,7 @@ public sealed partial class EngineFile
     internal Span<byte> Lend(EngineBuffer buffer)
     {
         using Locked<AsyncState>.Guard state = _async.Enter();
-        ObjectDisposedException.ThrowIf(buffer.Returned || state.Value.Closed, buffer);
+        ObjectDisposedException.ThrowIf(buffer.Returned, buffer);
         return EngineBuffer.Bytes(buffer.All);
     }
 }

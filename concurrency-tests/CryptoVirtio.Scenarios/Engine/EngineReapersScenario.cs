@@ -7,14 +7,14 @@ using Errno = CryptoVirtio.Abi.Errno;
 
 namespace CryptoVirtio.Scenarios;
 
-/// <summary>One thread submits an operation to the engine and two reap: one of them gets it, and neither waits when nothing executes.</summary>
+/// <summary>One thread submits two operations to the engine and two reap: each is reaped once, and neither waits when nothing executes.</summary>
 public sealed class EngineReapersScenario() : SeamScenario(Weakening.None)
 {
     /// <summary>For the command line.</summary>
     public const string CommandName = "engine-reapers";
 
     /// <summary>What it shows.</summary>
-    public const string Description = "an operation is submitted to the engine, and two threads reap";
+    public const string Description = "two operations are submitted to the engine, and two threads reap";
 
     private const int Block = 16;
 
@@ -35,15 +35,18 @@ public sealed class EngineReapersScenario() : SeamScenario(Weakening.None)
         run.Main("submitter", () =>
         {
             BufferSlice data = buffer!.Slice(0, Block);
-            Errno status = file.TrySubmit(new CryptOp { Session = session, Source = data, Destination = data, Iv = buffer.Slice(Block, Block) }, 1);
-            run.Check(status == Errno.OK, $"The operation is not submitted: {status}.");
+            for (ulong tag = 0; tag < 2; tag++)
+            {
+                Errno status = file.TrySubmit(new CryptOp { Session = session, Source = data, Destination = data, Iv = buffer.Slice(Block, Block) }, tag);
+                run.Check(status == Errno.OK, $"An operation is not submitted: {status}.");
+            }
         });
         run.Start("reaper 1", () => taken[0] = file.Reap(new Completion[1], Deadline.Never));
         run.Start("reaper 2", () => taken[1] = file.Reap(new Completion[1], Deadline.Never));
         run.Finally(() =>
         {
-            taken[2] = file.Reap(new Completion[1], Deadline.Now);
-            run.Check(taken.Sum() == 1, $"One operation was submitted, and {taken.Sum()} are reaped.");
+            taken[2] = file.Reap(new Completion[2], Deadline.Now);
+            run.Check(taken.Sum() == 2, $"Two operations were submitted, and {taken.Sum()} are reaped.");
             buffer!.Dispose();
             file.Dispose();
         });

@@ -86,6 +86,9 @@ public sealed class BackendLifeCycleTests : IDisposable
         uint next = _guest.OpenMore();
         Assert.DoesNotContain(next, handles);
         Assert.Equal(Errno.EINVAL, _guest.Ask(Frames.Free(next, session)).Status);
+
+        Assert.Equal(Errno.OK, _guest.Ask(Frames.Hello(8), Frames.HelloRoom).Status);
+        Assert.Equal(3, _engine.Disposed); // each once
     }
 
     [Theory]
@@ -131,6 +134,70 @@ public sealed class BackendLifeCycleTests : IDisposable
         Assert.Equal(2, _engine.Disposed);
         Assert.Equal(["1.1000 1"], _engine.Log.Where(static line => !line.EndsWith("close", StringComparison.Ordinal)));
         Assert.Equal(8, waiting.Length);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    [Trait("Rule", "B9")]
+    [Trait("Rule", "LC6")]
+    [Trait("Rule", "LC10")]
+    public void Reset_drops_what_waits_for_its_session_and_closes_the_file_that_waits_for_it_once(bool byHello)
+    {
+        using var guest = new RawGuest(_engine, new BackendOptions { Threads = 2 });
+        uint handle = guest.Open();
+        uint session = guest.Create(handle);
+        guest.Send(Frames.Crypt(handle, session, [FakeCryptoDevice.Hang, 1], new byte[8]), 16);
+        _engine.AwaitHang();
+        guest.Send(Frames.Crypt(handle, session, [0, 2], new byte[8]), 16);
+        if (byHello)
+        {
+            Assert.Equal(Errno.OK, guest.Ask(Frames.Hello(2), Frames.HelloRoom).Status);
+        }
+        else
+        {
+            guest.Send(Frames.Close(handle), 8);
+            guest.OpenMore(); // what was sent before it is taken
+        }
+
+        Assert.Equal(0, _engine.Disposed);
+        guest.Device.WriteStatus(DeviceStatus.Reset);
+        _engine.Gate.Set();
+        Assert.True(SpinWait.SpinUntil(() => guest.Device.Status == DeviceStatus.Reset, TimeSpan.FromSeconds(60)));
+        Assert.Equal(_engine.Opened, _engine.Disposed);
+
+        guest.Start();
+        guest.Open();
+        guest.Backend.Dispose();
+        Assert.Equal(_engine.Opened, _engine.Disposed);
+        Assert.Equal(["1.1000 1"], _engine.Log.Where(static line => !line.EndsWith("close", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    [Trait("Rule", "LC10")]
+    public void End_joins_its_threads_and_a_life_that_begins_behind_it_is_not_served()
+    {
+        var sync = new CountingSync();
+        using var guest = new RawGuest(_engine, new BackendOptions { Threads = 3 }, sync: sync);
+        guest.Open();
+        guest.Backend.Dispose();
+        Assert.Equal(3, sync.Joined);
+
+        guest.Start();
+        uint hello = guest.Send(Frames.Hello(2), Frames.HelloRoom);
+        guest.Device.Kick(0);
+        Assert.False(guest.TryTake(hello, out _));
+    }
+
+    [Fact]
+    [Trait("Rule", "LC10")]
+    public void Life_that_begins_behind_the_end_is_not_served_by_the_thread_that_kicks()
+    {
+        using var guest = new RawGuest(_engine);
+        guest.Backend.Dispose();
+
+        guest.Start();
+        Assert.False(guest.TryTake(guest.Send(Frames.Hello(2), Frames.HelloRoom), out _));
     }
 
     [Fact]

@@ -45,6 +45,58 @@ public sealed class BackendReservationTests
     }
 
     [Fact]
+    [Trait("Rule", "B3")]
+    public void Handle_and_session_that_are_being_made_are_none_yet()
+    {
+        _engine.WhileCreating = (in SessionSpec _) =>
+        {
+            for (uint session = 1; session < 4; session++)
+            {
+                Assert.Equal(Errno.EINVAL, _guest.Ask(Frames.Crypt(_handle, session, [], [1]), 9).Status);
+                Assert.Equal(Errno.EINVAL, _guest.Ask(Frames.Free(_handle, session)).Status);
+            }
+
+            return Errno.OK;
+        };
+        Assert.InRange(_guest.Create(_handle), 1u, 3u);
+
+        _engine.WhileOpening = () =>
+        {
+            for (uint handle = 1; handle < 4; handle++)
+            {
+                Errno expected = handle == _handle ? Errno.EMFILE : Errno.EBADF;
+                Assert.Equal(expected, _guest.Ask(Frames.Create(handle, CipherAlgorithm.AesCbc, new byte[16])).Status);
+                Assert.True(handle == _handle || _guest.Ask(Frames.Close(handle)).Status == Errno.EBADF);
+            }
+
+            return Errno.OK;
+        };
+        Assert.InRange(_guest.OpenMore(), 1u, 3u);
+    }
+
+    [Fact]
+    [Trait("Rule", "B8")]
+    public void Request_without_a_session_lets_nobody_into_the_session_of_one_before_it()
+    {
+        uint session = _guest.Create(_handle);
+        uint Crypt(byte number) => _guest.Send(Frames.Crypt(_handle, session, [0, number], [1]), 9);
+        foreach (byte round in new byte[] { 0, 10 })
+        {
+            _engine.WhileCrypting = (in CryptCall _) =>
+            {
+                _engine.WhileCrypting = null;
+                uint[] behind = [Crypt((byte)(round + 2)), Crypt((byte)(round + 3))];
+                Assert.Equal(Errno.EBADF, _guest.Ask(Frames.Close(99)).Status);
+                Assert.All(behind, token => Assert.False(_guest.TryTake(token, out RawReply? _)));
+                return Errno.OK;
+            };
+            Crypt((byte)(round + 1));
+        }
+
+        Assert.Equal(["1", "2", "3", "11", "12", "13"], _engine.Log.Select(static line => line.Split(' ')[1]));
+    }
+
+    [Fact]
     [Trait("Rule", "IO-OPEN-1")]
     public void Open_that_fails_gives_its_handle_back()
     {

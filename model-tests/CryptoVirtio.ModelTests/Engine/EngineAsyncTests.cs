@@ -48,4 +48,27 @@ public sealed class EngineAsyncTests
         Assert.Equal(Errno.EMSGSIZE, file.TryRent(513, out refused));
         Assert.Null(refused);
     }
+
+    [Fact]
+    public void Memory_that_made_room_for_another_size_is_not_rented_again_beside_it()
+    {
+        using EngineFile file = EngineFiles.Open(new EngineOptions { MaxBufferBytes = 1024, MaxRentedBytesPerFile = 1024 });
+        EngineFiles.Rent(file, 64).Dispose();
+        using EngineBuffer all = EngineFiles.Rent(file, 1024);
+
+        Assert.Equal(Errno.EBUSY, file.TryRent(64, out _));
+    }
+
+    [Fact]
+    public void Lease_outside_the_buffer_is_refused()
+    {
+        using EngineFile file = EngineFiles.Open();
+        using EngineBuffer buffer = EngineFiles.Rent(file, 10); // the memory behind it is longer
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => buffer.Lend(0, 11, Access.Read));
+        Assert.Throws<ArgumentOutOfRangeException>(() => buffer.Lend(11, 0, Access.Read));
+        Assert.Throws<ArgumentOutOfRangeException>(() => buffer.Lend(-1, 1, Access.Read));
+        Assert.Throws<ArgumentOutOfRangeException>(() => buffer.Lend(1, -1, Access.Read));
+        Assert.Equal(10, buffer.Lend(0, 10, Access.Read).Span.Length);
+    }
 }

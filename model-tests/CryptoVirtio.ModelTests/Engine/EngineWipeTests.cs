@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CryptoVirtio.Abi;
 using CryptoVirtio.Engine;
 using CryptoVirtio.Seams;
@@ -29,6 +30,25 @@ public sealed class EngineWipeTests
         }
 
         Assert.Equal(new byte[16], KeyOf(session));
+    }
+
+    [Theory]
+    [InlineData(CipherAlgorithm.AesCbc, MacAlgorithm.None)]
+    [InlineData(CipherAlgorithm.None, MacAlgorithm.Sha1Hmac)]
+    [InlineData(CipherAlgorithm.AesCbc, MacAlgorithm.Sha1Hmac)]
+    public void Contexts_of_libcrypto_are_freed_when_their_session_ends(CipherAlgorithm cipher, MacAlgorithm mac)
+    {
+        using EngineFile file = EngineFiles.Open();
+        uint id = EngineFiles.Create(file, new SessionSpec
+        {
+            Cipher = cipher, Key = cipher == CipherAlgorithm.None ? [] : new byte[16], Mac = mac, MacKey = mac == MacAlgorithm.None ? [] : new byte[16],
+        });
+        SafeHandle[] contexts = [.. ObjectGraph.From(file.Find(id)!).OfType<SafeHandle>().Where(static handle => handle.GetType().Name.EndsWith("ContextHandle", StringComparison.Ordinal))];
+        Assert.Equal((cipher == CipherAlgorithm.None ? 0 : 1) + (mac == MacAlgorithm.None ? 0 : 1), contexts.Length);
+
+        Assert.Equal(Errno.OK, file.FreeSession(id));
+
+        Assert.All(contexts, static context => Assert.True(context.IsClosed));
     }
 
     [Fact]

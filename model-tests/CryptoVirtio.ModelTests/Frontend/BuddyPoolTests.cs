@@ -81,6 +81,14 @@ public sealed class BuddyPoolTests(ITestOutputHelper output)
         Assert.NotEqual(0ul, least);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(4)] // no room for the longest chain
+    [InlineData(12)]
+    [InlineData(65535)]
+    public void Memory_is_not_divided_for_a_queue_that_is_none(ushort queue) => Assert.Equal(
+        "queueSize", Assert.Throws<ArgumentException>(() => new DriverMemory(new Segment(Base, 3 << 20), queue)).ParamName);
+
     private static void RunPool(Random random, int pages)
     {
         ulong size = ((ulong)pages * BuddyPool.MinBlock) + (ulong)random.Next(BuddyPool.MinBlock);

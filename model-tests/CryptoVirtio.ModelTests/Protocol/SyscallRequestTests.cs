@@ -1,3 +1,4 @@
+using System.Reflection;
 using CryptoVirtio.Abi;
 using CryptoVirtio.Protocol.Syscall;
 using CryptoVirtio.Testing;
@@ -98,15 +99,26 @@ public sealed partial class SyscallRequestTests(ITestOutputHelper output)
 
     [Fact]
     [Trait("Rule", "B10")]
-    public void Failed_decode_leaves_nothing_of_the_request_before()
+    public void Reused_request_shows_nothing_of_the_one_before()
     {
-        byte[] bytes = [.. Header(IoctlNumber.CIOCGSESSION), 11, 0, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 4];
-        Assert.Equal(Errno.OK, _request.Decode(Framing.Draw(new Random(1), bytes, 8).Pop(), MaxPayload));
+        var random = new Random(Seeds.For(output));
+        PropertyInfo[] shown = [.. typeof(SyscallRequest).GetProperties().Where(static property => !property.PropertyType.IsByRefLike)];
+        Assert.Contains(shown, static property => property.Name == nameof(SyscallRequest.Create));
+        for (int i = Seeds.Iterations(1000); i > 0; i--)
+        {
+            (byte[] before, int room) = SyscallFrames.Good(random, MaxPayload);
+            Assert.Equal(Errno.OK, _request.Decode(Framing.Draw(random, before, room, TableEntries).Pop(), MaxPayload));
+            (byte[] bytes, room) = random.Next(4) == 0 ? ([], 8) : SyscallFrames.Any(random, MaxPayload);
+            Framing framing = Framing.Draw(random, bytes, room, TableEntries);
+            Chain chain = framing.Pop();
+            var fresh = new SyscallRequest();
 
-        Assert.Equal(Errno.EINVAL, _request.Decode(Framing.Draw(new Random(1), [], 8).Pop(), MaxPayload));
-        Assert.Equal(default, _request.Create);
-        Assert.True(_request.Key.IsEmpty);
-        Assert.Equal(IoctlNumber.None, _request.Command);
+            Errno answer = _request.Decode(chain, MaxPayload);
+
+            Assert.Equal(fresh.Decode(chain, MaxPayload), answer);
+            Assert.All(shown, property => Assert.Equal(property.GetValue(fresh), property.GetValue(_request)));
+            Assert.True(answer != Errno.OK || (fresh.Key.SequenceEqual(_request.Key) && fresh.MacKey.SequenceEqual(_request.MacKey) && fresh.Iv.SequenceEqual(_request.Iv)));
+        }
     }
 
     private static byte[] Header(IoctlNumber command)

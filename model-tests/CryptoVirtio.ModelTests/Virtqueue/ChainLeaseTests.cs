@@ -1,3 +1,4 @@
+using CryptoVirtio.Seams;
 using CryptoVirtio.Virtqueue;
 
 namespace CryptoVirtio.ModelTests;
@@ -30,6 +31,32 @@ public sealed class ChainLeaseTests
             }
 
             Assert.Equal(0, watch.Outstanding);
+        }
+    }
+
+    [Fact]
+    public void Chain_has_copied_when_it_gives_a_stretch_back()
+    {
+        var ring = new WatchedPair(4, default);
+        var readable = new Segment(RingPair.DataAt, 4);
+        var writable = new Segment(RingPair.DataAt + 8, 4);
+        BytesOf(readable)[0] = 7;
+        ring.Offer([readable], [writable]);
+        Chain chain = ring.Pop();
+        byte[] into = new byte[4];
+        int returned = 0;
+
+        ring.DeviceWatch.OnReturn = () => Assert.Equal(7, into[returned++]);
+        Assert.True(chain.TryRead(0, into));
+        ring.DeviceWatch.OnReturn = () => Assert.Equal(8, BytesOf(writable)[--returned]);
+        Assert.True(chain.TryWrite(0, [8]));
+
+        Assert.Equal(0, returned);
+
+        Span<byte> BytesOf(Segment segment)
+        {
+            Assert.True(ring.Memory.TryLend(segment.Address, segment.Length, Access.Write, out PayloadLease lease));
+            return lease.Span;
         }
     }
 

@@ -34,6 +34,32 @@ public sealed class DescriptorFormTests
         Assert.Equal([(Next, true), (Next, true), (Write, false)], Walk(ring, RingPair.TablesAt, 3));
     }
 
+    [Fact]
+    [Trait("Rule", "SD5")]
+    public void Chain_of_one_descriptor_needs_no_table()
+    {
+        var ring = new RingPair(4, RingFeatures.IndirectDescriptors, tableEntries: 3);
+        Assert.Equal(AddResult.Added, ring.Driver.TryAdd([], Writable, 0));
+
+        Assert.Equal([(Write, false)], Walk(ring, RingPair.DescriptorsAt, 4));
+    }
+
+    [Theory]
+    [InlineData(RingFeatures.None, 0)]
+    [InlineData(RingFeatures.IndirectDescriptors, 8)]
+    [Trait("Rule", "SD3")]
+    [Trait("Rule", "SD4")]
+    public void Chain_of_no_descriptor_or_of_more_than_the_queue_has_is_refused(RingFeatures features, int tableEntries)
+    {
+        var ring = new RingPair(4, features, tableEntries);
+        Segment[] five = [.. Enumerable.Repeat(Writable[0], 5)];
+
+        Assert.Equal(AddResult.TooLong, ring.Driver.TryAdd([], [], 0));
+        Assert.Equal(AddResult.TooLong, ring.Driver.TryAdd([], five, 0));
+        Assert.Equal(AddResult.Added, ring.Driver.TryAdd([], five.AsSpan(1), 0));
+        Assert.Equal(1, ring.Driver.InFlight);
+    }
+
     /// <summary>Flags of each descriptor from the first on, and whether its next is anything but 0.</summary>
     private static List<(DescriptorFlags Flags, bool NamesAnother)> Walk(RingPair ring, ulong table, int entries)
     {

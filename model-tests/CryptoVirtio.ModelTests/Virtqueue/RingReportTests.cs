@@ -23,6 +23,25 @@ public sealed class RingReportTests
             _tracer.Seen);
     }
 
+    [Fact]
+    public void Device_reports_which_queue_it_serves()
+    {
+        var ring = new RingPair(4, RingFeatures.None, tracer: new TraceRecorder());
+        var device = SplitDeviceQueue<ProcessMemory>.Create(ring.Memory, 3, ring.Layout, RingFeatures.None, _tracer)!;
+        ring.Driver.TryAdd([new Segment(RingPair.DataAt, 1)], [], 1);
+        ring.Driver.Publish();
+        Assert.Equal(PopResult.Popped, device.TryPop(out Chain chain));
+        Assert.Equal(3, chain.Queue.Index);
+        device.Push(chain, 0);
+        device.NeedsCall();
+        device.DisableKicks();
+        device.EnableKicks();
+
+        Assert.Equal(3, device.Index);
+        Assert.All(_tracer.Seen, static seen => Assert.Equal(3, seen.Queue));
+        Assert.Equal([DeviceQueueMade, AvailLoaded, Popped, Pushed, CallWordRead, KickWordStored, KickWordStored, AvailLoaded], _tracer.Seen.Select(static seen => seen.Kind));
+    }
+
     [Theory]
     [InlineData(RingFeatures.None)]
     [InlineData(RingFeatures.EventIndex)]

@@ -56,6 +56,14 @@ public sealed partial class VirtioDeviceTests
 
     [Fact]
     [Trait("Rule", "LC1")]
+    public void FEATURES_OK_is_not_set_by_the_device()
+    {
+        _bench.Device.AcceptFeatures(Offered);
+        Assert.Equal(Driven, _bench.Write(Acknowledged, Driven, Driven));
+    }
+
+    [Fact]
+    [Trait("Rule", "LC1")]
     public void Bits_are_cleared_by_a_reset_only()
     {
         _bench.GoLive();

@@ -21,9 +21,6 @@ internal sealed class AsyncState(EngineOptions options)
     /// <summary>Whether an operation is running, on another thread; nothing is worth waiting for after the close.</summary>
     public bool IsExecuting => _executing > 0 && !Closed;
 
-    /// <summary>Whether something can be taken.</summary>
-    public bool HasCompletions => _ready > 0;
-
     /// <returns>EBADF, EINVAL, EMSGSIZE, EBUSY.</returns>
     public Errno Rent(EngineFile owner, int bytes, out CryptoBuffer? buffer)
     {
@@ -114,12 +111,11 @@ internal sealed class AsyncState(EngineOptions options)
         }
     }
 
-    /// <summary>Forgets completions and idle memory.</summary>
+    /// <summary>Forgets completions.</summary>
     public void Close()
     {
         Closed = true;
         _ready = 0;
-        _pool.DropIdle();
     }
 
     private static bool Owns(EngineFile owner, in BufferSlice slice) =>

@@ -52,8 +52,7 @@ internal sealed class BufferPool(long limit)
         _idle[ShiftOf(array.Length) - SmallestShift].Add(array);
     }
 
-    /// <summary>Lets the idle arrays go.</summary>
-    public void DropIdle()
+    private void DropIdle()
     {
         foreach (List<byte[]> idle in _idle)
         {

@@ -29,16 +29,7 @@ internal sealed class EngineBuffer(EngineFile owner, byte[] array, int length) :
         slice.Buffer is null ? [] : ((EngineBuffer)slice.Buffer).Array.AsSpan(slice.Offset, slice.Length);
 
     /// <inheritdoc/>
-    public override PayloadLease Lend(int offset, int length, Access access)
-    {
-        BufferSlice slice = Slice(offset, length);
-        if (!slice.IsValid)
-        {
-            throw new ArgumentOutOfRangeException(nameof(offset), offset, $"The buffer has {Length} bytes.");
-        }
-
-        return new PayloadLease(owner.Lend(this).Slice(offset, length));
-    }
+    public override PayloadLease Lend(int offset, int length, Access access) => new(owner.Lend(this).Slice(offset, length));
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

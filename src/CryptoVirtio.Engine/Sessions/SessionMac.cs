@@ -9,7 +9,6 @@ namespace CryptoVirtio.Engine;
 internal sealed class SessionMac : IDisposable
 {
     private readonly MacContext _context;
-    private bool _begun;
     private bool _ended;
 
     private SessionMac(MacInfo info, EvpMac hmac)
@@ -24,7 +23,7 @@ internal sealed class SessionMac : IDisposable
     public static SessionMac? Create(MacInfo info, EvpMac hmac, ReadOnlySpan<byte> key)
     {
         var mac = new SessionMac(info, hmac);
-        if (mac._context.Init(info.EvpDigestText.Span, key) && mac._context.Size == info.DigestSize)
+        if (mac._context.Init(info.EvpDigestText.Span, key))
         {
             return mac;
         }
@@ -36,7 +35,7 @@ internal sealed class SessionMac : IDisposable
     /// <summary>Takes input in, from the start when <paramref name="reset"/> asks for it.</summary>
     public bool Absorb(bool reset, ReadOnlySpan<byte> data)
     {
-        if (_ended || (reset && _begun))
+        if (_ended || reset)
         {
             if (!_context.Restart())
             {
@@ -44,16 +43,9 @@ internal sealed class SessionMac : IDisposable
             }
 
             _ended = false;
-            _begun = false;
         }
 
-        if (data.IsEmpty)
-        {
-            return true;
-        }
-
-        _begun = true;
-        return _context.Update(data);
+        return data.IsEmpty || _context.Update(data);
     }
 
     /// <summary>Ends the message.</summary>

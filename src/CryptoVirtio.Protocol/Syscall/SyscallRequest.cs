@@ -23,7 +23,10 @@ public sealed class SyscallRequest
     /// <summary>The ioctl, for IOCTL.</summary>
     public IoctlNumber Command => (IoctlNumber)_header.Command;
 
-    /// <summary>Bytes of header and body that were copied; 0 when the header is not whole, or its reply has no room.</summary>
+    /// <summary>
+    /// Bytes of header and body that stand here; 0 when the header is not whole, or its reply has no room, and no body when the header's
+    /// reserved field is not 0.
+    /// </summary>
     public int Copied { get; private set; }
 
     /// <summary>The header's reserved field.</summary>
@@ -79,24 +82,21 @@ public sealed class SyscallRequest
             return Errno.EIO;
         }
 
-        Copied = copied;
+        Copied = MessageHeader.Size;
         Reserved = MessageHeader.ReadReserved(wire);
         if (!MessageHeader.TryRead(wire, out _header))
         {
             return Errno.EINVAL;
         }
 
+        Copied = copied;
         Errno error = DecodeBody(chain, wire[MessageHeader.Size..], maxPayload);
         wire.Clear(); // a short body is followed by the first bytes of a key
         return error;
     }
 
     /// <summary>Clears the keys; to be called as soon as they were used.</summary>
-    public void Wipe()
-    {
-        _variable.AsSpan(0, _variableLength).Clear();
-        _variableLength = 0;
-    }
+    public void Wipe() => _variable.AsSpan(0, _variableLength).Clear();
 
     private Errno DecodeBody(in Chain chain, ReadOnlySpan<byte> body, uint maxPayload) => Type switch
     {

@@ -24,5 +24,5 @@ public readonly record struct Deadline(long Nanoseconds)
     }
 
     /// <summary>Whether the moment has come.</summary>
-    public bool HasPassed(IClock clock) => this != Never && clock.Now >= Nanoseconds;
+    public bool HasPassed(IClock clock) => clock.Now >= Nanoseconds;
 }

@@ -101,14 +101,9 @@ public sealed partial class SystemPoller(IClock clock) : IPoller
     private static IoResult Result(nint count) =>
         count >= 0 ? new IoResult((int)count, 0) : new IoResult(0, Marshal.GetLastPInvokeError());
 
-    /// <summary>Milliseconds for poll(2), rounded up so that it does not return just before the deadline and spin.</summary>
+    /// <summary>Milliseconds for poll(2), at most 24 days; rounded up so that it does not return just before the deadline and spin.</summary>
     private int Timeout(Deadline deadline)
     {
-        if (deadline == Deadline.Never)
-        {
-            return -1;
-        }
-
         // Deadline.Now is so far back that the subtraction would overflow.
         long now = clock.Now;
         if (deadline.Nanoseconds <= now)

@@ -35,7 +35,7 @@ public sealed class MemoryMap
         for (int i = 0; i < sorted.Length; i++)
         {
             (ulong guestBase, int length) = sorted[i];
-            if (length <= 0 || guestBase + (ulong)length < guestBase || (i > 0 && guestBase < end))
+            if (length <= 0 || guestBase + (ulong)length < guestBase || guestBase < end)
             {
                 throw new ArgumentException($"Region {i} at 0x{guestBase:x} is empty, wraps around or overlaps another.", nameof(regions));
             }

@@ -50,11 +50,6 @@ internal sealed class SystemSignal(IClock clock) : Signal
 
     private bool WaitForPulse(Deadline deadline)
     {
-        if (deadline == Deadline.Never)
-        {
-            return Monitor.Wait(_gate);
-        }
-
         long left = deadline == Deadline.Now ? 0 : deadline.Nanoseconds - clock.Now;
         if (left <= 0)
         {
@@ -62,7 +57,7 @@ internal sealed class SystemSignal(IClock clock) : Signal
         }
 
         // Rounded up, or the last fraction of a millisecond would be spun away; capped to what Monitor takes, the loop goes on.
-        long milliseconds = Math.Min((left + NanosecondsPerMillisecond - 1) / NanosecondsPerMillisecond, int.MaxValue);
+        long milliseconds = Math.Min(((left - 1) / NanosecondsPerMillisecond) + 1, int.MaxValue);
         Monitor.Wait(_gate, (int)milliseconds);
         return true;
     }

@@ -41,11 +41,6 @@ public sealed partial class SplitDriverQueue<TMemory>
     /// <inheritdoc/>
     public override bool EnableCalls()
     {
-        if (_fault != QueueFault.None)
-        {
-            return true;
-        }
-
         _tracer?.Saw(new Observation(ObservationKind.CallWordStored, 0, 0, _eventIndex ? _lastUsed : 0u, _lastUsed));
         if (_eventIndex)
         {

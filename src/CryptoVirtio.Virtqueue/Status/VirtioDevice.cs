@@ -58,9 +58,9 @@ public sealed partial class VirtioDevice(
     public void ConfigureQueue(int queue, in QueueLayout layout)
     {
         using Locked<Registers>.Guard guard = _registers.Enter();
-        if (queue == 0 && !guard.Value.Status.HasFlag(DeviceStatus.DriverOk))
+        if (queue == 0)
         {
-            guard.Value.Layout = layout;
+            guard.Value.Layout = layout; // read at DRIVER_OK, and not again in this life
         }
     }
 

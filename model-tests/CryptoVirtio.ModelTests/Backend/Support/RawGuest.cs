@@ -26,13 +26,13 @@ internal sealed class RawGuest : ICallSink, IDisposable
     private uint _token;
     private ulong _next;
 
-    public RawGuest(ICryptoDevice engine, BackendOptions? options = null, int memoryBytes = 512 << 10, ushort queueSize = 256, RingFeatures features = RingFeatures.EventIndex, Watch? watch = null)
+    public RawGuest(ICryptoDevice engine, BackendOptions? options = null, int memoryBytes = 512 << 10, ushort queueSize = 256, RingFeatures features = RingFeatures.EventIndex, Watch? watch = null, ISync? sync = null)
     {
         _features = features;
         _queueSize = queueSize;
         MemoryBytes = memoryBytes;
         Memory = new ProcessMemory(MemoryMap.Allocate((GuestBase, memoryBytes)));
-        Backend = new CryptoBackend(SystemSync.Instance, engine, options ?? new BackendOptions(), _monitor);
+        Backend = new CryptoBackend(sync ?? SystemSync.Instance, engine, options ?? new BackendOptions(), _monitor);
         Device = new VirtioDevice(
             SystemSync.Instance, Backend, features, queueSize,
             (layout, accepted) => watch is null

@@ -34,6 +34,13 @@ internal sealed class Watch : ILeaseOwner
         LeasesLeft--;
     }
 
+    /// <summary>Runs when payload comes back.</summary>
+    public Action? OnReturn { get; set; }
+
     /// <inheritdoc/>
-    public void Return(ulong ticket) => Outstanding--;
+    public void Return(ulong ticket)
+    {
+        Outstanding--;
+        OnReturn?.Invoke();
+    }
 }

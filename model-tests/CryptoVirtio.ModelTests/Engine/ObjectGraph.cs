@@ -1,0 +1,34 @@
+using System.Reflection;
+
+namespace CryptoVirtio.ModelTests;
+
+/// <summary>What an object holds on to, so that a test need not name the members between.</summary>
+internal static class ObjectGraph
+{
+    /// <summary>An object and all that can be reached from it through fields, each once; not through arrays, strings and delegates.</summary>
+    public static IReadOnlyCollection<object> From(object root)
+    {
+        var found = new HashSet<object>(ReferenceEqualityComparer.Instance);
+        Visit(root, found);
+        return found;
+    }
+
+    private static void Visit(object value, HashSet<object> found)
+    {
+        if (value is string or Delegate or Array or Pointer || !found.Add(value))
+        {
+            return;
+        }
+
+        for (Type? type = value.GetType(); type is not null && type != typeof(object); type = type.BaseType)
+        {
+            foreach (FieldInfo field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            {
+                if (!field.FieldType.IsPrimitive && !field.FieldType.IsPointer && field.GetValue(value) is { } next)
+                {
+                    Visit(next, found);
+                }
+            }
+        }
+    }
+}
