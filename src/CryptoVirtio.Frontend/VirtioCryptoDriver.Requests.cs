@@ -131,7 +131,7 @@ public sealed partial class VirtioCryptoDriver
 
     private static Errno Add(DriverState state, RequestSlot slot, ReadOnlySpan<Segment> readable, ReadOnlySpan<Segment> writable)
     {
-        if (state.Queue is not { } queue || slot.Incarnation != state.Incarnation)
+        if (state.Queue is not { } queue) // of the slot's life: none begins while a slot has an owner
         {
             return Errno.ENODEV;
         }

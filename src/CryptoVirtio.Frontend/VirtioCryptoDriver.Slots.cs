@@ -114,21 +114,15 @@ public sealed partial class VirtioCryptoDriver
     /// <summary>Takes a rented buffer back, at once or when the device has let go of it.</summary>
     internal void Return(DmaBuffer buffer)
     {
-        bool kick;
-        using (Locked<DriverState>.Guard guard = _state.Enter())
+        using Locked<DriverState>.Guard guard = _state.Enter();
+        if (buffer.Returned)
         {
-            if (buffer.Returned)
-            {
-                return;
-            }
-
-            buffer.Returned = true;
-            Reclaim(guard.Value, buffer);
-            Grant(guard.Value);
-            kick = guard.Value.TakeKick();
+            return;
         }
 
-        KickIf(kick);
+        buffer.Returned = true;
+        Reclaim(guard.Value, buffer);
+        Grant(guard.Value); // memory alone: a slot that is free has nothing to be undone, so nothing is published
     }
 
     /// <summary>Whether its holder has given a buffer back.</summary>
@@ -141,21 +135,15 @@ public sealed partial class VirtioCryptoDriver
     private Errno AwaitSlot(SlotWaiter waiter, Deadline deadline, Cancel cancel, out RequestSlot? slot)
     {
         WaitResult result = WaitFor(waiter, deadline, cancel);
-        bool kick;
-        using (Locked<DriverState>.Guard guard = _state.Enter())
+        using Locked<DriverState>.Guard guard = _state.Enter();
+        slot = waiter.Slot;
+        if (waiter.Met)
         {
-            slot = waiter.Slot;
-            if (waiter.Met)
-            {
-                return slot is null ? Errno.ENODEV : Errno.OK;
-            }
-
-            guard.Value.Waiters.Remove(waiter);
-            Grant(guard.Value); // whoever stood behind a large request may fit where it did not
-            kick = guard.Value.TakeKick();
+            return slot is null ? Errno.ENODEV : Errno.OK;
         }
 
-        KickIf(kick);
+        guard.Value.Waiters.Remove(waiter);
+        Grant(guard.Value); // who stood behind a large request may fit where it did not; nothing is published
         return result == WaitResult.Cancelled ? Errno.EINTR : Errno.ETIMEDOUT;
     }
 
@@ -205,8 +193,6 @@ public sealed partial class VirtioCryptoDriver
 
         slot = state.Free.Pop();
         slot.State = SlotState.Owned;
-        slot.Failure = Errno.OK;
-        slot.Written = 0;
         slot.Block = block + DmaBuffer.ColourOf(state.Rents++);
         slot.BlockBytes = bytes;
         slot.Makes = false;

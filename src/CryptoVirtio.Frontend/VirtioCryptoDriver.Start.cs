@@ -145,7 +145,6 @@ public sealed partial class VirtioCryptoDriver
         ReturnMemory(state);
         state.Incarnation++;
         state.Queue = queue;
-        state.Undos.Clear();
         state.Free.Clear();
 
         // As many slots as fit into the ring at their longest, so that whoever has a slot also has room.

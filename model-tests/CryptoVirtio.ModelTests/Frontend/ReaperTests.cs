@@ -71,6 +71,13 @@ public sealed class ReaperTests : IDisposable
     }
 
     [Fact]
+    public void Reaper_without_room_does_not_wait()
+    {
+        Assert.Equal(Errno.OK, _file.TrySubmit(Calls.Op(_buffer), 1));
+        Assert.Equal(0, _file.Reap([], Deadline.Never));
+    }
+
+    [Fact]
     public void Operation_that_ends_without_the_device_wakes_a_reaper()
     {
         Running<int>[] reapers = Reap(submitted: 1);

@@ -124,10 +124,12 @@ public sealed class RemovalTests
         using IAsyncCryptoFile old = Calls.Open(device.Driver);
         device.NeverResets = true;
         device.AskForReset();
+        byte[] memory = device.AllMemory(64 << 10).ToArray();
 
         Assert.Equal(Errno.EIO, device.Driver.Open(out _));
         Assert.Equal(Errno.EIO, device.Driver.Open(out IAsyncCryptoFile? file));
         Assert.Null(file);
+        Assert.Equal(memory, device.AllMemory(64 << 10).ToArray()); // the device may still use the ring
 
         device.FinishReset();
         Calls.Open(device.Driver).Dispose();
@@ -162,6 +164,53 @@ public sealed class RemovalTests
         Assert.Equal(Errno.ETIMEDOUT, device.Driver.Open(out _));
         device.Answers = null;
         Calls.Open(device.Driver).Dispose();
+    }
+
+    [Fact]
+    public void Open_does_not_wait_longer_than_a_request_for_another_that_sets_the_device_up()
+    {
+        using var device = new ScriptedDevice(Calls.Options() with { RequestTimeout = TimeSpan.FromMilliseconds(20) }) { NeverResets = true };
+        Calls.Open(device.Driver).Dispose();
+        device.AskForReset();
+        Running<Errno> first = Calls.Start(() => device.Driver.Open(out _));
+        Assert.True(SpinWait.SpinUntil(() => device.Resets > 0, TimeSpan.FromSeconds(60)));
+
+        Assert.Equal(Errno.ETIMEDOUT, device.Driver.Open(out _));
+
+        device.FinishReset();
+        Assert.Equal(Errno.OK, first.Result);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(4)]
+    public void Device_without_a_queue_that_holds_a_request_is_none(ushort size)
+    {
+        using var device = new ScriptedDevice(deviceQueueSize: size);
+        Assert.Equal(Errno.ENODEV, device.Driver.Open(out _));
+        Assert.Equal(Errno.ENODEV, device.Driver.Open(out _));
+    }
+
+    [Fact]
+    [Trait("Rule", "LC1")]
+    public void Driver_that_cannot_make_its_ring_tells_the_device()
+    {
+        using var device = new ScriptedDevice { HasNoRing = true };
+        Assert.Equal(Errno.EIO, device.Driver.Open(out _));
+        Assert.True(device.Registers.Status.HasFlag(DeviceStatus.Failed));
+        device.HasNoRing = false;
+        Calls.Open(device.Driver).Dispose();
+    }
+
+    [Fact]
+    public void Removal_leaves_nothing_in_quarantine_when_the_device_is_reset()
+    {
+        using var device = new ScriptedDevice();
+        using IAsyncCryptoFile file = Calls.Open(device.Driver);
+        Assert.Equal(Errno.EINTR, Calls.Crypt(file, 16, Calls.Cancelled));
+        Assert.Equal(1, device.Driver.Statistics.Quarantined);
+        device.Driver.Remove();
+        Assert.Equal(0, device.Driver.Statistics.Quarantined);
     }
 
     [Fact]

@@ -19,7 +19,14 @@ internal sealed class HookedSync : ISync
 
     public bool IsRequested(Cancel cancel) => SystemSync.Instance.IsRequested(cancel);
 
-    public void Pause() => SystemSync.Instance.Pause();
+    /// <summary>Runs in each pause.</summary>
+    public Action? OnPause { get; set; }
+
+    public void Pause()
+    {
+        OnPause?.Invoke();
+        SystemSync.Instance.Pause();
+    }
 
     public IJoin Spawn(Action body, string name) => SystemSync.Instance.Spawn(body, name);
 

@@ -29,13 +29,14 @@ internal sealed partial class ScriptedDevice : IDeviceModel, IDisposable
         ISync? sync = null,
         IClock? clock = null,
         int memoryBytes = 4 << 20,
-        RingFeatures features = RingFeatures.IndirectDescriptors | RingFeatures.EventIndex)
+        RingFeatures features = RingFeatures.IndirectDescriptors | RingFeatures.EventIndex,
+        ushort? deviceQueueSize = null)
     {
         Memory = new ProcessMemory(MemoryMap.Allocate((GuestBase, memoryBytes)));
         sync ??= SystemSync.Instance;
         DriverOptions chosen = options ?? Calls.Options(256, waiting: WaitStrategy.Polling);
         Registers = new VirtioDevice(
-            sync, this, features, chosen.QueueSize, (layout, accepted) => SplitDeviceQueue<ProcessMemory>.Create(Memory, 0, Layout = layout, accepted));
+            sync, this, features, deviceQueueSize ?? chosen.QueueSize, (layout, accepted) => SplitDeviceQueue<ProcessMemory>.Create(Memory, 0, Layout = layout, accepted));
         Driver = new VirtioCryptoDriver(
             new DriverEnvironment(
                 sync,
@@ -43,7 +44,7 @@ internal sealed partial class ScriptedDevice : IDeviceModel, IDisposable
                 SystemRandom.Instance,
                 Registers,
                 new Segment(GuestBase, (uint)memoryBytes),
-                (layout, accepted, indirect) => SplitDriverQueue<ProcessMemory>.Create(Memory, layout, accepted, indirect, _monitor),
+                (layout, accepted, indirect) => HasNoRing ? null : SplitDriverQueue<ProcessMemory>.Create(Memory, layout, accepted, indirect, _monitor),
                 _monitor),
             chosen);
     }
@@ -61,6 +62,12 @@ internal sealed partial class ScriptedDevice : IDeviceModel, IDisposable
 
     /// <summary>A reset is never finished while this is set.</summary>
     public bool NeverResets { get; set; }
+
+    /// <summary>The driver cannot make its side of the ring while this is set.</summary>
+    public bool HasNoRing { get; set; }
+
+    /// <summary>Resets that were begun.</summary>
+    public int Resets { get; private set; }
 
     /// <summary>Bytes of payload that HELLO announces.</summary>
     public uint MaxPayload { get; set; } = 1 << 20;
@@ -120,6 +127,7 @@ internal sealed partial class ScriptedDevice : IDeviceModel, IDisposable
             _held.Clear();
             OpenHandles.Clear();
             _idle = idle;
+            Resets++;
             return !NeverResets;
         }
     }
