@@ -37,6 +37,32 @@ public abstract class HandshakeConformance(ITestOutputHelper output, ICryptoDevi
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Channel_that_was_disposed_takes_nothing(bool open)
+    {
+        using var pair = new ChannelPair(device, 2);
+        byte[] wire;
+        if (open)
+        {
+            wire = pair.Opened().Connector.Send("x"u8);
+        }
+        else
+        {
+            pair.Connector.Channel.Start(pair.Connector.Outbound);
+            pair.Listener.Channel.Start(pair.Listener.Outbound);
+            wire = pair.Connector.Sent();
+        }
+
+        pair.Listener.Channel.Dispose();
+
+        Assert.Equal(ChannelStatus.Refused, pair.Listener.Take(wire));
+        Assert.Equal(ChannelStatus.Refused, pair.Listener.Channel.ReceiveEnd());
+        Assert.False(pair.Listener.Channel.IsOpen);
+        Assert.Empty(pair.Listener.Read());
+    }
+
     [Fact]
     public void Handshake_sends_no_user_data_before_the_peer_has_confirmed()
     {

@@ -70,6 +70,20 @@ public sealed class ReaperTests : IDisposable
         Assert.Equal([0, 1], reapers.Select(static reaper => reaper.Result).Order());
     }
 
+    [Theory]
+    [InlineData(CryptodevLimits.Iv + 1, 0)]
+    [InlineData(0, CryptodevLimits.Digest + 1)]
+    public void Operation_with_a_longer_iv_or_mac_than_there_is_ends_without_the_device(int iv, int mac)
+    {
+        using CryptoBuffer more = Calls.Rent(_file, 100);
+        Assert.Equal(Errno.OK, _file.TrySubmit(Calls.Op(_buffer) with { Iv = more.Slice(0, iv), Mac = more.Slice(0, mac) }, 5));
+
+        Assert.Empty(_device.Held);
+        var done = new Completion[1];
+        Assert.Equal(1, _file.Reap(done, Deadline.Now));
+        Assert.Equal(new Completion(5, Errno.EINVAL), done[0]);
+    }
+
     [Fact]
     public void Reaper_without_room_does_not_wait()
     {

@@ -2,6 +2,7 @@ using CryptoVirtio.Abi;
 using CryptoVirtio.Frontend;
 using CryptoVirtio.Seams;
 using CryptoVirtio.Testing;
+using CryptoVirtio.Virtqueue;
 using Xunit.Abstractions;
 
 namespace CryptoVirtio.ModelTests;
@@ -48,6 +49,23 @@ public sealed class RequestMatchingTests(ITestOutputHelper output)
 
         Assert.All(callers, static caller => Assert.True(caller.Result));
         Assert.Equal(Threads, pump.MostHeld);
+    }
+
+    [Fact]
+    [Trait("Rule", "G13")]
+    public void Requests_in_flight_have_no_memory_in_common()
+    {
+        using ScriptedDevice device = NewDevice("interrupt");
+        using IAsyncCryptoFile file = Calls.Open(device.Driver);
+        (int Source, int Destination)[] sizes = [(0, 0), (16, 16), (0, 1100), (1100, 0), (900, 900), (0, 5000), (5000, 0), (1010, 1010), (16, 16)];
+        Running<Errno>[] callers = [.. sizes.Select(size => Calls.Start(() => Calls.Crypt(file, [], new byte[size.Source], new byte[size.Destination])))];
+
+        HeldRequest[] held = device.Await(sizes.Length);
+        Segment[] segments = [.. held.SelectMany(static request => request.Segments).Where(static segment => segment.Length > 0).Distinct().OrderBy(static segment => segment.Address)];
+        Assert.All(segments.Zip(segments.Skip(1)), static pair => Assert.True(pair.First.Address + pair.First.Length <= pair.Second.Address, $"{pair.First} and {pair.Second}"));
+
+        Array.ForEach(held, request => device.Complete(request, outputs: new byte[request.Crypt.DestinationLength]));
+        Assert.All(callers, static caller => Assert.Equal(Errno.OK, caller.Result));
     }
 
     private static ScriptedDevice NewDevice(string waiting) => new(Calls.Options(128, waiting: waiting switch

@@ -47,8 +47,7 @@ public sealed class ByteQueue
     /// <summary>Appends the first bytes of what <see cref="Free"/> returned.</summary>
     public void Commit(int count)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(count);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, _bytes.Length - _end);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)count, (uint)(_bytes.Length - _end), nameof(count));
         _end += count;
     }
 
@@ -63,8 +62,7 @@ public sealed class ByteQueue
     /// <summary>Removes the oldest bytes.</summary>
     public void Consume(int count)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(count);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)count, (uint)Count, nameof(count));
         _start += count;
         if (_start == _end)
         {

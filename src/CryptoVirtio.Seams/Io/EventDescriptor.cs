@@ -24,14 +24,7 @@ public sealed class EventDescriptor : SafeHandleMinusOneIsInvalid
     public static EventDescriptor Create()
     {
         EventDescriptor created = Libc.NewEvent(0, Libc.EventCloseOnExecNonBlocking);
-        if (created.IsInvalid)
-        {
-            int error = Marshal.GetLastPInvokeError();
-            created.Dispose();
-            throw new Win32Exception(error);
-        }
-
-        return created;
+        return created.IsInvalid ? throw new Win32Exception(Marshal.GetLastPInvokeError()) : created;
     }
 
     /// <summary>Makes the descriptor readable. Setting it again before it is cleared has no effect.</summary>

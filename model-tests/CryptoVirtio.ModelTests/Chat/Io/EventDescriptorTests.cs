@@ -19,6 +19,16 @@ public sealed class EventDescriptorTests
     }
 
     [Fact]
+    public void Event_that_was_set_as_often_as_its_counter_holds_can_be_set_again()
+    {
+        using EventDescriptor wake = EventDescriptor.Create();
+        Assert.Equal(sizeof(ulong), SystemPoller.Instance.Write(wake.Descriptor, BitConverter.GetBytes(ulong.MaxValue - 1)).Count);
+        wake.Set();
+        Assert.True(wake.Clear());
+        Assert.False(wake.Clear());
+    }
+
+    [Fact]
     public void Event_wakes_a_poll_on_another_thread()
     {
         using EventDescriptor wake = EventDescriptor.Create();
