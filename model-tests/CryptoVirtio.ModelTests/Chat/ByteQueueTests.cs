@@ -11,6 +11,9 @@ public sealed class ByteQueueTests(ITestOutputHelper output)
     private const int Capacity = 20;
 
     [Fact]
+    public void Queue_without_room_is_none() => Assert.Throws<ArgumentOutOfRangeException>(() => new ByteQueue(0));
+
+    [Fact]
     public void Queue_holds_what_a_list_holds_and_refuses_what_does_not_fit()
     {
         var random = new Random(Seeds.For(output));
@@ -38,6 +41,13 @@ public sealed class ByteQueueTests(ITestOutputHelper output)
                 int free = queue.Free(0).Length;
                 Assert.Throws<ArgumentOutOfRangeException>(() => queue.Commit(free + 1));
                 Assert.Throws<ArgumentOutOfRangeException>(() => queue.Commit(-1));
+            }
+
+            if (random.Next(40) == 0)
+            {
+                queue.Wipe();
+                model.Clear();
+                Assert.False(queue.Free(Capacity).ContainsAnyExcept((byte)0));
             }
 
             Assert.Equal(model, queue.Content.ToArray());

@@ -91,6 +91,7 @@ public abstract class HandshakeConformance(ITestOutputHelper output, ICryptoDevi
                 // A confirmation that claims to be longer waits for bytes that never come; what does come is then refused.
                 bool longer = at is > HelloLength and <= HelloLength + 4 && status == ChannelStatus.Incomplete;
                 Assert.True(longer || status == ChannelStatus.Refused, $"byte {at} bit {bit}: {status}");
+                Assert.Contains(at switch { < 8 => "protocol", 8 => "version", 9 => "suite", 10 => "same end", 11 => "malformed", _ => "" }, pair.Listener.Channel.Failure ?? "", StringComparison.Ordinal);
                 Assert.False(pair.Listener.Channel.IsOpen);
                 if (longer)
                 {
@@ -204,7 +205,7 @@ public abstract class HandshakeConformance(ITestOutputHelper output, ICryptoDevi
 
     [Theory]
     [InlineData(RecordType.Data, "")]
-    [InlineData(RecordType.Data, "x")]
+    [InlineData(RecordType.Data, "what was not to be read")]
     [InlineData(RecordType.Close, "")]
     [InlineData(RecordType.Confirm, "x")]
     public void Handshake_refuses_any_other_record_in_place_of_the_confirmation(RecordType type, string text)
@@ -227,6 +228,9 @@ public abstract class HandshakeConformance(ITestOutputHelper output, ICryptoDevi
         records!.Seal(type, System.Text.Encoding.ASCII.GetBytes(text), wire, out int written);
         Assert.Equal(ChannelStatus.Refused, pair.Listener.Take(wire.AsSpan(0, written)));
         Assert.Empty(pair.Listener.Read());
+        Assert.All(
+            ObjectGraph.From(pair.Listener.Channel).OfType<byte[]>(),
+            bytes => Assert.True(text.Length < 8 || bytes.AsSpan().IndexOf(System.Text.Encoding.ASCII.GetBytes(text)) < 0));
         records.Dispose();
     }
 

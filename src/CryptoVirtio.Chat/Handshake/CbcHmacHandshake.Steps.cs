@@ -9,11 +9,6 @@ public sealed partial class CbcHmacHandshake
     private ChannelStatus TakeHello(ByteQueue inbound, ByteQueue outbound)
     {
         int count = Math.Min(inbound.Count, Hello.Length);
-        if (count == 0)
-        {
-            return ChannelStatus.Incomplete;
-        }
-
         string? refusal = Hello.Refuse(inbound.Content[..count], _mine);
         if (refusal is not null)
         {

@@ -66,9 +66,9 @@ public sealed partial class CbcHmacHandshake(
 
         // The device is opened before anything is said: without one there is no conversation.
         Errno error = device.Open(out _file);
-        if (error != Errno.OK || _file is null)
+        if (error != Errno.OK)
         {
-            return Broken(error == Errno.OK ? Errno.EIO : error);
+            return Broken(error);
         }
 
         random.Fill(Hello.Write(_mine, role));
@@ -116,9 +116,7 @@ public sealed partial class CbcHmacHandshake(
     {
         _state = State.Dead;
         _records?.Dispose();
-        _records = null;
         _file?.Dispose();
-        _file = null;
     }
 
     private ChannelStatus Refused(string why)

@@ -47,7 +47,7 @@ internal static class Hello
     }
 
     /// <summary>Judges the peer's hello as far as it has come, so that a peer of another kind is refused at its first wrong byte.</summary>
-    /// <param name="theirs">1 to 44 bytes.</param>
+    /// <param name="theirs">0 to 44 bytes.</param>
     /// <param name="mine">One's own hello.</param>
     /// <returns>Null, or one line that says why it is refused.</returns>
     internal static string? Refuse(ReadOnlySpan<byte> theirs, ReadOnlySpan<byte> mine)
