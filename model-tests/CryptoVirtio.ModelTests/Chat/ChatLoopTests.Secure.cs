@@ -176,7 +176,14 @@ public sealed partial class ChatLoopTests
             .Then(peer.Finish)
             .Then(() => Assert.Equal(2, told.Count))
             .Then(() => Stdin.Ended = true);
-        AssertOutcome(ChatOutcome.Ok, Run(peer.Channel, new ChatOptions { Notice = told.Add }));
+        AssertOutcome(ChatOutcome.Ok, Run(peer.Channel, new ChatOptions
+        {
+            Notice = line =>
+            {
+                Assert.True(peer.Channel.IsOpen);
+                told.Add(line);
+            },
+        }));
         Assert.All(told, line => Assert.DoesNotContain('\n', line));
     }
 

@@ -226,6 +226,30 @@ public sealed partial class ChatLoopTests
     }
 
     [Fact]
+    public void Loop_claims_no_proof_in_plain_mode()
+    {
+        var told = new List<string>();
+        _poller.Then(() => Connection.Arrive("x"u8)).Then(() => Stdin.Ended = true).Then(() => Connection.Ended = true);
+        AssertOutcome(ChatOutcome.Ok, Run(options: new ChatOptions { Notice = told.Add }));
+        Assert.Empty(told);
+    }
+
+    [Fact]
+    public void Loop_leaves_nothing_in_memory_of_what_was_said()
+    {
+        _poller.Then(() => Stdin.Arrive("what was said"u8))
+            .Then(() => Connection.Arrive("what was said"u8))
+            .Then(() => Stdin.Ended = true)
+            .Then(() => Connection.Ended = true);
+        ChatLoop loop = New(new PlainChannel());
+        AssertOutcome(ChatOutcome.Ok, loop.Run());
+
+        byte[][] kept = [.. ObjectGraph.From(loop, _poller).OfType<byte[]>()];
+        Assert.InRange(kept.Length, 4, 10);
+        Assert.All(kept, static bytes => Assert.Equal(-1, bytes.AsSpan().IndexOf("said"u8)));
+    }
+
+    [Fact]
     [Trait("Rule", "C8")]
     public void Loop_is_not_confused_by_readiness_that_is_not_there()
     {
@@ -251,9 +275,13 @@ public sealed partial class ChatLoopTests
     private ChatResult Run(IChatChannel? channel = null, ChatOptions? options = null)
     {
         using var plain = new PlainChannel();
-        var descriptors = new ChatDescriptors(
-            ScriptedPoller.Input, ScriptedPoller.Output, ScriptedPoller.Socket, ScriptedPoller.Wake);
-        options ??= new ChatOptions { HighWater = HighWater };
-        return new ChatLoop(_poller, _poller.Clock, descriptors, channel ?? plain, options).Run();
+        return New(channel ?? plain, options).Run();
     }
+
+    private ChatLoop New(IChatChannel channel, ChatOptions? options = null) => new(
+        _poller,
+        _poller.Clock,
+        new ChatDescriptors(ScriptedPoller.Input, ScriptedPoller.Output, ScriptedPoller.Socket, ScriptedPoller.Wake),
+        channel,
+        options ?? new ChatOptions { HighWater = HighWater });
 }

@@ -15,6 +15,37 @@ public abstract class HkdfConformance(ITestOutputHelper output, ICryptoDevice de
     private static readonly byte[] LongSalt = Range(0x60, 80);
     private static readonly byte[] LongInfo = Range(0xb0, 80);
 
+    [Fact]
+    [Trait("Category", "Unit")]
+    public void Hkdf_answers_the_errno_of_any_operation_and_leaves_nothing()
+    {
+        for (int at = 1; ; at++)
+        {
+            var faulty = new FaultyDevice(device, new DeviceFault(at, Errno.EIO));
+            Assert.Equal(Errno.OK, faulty.Open(out IAsyncCryptoFile? opened));
+            using IAsyncCryptoFile file = opened!;
+            byte[] prk = new byte[Hkdf.HashLength];
+            byte[] okm = new byte[100];
+            Errno error = Hkdf.Extract(file, LongSalt, LongInput, prk);
+            byte[] made = prk;
+            if (error == Errno.OK)
+            {
+                error = Hkdf.Expand(file, prk, LongInfo, okm);
+                made = okm;
+            }
+
+            if (!faulty.HasFailed)
+            {
+                Assert.Equal(Errno.OK, error);
+                Assert.InRange(at, 8, 20);
+                return;
+            }
+
+            Assert.Equal((Errno.EIO, at), (error, at));
+            Assert.Equal(new byte[made.Length], made);
+        }
+    }
+
     [Theory]
     [Trait("Category", "Unit")]
     [InlineData(1)]

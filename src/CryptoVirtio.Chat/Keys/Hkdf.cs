@@ -25,7 +25,6 @@ public static class Hkdf
     {
         // A session without a MAC key is a plain hash or refused, so the default of the RFC is spelt out.
         Span<byte> zeros = stackalloc byte[HashLength];
-        zeros.Clear();
         Errno error = OpenHmac(file, salt.IsEmpty ? zeros : salt, out uint session);
         if (error == Errno.OK)
         {

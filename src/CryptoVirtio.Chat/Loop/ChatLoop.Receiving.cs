@@ -12,8 +12,8 @@ public sealed partial class ChatLoop
 
     private bool Receives => _failure is null || _failure.StillReceives;
 
-    /// <summary>Backpressure: above the mark nothing is taken from the socket.</summary>
-    private bool WantsSocket => Receives && !_receiveEnded && _display.Count < _options.HighWater && _inbound.Room > 0;
+    /// <summary>Backpressure: above the mark nothing is taken from the socket. Below it the channel leaves less than a record behind.</summary>
+    private bool WantsSocket => Receives && !_receiveEnded && _display.Count < _options.HighWater;
 
     /// <summary>Watched also while idle, so that a reader that goes away is noticed, but not once everything was written.</summary>
     private bool WantsOutput => _display.Count > 0 || (_failure is null && !_channel.PeerEnded);
@@ -30,7 +30,6 @@ public sealed partial class ChatLoop
 
         if (!received.Ok)
         {
-            _receiveEnded = true;
             Fail(ChatOutcome.Network, "the connection broke", received.Error);
         }
         else if (received.Count == 0)

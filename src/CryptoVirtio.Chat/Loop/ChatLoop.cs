@@ -108,7 +108,7 @@ public sealed partial class ChatLoop
     {
         Deliver();
         Flush();
-        if (_failure is null && !_channel.IsOpen && _handshakeEnd.HasPassed(_clock))
+        if (!_channel.IsOpen && _handshakeEnd.HasPassed(_clock))
         {
             Fail(ChatOutcome.TimedOut, "the peer did not finish the handshake in time");
         }
@@ -176,7 +176,6 @@ public sealed partial class ChatLoop
         // The first reason stays the reason, also when the receiving half fails later.
         _failure = new Failure(_failure?.Outcome ?? outcome, _failure?.Notice ?? notice, stillReceives);
         _outbound.Wipe();
-        _sendEnded = true;
         _ = _poller.ShutdownSend(_descriptors.Socket);
     }
 
