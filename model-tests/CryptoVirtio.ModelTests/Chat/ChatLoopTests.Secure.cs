@@ -1,5 +1,6 @@
 using CryptoVirtio.Abi;
 using CryptoVirtio.Chat;
+using CryptoVirtio.Testing;
 
 namespace CryptoVirtio.ModelTests;
 
@@ -164,6 +165,22 @@ public sealed partial class ChatLoopTests
             AssertOutcome(ChatOutcome.DeviceFailed, Run(peer.Channel));
             Assert.Equal(sent, Connection.Taken.Count);
         }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    [Trait("Rule", "CH15")]
+    public void Loop_ends_when_the_keys_have_carried_all_they_may(bool sends)
+    {
+        using var channel = new SecureChannel(new ReadyHandshake(new ExhaustedRecords(), ChatRole.Connector, new TraceRecorder()));
+        _poller.Then(() => (sends ? Stdin : Connection).Arrive(new byte[100]));
+        channel.Receive(new ByteQueue(1), new ByteQueue(1), new ByteQueue(1));
+        Assert.True(channel.IsOpen);
+
+        AssertOutcome(ChatOutcome.Exhausted, Run(channel));
+
+        Assert.Empty(Connection.Taken);
     }
 
     [Fact]

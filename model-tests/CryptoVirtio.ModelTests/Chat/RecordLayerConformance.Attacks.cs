@@ -146,6 +146,7 @@ public abstract partial class RecordLayerConformance
         byte[] wire = new byte[CbcHmacRecords.MaxWireLength];
         byte[] plaintext = new byte[CbcHmacRecords.MaxPlaintextLength];
         Assert.Equal(ChannelStatus.Ok, connector.Seal(RecordType.Data, "last"u8, wire, out int written));
+        Assert.Throws<ArgumentException>(() => listener.Open(wire.AsSpan(0, written), plaintext.AsSpan(1), out _));
         Assert.Equal(ChannelStatus.Ok, listener.Open(wire.AsSpan(0, written), plaintext, out OpenedRecord record));
         Assert.Equal(4, record.PlaintextLength);
         Assert.Equal(ChannelStatus.Exhausted, listener.Open(wire.AsSpan(0, written), plaintext, out _));

@@ -159,7 +159,7 @@ public sealed partial class ChatLoop
     /// </summary>
     private void LetPeerJudge()
     {
-        if (!_wasOpen && _outbound.Count > 0)
+        if (!_wasOpen)
         {
             _ = _poller.Send(_descriptors.Socket, _outbound.Content);
         }
@@ -176,6 +176,7 @@ public sealed partial class ChatLoop
         // The first reason stays the reason, also when the receiving half fails later.
         _failure = new Failure(_failure?.Outcome ?? outcome, _failure?.Notice ?? notice, stillReceives);
         _outbound.Wipe();
+        _sendEnded = true;
         _ = _poller.ShutdownSend(_descriptors.Socket);
     }
 

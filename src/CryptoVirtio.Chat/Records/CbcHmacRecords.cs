@@ -98,15 +98,15 @@ public sealed partial class CbcHmacRecords : IRecordLayer
         }
 
         error = file.TryRent(CbcHmacLayout.BufferLength, out CryptoBuffer? buffer);
-        if (error != Errno.OK || buffer is null)
+        if (error != Errno.OK)
         {
-            return error == Errno.OK ? Errno.EIO : error;
+            return error;
         }
 
         bool sends = role == ChatRole.Connector;
         records = new CbcHmacRecords(
             file,
-            buffer,
+            buffer!,
             sends ? connector! : listener!,
             sends ? listener! : connector!,
             random,
