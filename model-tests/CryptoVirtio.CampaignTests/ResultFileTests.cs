@@ -15,7 +15,7 @@ public sealed class ResultFileTests : IDisposable
         file.Add(Result("aa", Outcome.Killed));
         file.Add(Result("bb", Outcome.Survived));
         File.WriteAllText(_path, File.ReadAllText(_path)[..^5]);
-        Assert.Equal(["aa"], new ResultFile(_path).Read().Keys);
+        Assert.Equal(["aa"], ResultFile.Read([_path]).Keys);
     }
 
     [Fact]
@@ -24,7 +24,7 @@ public sealed class ResultFileTests : IDisposable
         var file = new ResultFile(_path);
         file.Add(Result("aa", Outcome.Survived));
         file.Add(Result("aa", Outcome.Killed));
-        Assert.Equal(Outcome.Killed, Assert.Single(file.Read()).Value.Outcome);
+        Assert.Equal(Outcome.Killed, Assert.Single(ResultFile.Read([_path])).Value.Outcome);
     }
 
     [Fact]

@@ -33,7 +33,7 @@ internal static class RunCommand
 
         Coverage coverage = folder.Coverage(mutated, Console.Out);
         var file = new ResultFile(folder.ResultsPath(shard));
-        IReadOnlyDictionary<string, MutantResult> before = file.Read();
+        IReadOnlyDictionary<string, MutantResult> before = ResultFile.Read(folder.AllResults());
         (Mutant Mutant, int Number)[] all =
         [
             .. PartOf(mutated.Mutants, shard)

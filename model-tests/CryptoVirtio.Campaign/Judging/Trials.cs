@@ -38,7 +38,7 @@ internal sealed class Trials(MutatedFolder folder, Coverage? coverage) : IDispos
             answer?.Killer?.Subject.Id ?? "",
             OneLine(answer?.Reason ?? ""),
             subjects.Count,
-            Math.Round(watch.Elapsed.TotalSeconds, 2));
+            Math.Round(watch.Elapsed.TotalSeconds, 2)) { Time = DateTime.UtcNow };
 
         if (subjects.Count == 0)
         {

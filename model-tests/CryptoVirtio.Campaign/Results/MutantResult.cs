@@ -12,6 +12,9 @@ namespace CryptoVirtio.Campaign;
 internal sealed record MutantResult(
     string Id, Outcome Outcome, Judge? Judge, string Killer, string KillerId, string Reason, int Subjects, double Seconds)
 {
+    /// <summary>When that was, UTC: what is known of a mutant is what was seen last, in whatever shard.</summary>
+    public DateTime Time { get; init; }
+
     /// <summary>Whether it counts as found.</summary>
     public bool IsFound => Outcome is Outcome.Killed or Outcome.TimedOut;
 }

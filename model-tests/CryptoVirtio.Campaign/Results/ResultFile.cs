@@ -6,9 +6,6 @@ namespace CryptoVirtio.Campaign;
 /// <param name="path">The file.</param>
 internal sealed class ResultFile(string path)
 {
-    /// <summary>The results so far; of two for one mutant, the later.</summary>
-    public IReadOnlyDictionary<string, MutantResult> Read() => Read([path]);
-
     /// <summary>The results of several files; of two for one mutant, the later.</summary>
     public static IReadOnlyDictionary<string, MutantResult> Read(IEnumerable<string> paths)
     {
@@ -17,7 +14,7 @@ internal sealed class ResultFile(string path)
         {
             if (Parse(line) is { } result)
             {
-                results[result.Id] = result;
+                results[result.Id] = results.TryGetValue(result.Id, out MutantResult? other) && other.Time > result.Time ? other : result;
             }
         }
 

@@ -66,9 +66,9 @@ public sealed partial class CbcHmacHandshake(
 
         // The device is opened before anything is said: without one there is no conversation.
         Errno error = device.Open(out _file);
-        if (error != Errno.OK)
+        if (_file is null)
         {
-            return Broken(error);
+            return Broken(error == Errno.OK ? Errno.EIO : error);
         }
 
         random.Fill(Hello.Write(_mine, role));

@@ -98,15 +98,15 @@ public sealed partial class CbcHmacRecords : IRecordLayer
         }
 
         error = file.TryRent(CbcHmacLayout.BufferLength, out CryptoBuffer? buffer);
-        if (error != Errno.OK)
+        if (buffer is null)
         {
-            return error;
+            return error == Errno.OK ? Errno.EIO : error;
         }
 
         bool sends = role == ChatRole.Connector;
         records = new CbcHmacRecords(
             file,
-            buffer!,
+            buffer,
             sends ? connector! : listener!,
             sends ? listener! : connector!,
             random,
