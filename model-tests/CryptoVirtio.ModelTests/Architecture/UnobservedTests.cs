@@ -13,7 +13,9 @@ public sealed class UnobservedTests
     {
         ["model-tests/CryptoVirtio.ModelTests/Backend/Support/RawGuest.cs"] = "the driver's ring " + Breaker,
         ["model-tests/CryptoVirtio.ModelTests/Chat/HandshakeConformance.cs"] = "the peer " + Breaker,
+        ["model-tests/CryptoVirtio.ModelTests/Chat/HandshakeStateTests.cs"] = "a handshake without its channel, which is what tells the end",
         ["model-tests/CryptoVirtio.ModelTests/Chat/RecordAllocationOnVirtioTests.cs"] = Allocations,
+        ["model-tests/CryptoVirtio.ModelTests/Chat/RecordStateTests.cs"] = "records without a handshake, which is where the channel's life begins",
         ["model-tests/CryptoVirtio.ModelTests/Conformance/Scenarios/CallScenarios.cs"] =
             "Turns is the tracer, and its runs are judged; one device spoils its ring, and its driver is traced",
         ["model-tests/CryptoVirtio.ModelTests/Conformance/Scenarios/ChatScenarios.cs"] = "the peer " + Breaker,
