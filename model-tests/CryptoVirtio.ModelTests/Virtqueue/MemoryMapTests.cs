@@ -62,8 +62,9 @@ public sealed class MemoryMapTests
     [Fact]
     public void Regions_are_sorted_zeroed_apart_and_page_aligned()
     {
-        Assert.Equal([Low, Low + LowBytes, High], Map.Regions.ToArray().Select(static region => region.GuestBase));
-        Assert.All(Map.Regions.ToArray(), static region => Assert.Equal(0, region.HostBase % 4096));
+        MemoryRegion[] regions = MemoryMap.Allocate((High, 0xffe), (Low, LowBytes), (Low + LowBytes, 50)).Regions.ToArray();
+        Assert.Equal([Low, Low + LowBytes, High], regions.Select(static region => region.GuestBase));
+        Assert.All(regions, static region => Assert.Equal(0, region.HostBase % 4096));
         var memory = new ProcessMemory(MemoryMap.Allocate((0UL, 10), (10UL, 10)));
         Assert.True(memory.TryLend(9, 1, Access.Write, out PayloadLease last));
         Assert.True(memory.TryLend(10, 1, Access.Write, out PayloadLease first));

@@ -45,7 +45,7 @@ internal sealed class SessionMac : IDisposable
             _ended = false;
         }
 
-        return data.IsEmpty || _context.Update(data);
+        return _context.Update(data);
     }
 
     /// <summary>Ends the message.</summary>
