@@ -145,7 +145,6 @@ public sealed partial class CryptoBackend : IDeviceModel, IDisposable
     private static void EndIncarnation(BackendState state, List<ICryptoFile> doomed)
     {
         state.Nonce = null;
-        state.Host = null;
         state.Ready.Clear();
         state.Files.Clear(file => doomed.Add(file.File!));
         doomed.AddRange(state.Orphans);

@@ -31,14 +31,12 @@ internal sealed class Operation
     /// <summary>Bytes written to the chain.</summary>
     public uint Written { get; set; }
 
-    /// <summary>Forgets the request; secrets are wiped.</summary>
+    /// <summary>Forgets what the next request might not set; secrets are wiped.</summary>
     public void Clear()
     {
         Request.Wipe();
         File = null;
         Lane = null;
-        Opened = null;
         Doomed.Clear();
-        Status = Errno.OK;
     }
 }

@@ -15,7 +15,7 @@ internal sealed class Trials(MutatedFolder folder, Coverage? coverage) : IDispos
 
     // What the subjects that a mutant is given may take together without it, each judge: the last of very many hardly find what none
     // before them did.
-    private const double MostMilliseconds = 6_000;
+    private const double MostMilliseconds = 20_000;
 
     // Static state is set up once in a process, before a mutant is on. What only that reaches, few subjects reach.
     private const double AgainMilliseconds = 2_000;

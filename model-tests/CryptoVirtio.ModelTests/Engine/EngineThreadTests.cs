@@ -26,6 +26,33 @@ public sealed class EngineThreadTests
     }
 
     [Fact]
+    public void CreateSession_answers_EBADF_when_the_file_is_closed_before_any_of_its_locks()
+    {
+        for (int at = 1; ; at++)
+        {
+            var sync = new HookedSync();
+            Assert.Equal(Errno.OK, new CryptoEngine(sync).Open(out IAsyncCryptoFile? file));
+            int locks = 0;
+            sync.BeforeLock = () =>
+            {
+                if (++locks == at)
+                {
+                    file!.Dispose();
+                }
+            };
+            Errno made = file!.CreateSession(new SessionSpec { Cipher = CipherAlgorithm.AesCbc, Key = new byte[16] }, out uint session);
+            sync.BeforeLock = null;
+            if (locks < at)
+            {
+                Assert.Equal((Errno.OK, 3), (made, at));
+                return;
+            }
+
+            Assert.Equal((Errno.EBADF, 0u), (made, session));
+        }
+    }
+
+    [Fact]
     public void FreeSession_waits_for_the_operation_in_flight()
     {
         using EngineFile file = EngineFiles.Open();

@@ -30,7 +30,15 @@ public sealed class InterruptedCallTests
         {
             using ScriptedDevice device = NewDevice();
             Errno opened = Errno.EIO;
-            bool done = !Interrupt(at, device.Driver.Remove, () => opened = device.Driver.Open(out IAsyncCryptoFile? _));
+            int starts = 0;
+            bool done = !Interrupt(
+                at,
+                () =>
+                {
+                    device.Driver.Remove();
+                    starts = device.Starts;
+                },
+                () => opened = device.Driver.Open(out IAsyncCryptoFile? _));
             if (done)
             {
                 Assert.Equal(Errno.OK, opened);
@@ -38,6 +46,7 @@ public sealed class InterruptedCallTests
             }
 
             Assert.True(opened is Errno.ENODEV or Errno.OK, $"{opened}, removed before lock {at}");
+            Assert.Equal(starts, device.Starts);
             Assert.Equal(DeviceStatus.Reset, device.Registers.Status);
             Assert.Equal(Errno.ENODEV, device.Driver.Open(out _));
         }

@@ -66,6 +66,9 @@ internal sealed partial class ScriptedDevice : IDeviceModel, IDisposable
     /// <summary>The driver cannot make its side of the ring while this is set.</summary>
     public bool HasNoRing { get; set; }
 
+    /// <summary>Lives that were begun.</summary>
+    public int Starts { get; private set; }
+
     /// <summary>Resets that were begun.</summary>
     public int Resets { get; private set; }
 
@@ -115,6 +118,7 @@ internal sealed partial class ScriptedDevice : IDeviceModel, IDisposable
         {
             _queue = queue;
             _host = host;
+            Starts++;
         }
     }
 
