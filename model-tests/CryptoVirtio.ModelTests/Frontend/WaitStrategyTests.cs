@@ -37,6 +37,21 @@ public sealed class WaitStrategyTests
         Assert.Equal(0, device.Driver.Statistics.Calls);
     }
 
+    [Fact]
+    public void Caller_that_sleeps_is_called()
+    {
+        using var device = new ScriptedDevice(Calls.Options(waiting: WaitStrategy.Interrupt), features: RingFeatures.None);
+        using IAsyncCryptoFile file = Calls.Open(device.Driver);
+        long called = device.Driver.Statistics.Calls;
+        Running<Errno> call = Calls.Start(() => Calls.Crypt(file));
+        Assert.True(SpinWait.SpinUntil(() => device.Driver.Statistics.Sleeping == 1, TimeSpan.FromSeconds(60)));
+
+        device.CompleteCrypt(device.Held[0]);
+
+        Assert.Equal(Errno.OK, call.Result);
+        Assert.Equal(called + 1, device.Driver.Statistics.Calls);
+    }
+
     [Theory]
     [InlineData(RingFeatures.None)]
     [InlineData(RingFeatures.EventIndex)]
