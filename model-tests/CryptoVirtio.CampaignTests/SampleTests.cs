@@ -19,7 +19,7 @@ public sealed class SampleTests(SampleTests.Folder folder) : IClassFixture<Sampl
         var survivors = new List<string>();
         using var trials = new Trials(folder.Mutated, null);
         SampleEntry[] sample = [.. Sample.Read()];
-        Assert.NotEmpty(sample);
+        Assert.Equal(Sample.Size, sample.Length);
         foreach (SampleEntry entry in sample)
         {
             (Mutant? mutant, int number) = folder.Mutated.Mutants.FirstOrDefault(place => place.Mutant.Id == entry.Id);

@@ -57,8 +57,8 @@ public abstract class HandshakeConformance(ITestOutputHelper output, ICryptoDevi
 
         pair.Listener.Channel.Dispose();
 
-        Assert.Equal(ChannelStatus.Refused, pair.Listener.Take(wire));
         Assert.Equal(ChannelStatus.Refused, pair.Listener.Channel.ReceiveEnd());
+        Assert.Equal(ChannelStatus.Refused, pair.Listener.Take(wire));
         Assert.False(pair.Listener.Channel.IsOpen);
         Assert.Empty(pair.Listener.Read());
     }

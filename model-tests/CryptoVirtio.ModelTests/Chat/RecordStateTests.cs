@@ -72,6 +72,7 @@ public sealed class RecordStateTests
             Assert.Equal(ChannelStatus.DeviceFailed, records.Seal(RecordType.Data, "x"u8, _wire, out _));
 
             Assert.Equal(Errno.EBUSY, records.Fault);
+            Assert.Equal(ChannelStatus.DeviceFailed, records.Open(_wire, _plaintext, out _));
             Assert.Equal(0, _device.OpenFiles);
         }
     }
@@ -89,7 +90,7 @@ public sealed class RecordStateTests
     [InlineData(false)]
     [InlineData(true)]
     [Trait("Rule", "C2")]
-    public void Device_that_does_nothing_lets_no_record_in(bool replayed)
+    public void Device_that_writes_no_MAC_lets_no_record_in(bool replayed)
     {
         Assert.Equal(Errno.OK, _device.Open(out IAsyncCryptoFile? opened));
         var file = new LazyFile(opened!);

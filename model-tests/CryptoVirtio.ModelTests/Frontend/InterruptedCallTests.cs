@@ -134,6 +134,7 @@ public sealed class InterruptedCallTests
             IAsyncCryptoFile next = Calls.Open(device.Driver);
             Assert.Equal(Errno.OK, next.FreeSession(1));
             Assert.Empty(device.Closed);
+            Assert.DoesNotContain(device.Held, static held => held.Header.Type == RequestType.Close);
         }
     }
 
