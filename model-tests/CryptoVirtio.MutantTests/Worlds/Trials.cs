@@ -7,7 +7,7 @@ namespace CryptoVirtio.MutantTests;
 public sealed class Trials
 {
     // Far beyond what any check needs, on a busy machine too: only code that never comes back meets it.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     // Two at a time: what the suites of this repository may use.
     private static readonly ParallelOptions Parallelism = new() { MaxDegreeOfParallelism = 2 };
