@@ -13,9 +13,8 @@ public static class ScenarioList
            select new ScenarioEntry(scenario.Name, scenario.Summary, _ => scenario),
         .. DeviceScenarios.All,
         .. HostileScenarios.All,
-        new ScenarioEntry(EngineReapersScenario.CommandName, EngineReapersScenario.Description, static _ => new EngineReapersScenario()),
-        new ScenarioEntry(EngineReturnScenario.CommandName, EngineReturnScenario.Description, static _ => new EngineReturnScenario()),
-        new ScenarioEntry(EngineCreateScenario.CommandName, EngineCreateScenario.Description, static _ => new EngineCreateScenario()),
+        .. from scenario in new EngineFileScenario[] { new EngineReapersScenario(), new EngineReturnScenario(), new EngineCreateScenario() }
+           select new ScenarioEntry(scenario.Name, scenario.Summary, _ => scenario),
     ];
 
     /// <summary>The scenario of that name, or null.</summary>

@@ -6,10 +6,10 @@ namespace CryptoVirtio.Backend;
 /// <summary>What the device's threads share; reachable only under the backend's lock.</summary>
 internal sealed class BackendState(BackendOptions options)
 {
-    /// <summary>The live queue, or null.</summary>
+    /// <summary>The queue that was started last, stopped or not; null before the first.</summary>
     public DeviceQueue? Queue { get; set; }
 
-    /// <summary>How to reach the driver.</summary>
+    /// <summary>How to reach its driver.</summary>
     public IModelHost? Host { get; set; }
 
     /// <summary>To be told when the last operation has let go of guest memory, after a stop.</summary>

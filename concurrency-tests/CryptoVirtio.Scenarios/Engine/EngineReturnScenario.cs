@@ -1,8 +1,6 @@
 using CryptoVirtio.Abi;
-using CryptoVirtio.Engine;
 using CryptoVirtio.Explored;
 using CryptoVirtio.Seams;
-using Interleave.Seams;
 using Errno = CryptoVirtio.Abi.Errno;
 
 namespace CryptoVirtio.Scenarios;
@@ -11,30 +9,15 @@ namespace CryptoVirtio.Scenarios;
 /// A buffer is given back while an operation of the engine is on it: until that has ended its bytes are the operation's, and are not
 /// wiped, nor rented to another.
 /// </summary>
-public sealed class EngineReturnScenario() : SeamScenario(Weakening.None)
+public sealed class EngineReturnScenario() : EngineFileScenario("engine-return", "a buffer of the engine is given back under an operation")
 {
-    /// <summary>For the command line.</summary>
-    public const string CommandName = "engine-return";
-
-    /// <summary>What it shows.</summary>
-    public const string Description = "a buffer of the engine is given back under an operation";
-
-    private const int Block = 16;
     private const int Digest = 20;
 
     /// <inheritdoc/>
-    public override string Name => CommandName;
-
-    /// <inheritdoc/>
-    public override string Summary => Description;
-
-    /// <inheritdoc/>
-    public override void Build(IRun run)
+    protected override void Build(IRun run, IAsyncCryptoFile file)
     {
-        var engine = new CryptoEngine(run.Sync);
-        run.Check(engine.Open(out IAsyncCryptoFile? file) == Errno.OK, "A file cannot be opened.");
         var spec = new SessionSpec { Cipher = CipherAlgorithm.AesCbc, Key = new byte[Block], Mac = MacAlgorithm.Sha1Hmac, MacKey = new byte[Block] };
-        run.Check(file!.CreateSession(spec, out uint session) == Errno.OK, "A session cannot be made.");
+        uint session = Create(run, file, spec);
         byte[] plain = [.. Enumerable.Repeat((byte)0x5A, Block)];
         byte[] iv = [.. Enumerable.Repeat((byte)0xA5, Block)];
         byte[][] expected = [plain, iv, new byte[Block], new byte[Digest], new byte[Block]];
@@ -79,11 +62,5 @@ public sealed class EngineReturnScenario() : SeamScenario(Weakening.None)
 
             file.Dispose();
         });
-    }
-
-    private static CryptoBuffer Rent(IRun run, IAsyncCryptoFile file, int bytes)
-    {
-        run.Check(file.TryRent(bytes, out CryptoBuffer? buffer) == Errno.OK, "There is no buffer.");
-        return buffer!;
     }
 }

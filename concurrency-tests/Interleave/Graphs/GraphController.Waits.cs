@@ -23,12 +23,18 @@ internal sealed partial class GraphController
 
     private bool IsWoken(Lane lane)
     {
-        if (!IsBlocked(lane) || _eventsOf[lane.Id][^1] is var tried && _graph[tried] is not { Kind: EventKind.Wait })
+        if (!IsBlocked(lane))
         {
             return false;
         }
 
+        int tried = _eventsOf[lane.Id][^1];
         ref Event wait = ref _graph[tried];
+        if (wait.Kind != EventKind.Wait)
+        {
+            return false;
+        }
+
         for (int i = tried + 1; i < _graph.Count; i++)
         {
             if (_graph[i] is { Kind: EventKind.Write } write

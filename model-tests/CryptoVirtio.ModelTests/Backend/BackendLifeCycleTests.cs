@@ -177,7 +177,7 @@ public sealed class BackendLifeCycleTests : IDisposable
     [Trait("Rule", "LC10")]
     public void End_joins_its_threads_and_a_life_that_begins_behind_it_is_not_served()
     {
-        var sync = new CountingSync();
+        var sync = new HookedSync();
         using var guest = new RawGuest(_engine, new BackendOptions { Threads = 3 }, sync: sync);
         guest.Open();
         guest.Backend.Dispose();

@@ -32,17 +32,13 @@ public sealed class EngineThreadTests
         {
             var sync = new HookedSync();
             Assert.Equal(Errno.OK, new CryptoEngine(sync).Open(out IAsyncCryptoFile? file));
-            int locks = 0;
-            sync.BeforeLock = () =>
-            {
-                if (++locks == at)
-                {
-                    file!.Dispose();
-                }
-            };
-            Errno made = file!.CreateSession(new SessionSpec { Cipher = CipherAlgorithm.AesCbc, Key = new byte[16] }, out uint session);
-            sync.BeforeLock = null;
-            if (locks < at)
+            Errno made = Errno.EIO;
+            uint session = 0;
+            bool done = !sync.Interrupt(
+                at,
+                file!.Dispose,
+                () => made = file!.CreateSession(new SessionSpec { Cipher = CipherAlgorithm.AesCbc, Key = new byte[16] }, out session));
+            if (done)
             {
                 Assert.Equal((Errno.OK, 3), (made, at));
                 return;

@@ -227,17 +227,14 @@ public sealed class FullQueueTests
             Assert.Equal(Errno.EINTR, Calls.Crypt(file, cancel: Calls.Cancelled));
         }
 
-        int locks = 0;
-        sync.BeforeLock = () =>
-        {
-            if (++locks == beforeLock)
+        sync.Interrupt(
+            beforeLock,
+            () =>
             {
                 device.CompleteCrypt(device.Held[0]);
                 ((ICallSink)device.Driver).Call(0);
-            }
-        };
-        Assert.Equal(Errno.EINTR, Calls.Crypt(file, cancel: Calls.Cancelled));
-        sync.BeforeLock = null;
+            },
+            () => Assert.Equal(Errno.EINTR, Calls.Crypt(file, cancel: Calls.Cancelled)));
         Array.ForEach(device.Held, request => device.CompleteCrypt(request));
         ((ICallSink)device.Driver).Call(0);
 

@@ -31,7 +31,7 @@ public sealed class InterruptedCallTests
             using ScriptedDevice device = NewDevice();
             Errno opened = Errno.EIO;
             int starts = 0;
-            bool done = !Interrupt(
+            bool done = !_sync.Interrupt(
                 at,
                 () =>
                 {
@@ -59,7 +59,7 @@ public sealed class InterruptedCallTests
         {
             using ScriptedDevice device = NewDevice();
             Errno opened = Errno.EIO;
-            bool done = !Interrupt(at, () => Fail(device), () => opened = device.Driver.Open(out IAsyncCryptoFile? _));
+            bool done = !_sync.Interrupt(at, () => Fail(device), () => opened = device.Driver.Open(out IAsyncCryptoFile? _));
             Assert.True(opened is Errno.ENODEV or Errno.EIO or Errno.OK, $"{opened}, failed before lock {at}");
             Calls.Open(device.Driver).Dispose();
             if (done)
@@ -78,7 +78,7 @@ public sealed class InterruptedCallTests
             using ScriptedDevice device = NewDevice();
             using IAsyncCryptoFile file = Calls.Open(device.Driver);
             Errno next = Errno.OK;
-            bool done = !Interrupt(
+            bool done = !_sync.Interrupt(
                 at,
                 () =>
                 {
@@ -113,7 +113,7 @@ public sealed class InterruptedCallTests
                 _clock.Now += isClose ? 2 * (long)Options.RequestTimeout.TotalNanoseconds : 0;
                 return isClose;
             };
-            bool done = !Interrupt(
+            bool done = !_sync.Interrupt(
                 at,
                 () =>
                 {
@@ -146,21 +146,5 @@ public sealed class InterruptedCallTests
         {
             device.AskForReset();
         }
-    }
-
-    /// <summary>Makes a call, and does something before its n-th lock. False when it takes fewer.</summary>
-    private bool Interrupt(int at, Action hook, Action call)
-    {
-        int locks = 0;
-        _sync.BeforeLock = () =>
-        {
-            if (++locks == at)
-            {
-                hook();
-            }
-        };
-        call();
-        _sync.BeforeLock = null;
-        return locks >= at;
     }
 }

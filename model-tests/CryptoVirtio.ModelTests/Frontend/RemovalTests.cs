@@ -19,19 +19,16 @@ public sealed class RemovalTests
         var sync = new HookedSync();
         using var device = new ScriptedDevice(sync: sync);
         using IAsyncCryptoFile old = Calls.Open(device.Driver);
-        int locks = 0;
-        sync.BeforeLock = () =>
-        {
-            if (++locks == beforeLock)
+        sync.Interrupt(
+            beforeLock,
+            () =>
             {
-                // Another caller meets a broken ring just then, and the next one sets the device up anew.
+                // Another caller meets a broken ring just then, and the next one sets the device up again.
                 device.Forge(id: ushort.MaxValue, length: 0);
                 Assert.Equal(Errno.EIO, Calls.Crypt(old));
                 Calls.Open(device.Driver).Dispose();
-            }
-        };
-        device.AskForReset();
-        sync.BeforeLock = null;
+            },
+            device.AskForReset);
 
         using IAsyncCryptoFile next = Calls.Open(device.Driver);
         Assert.Equal(Errno.OK, next.FreeSession(1));

@@ -2,11 +2,13 @@ using CryptoVirtio.Seams;
 
 namespace CryptoVirtio.ModelTests;
 
-/// <summary>The system's synchronisation, with a say for the test whenever a thread is about to take a lock: a schedule, forced.</summary>
+/// <summary>The system's synchronisation, with a say for the test whenever a thread is about to take a lock or pauses: a schedule, forced.</summary>
 internal sealed class HookedSync : ISync
 {
     [ThreadStatic]
     private static bool t_inside;
+
+    private int _joined;
 
     /// <summary>Runs before each lock is taken, except inside itself.</summary>
     public Action? BeforeLock { get; set; }
@@ -28,7 +30,27 @@ internal sealed class HookedSync : ISync
         SystemSync.Instance.Pause();
     }
 
-    public IJoin Spawn(Action body, string name) => SystemSync.Instance.Spawn(body, name);
+    /// <summary>Joins that have returned.</summary>
+    public int Joined => Volatile.Read(ref _joined);
+
+    public IJoin Spawn(Action body, string name) => new HookedJoin(this, SystemSync.Instance.Spawn(body, name));
+
+    /// <summary>Makes a call, and does something before its n-th lock.</summary>
+    /// <returns>False when it takes fewer.</returns>
+    public bool Interrupt(int at, Action hook, Action call)
+    {
+        int locks = 0;
+        BeforeLock = () =>
+        {
+            if (++locks == at)
+            {
+                hook();
+            }
+        };
+        call();
+        BeforeLock = null;
+        return locks >= at;
+    }
 
     private void Run()
     {
@@ -37,6 +59,15 @@ internal sealed class HookedSync : ISync
             t_inside = true;
             hook();
             t_inside = false;
+        }
+    }
+
+    private sealed class HookedJoin(HookedSync owner, IJoin inner) : IJoin
+    {
+        public void Join()
+        {
+            inner.Join();
+            Interlocked.Increment(ref owner._joined);
         }
     }
 
