@@ -1,7 +1,7 @@
 namespace CryptoVirtio.Abi;
 
 /// <summary>
-/// Ciphers by their number in <c>session_op.cipher</c>. A number is a name, no promise: the engine says which it executes.
+/// Ciphers by their number in <c>session_op.cipher</c>. A number is a name, no promise: the engine lists what it executes.
 /// </summary>
 public enum CipherAlgorithm : uint
 {
@@ -17,7 +17,7 @@ public enum CipherAlgorithm : uint
     /// <summary>CRYPTO_BLF_CBC.</summary>
     BlowfishCbc = 3,
 
-    /// <summary>CRYPTO_AES_CBC; the key length says which AES.</summary>
+    /// <summary>CRYPTO_AES_CBC; the key length selects the AES.</summary>
     AesCbc = 11,
 
     /// <summary>CRYPTO_NULL: copies its input.</summary>

@@ -16,7 +16,7 @@ public enum CryptFlags : ushort
     /// <summary>COP_FLAG_WRITE_IV: return the chained IV, to be used for the next chunk.</summary>
     WriteIv = 4,
 
-    /// <summary>COP_FLAG_NO_ZC: the original's wish not to map the caller's pages; accepted, without effect.</summary>
+    /// <summary>COP_FLAG_NO_ZC: asks not to map the caller's pages; accepted, without effect.</summary>
     NoZeroCopy = 8,
 
     /// <summary>COP_FLAG_AEAD_TLS_TYPE.</summary>
@@ -25,6 +25,6 @@ public enum CryptFlags : ushort
     /// <summary>COP_FLAG_AEAD_SRTP_TYPE.</summary>
     AeadSrtp = 32,
 
-    /// <summary>COP_FLAG_RESET: start the hash anew before this input.</summary>
+    /// <summary>COP_FLAG_RESET: reset the hash before this input.</summary>
     Reset = 64,
 }

@@ -4,7 +4,7 @@ namespace CryptoVirtio.Abi;
 public static class CryptFlagsExtensions
 {
     /// <summary>
-    /// Whether the hash starts anew before this input: neither UPDATE nor FINAL, or RESET. The original tests flags == 0, so that NO_ZC
+    /// Whether the hash is reset before this input: neither UPDATE nor FINAL, or RESET. The original tests flags == 0, so that NO_ZC
     /// or WRITE_IV alone skips the reset; those two have nothing to do with the hash.
     /// </summary>
     public static bool ResetsHash(this CryptFlags flags) =>

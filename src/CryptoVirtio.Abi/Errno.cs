@@ -51,7 +51,7 @@ public enum Errno : uint
     /// <summary>A tag or padding does not match.</summary>
     EBADMSG = 74,
 
-    /// <summary>Larger than the device carries; it says how much in HELLO.</summary>
+    /// <summary>Larger than the device carries; its reply to HELLO has the limit.</summary>
     EMSGSIZE = 90,
 
     /// <summary>The deadline passed.</summary>

@@ -1,7 +1,7 @@
 namespace CryptoVirtio.Abi;
 
 /// <summary>
-/// MACs and hashes by their number in <c>session_op.mac</c>. A number is a name, no promise: the engine says which it executes.
+/// MACs and hashes by their number in <c>session_op.mac</c>. A number is a name, no promise: the engine lists what it executes.
 /// </summary>
 public enum MacAlgorithm : uint
 {

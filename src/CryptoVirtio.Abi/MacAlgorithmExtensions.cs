@@ -1,6 +1,6 @@
 namespace CryptoVirtio.Abi;
 
-/// <summary>What the API says of each MAC, whoever executes it.</summary>
+/// <summary>What the API fixes for each MAC, independent of what executes it.</summary>
 public static class MacAlgorithmExtensions
 {
     /// <summary>Bytes of the digest; 0 for None and for a number that is not one.</summary>

@@ -32,17 +32,11 @@ public sealed partial class EngineFile
         Errno result = Errno.EIO;
         try
         {
-            result = Crypt(new CryptCall
+            result = ArgumentCheck.Check(op, _engine.Options.MaxPayload);
+            if (result == Errno.OK)
             {
-                Session = op.Session,
-                Direction = op.Direction,
-                Flags = op.Flags,
-                Source = EngineBuffer.Bytes(op.Source),
-                Destination = EngineBuffer.Bytes(op.Destination),
-                Iv = EngineBuffer.Bytes(op.Iv),
-                Mac = EngineBuffer.Bytes(op.Mac),
-                NextIv = EngineBuffer.Bytes(op.NextIv),
-            });
+                result = Crypt(EngineBuffer.CallOf(op));
+            }
         }
         finally
         {
@@ -78,7 +72,7 @@ public sealed partial class EngineFile
                 wait = taken == 0 && !expired && state.Value.IsExecuting;
                 state.Value.Waiters += (wait ? 1 : 0) - (counted ? 1 : 0);
 
-                wake = !wait && state.Value.Waiters > 0; // a signal wakes one: who goes passes it on
+                wake = !wait && state.Value.Waiters > 0; // a signal wakes one caller: one that leaves passes it on
             }
 
             if (wake)

@@ -9,11 +9,16 @@ public sealed partial class EngineFile
     public Errno CreateSession(in SessionSpec spec, out uint session, Cancel cancel = default)
     {
         session = 0;
-        Errno errno = SessionPlan.TryMake(spec, _engine.Algorithms, out SessionPlan plan);
-        Errno reserved = Reserve(errno == Errno.OK);
-        if (reserved != Errno.OK || errno != Errno.OK)
+        Errno errno = ArgumentCheck.Check(spec);
+        Errno known = SessionPlan.TryMake(spec, _engine.Algorithms, out SessionPlan plan);
+        using (Locked<SessionTable>.Guard table = _sessions.Enter())
         {
-            return reserved == Errno.OK ? errno : reserved;
+            errno = table.Value.Reserve(errno, known);
+        }
+
+        if (errno != Errno.OK)
+        {
+            return errno;
         }
 
         Session? made = null;
@@ -54,11 +59,11 @@ public sealed partial class EngineFile
     /// <inheritdoc/>
     public Errno Crypt(in CryptCall call, Cancel cancel = default)
     {
-        Errno errno;
+        Errno errno = ArgumentCheck.Check(call, _engine.Options.MaxPayload);
         Locked<Session>? found;
         using (Locked<SessionTable>.Guard table = _sessions.Enter())
         {
-            errno = table.Value.Find(call.Session, out found);
+            errno = table.Value.Find(call.Session, errno, out found);
         }
 
         if (errno != Errno.OK)
@@ -68,13 +73,6 @@ public sealed partial class EngineFile
 
         using Locked<Session>.Guard session = found!.Enter();
         return session.Value.Run(call);
-    }
-
-    // A closed file says so, whatever else is wrong.
-    private Errno Reserve(bool valid)
-    {
-        using Locked<SessionTable>.Guard table = _sessions.Enter();
-        return valid ? table.Value.Reserve() : table.Value.Closed ? Errno.EBADF : Errno.OK;
     }
 
     private bool Fill(Session? made, out uint session)

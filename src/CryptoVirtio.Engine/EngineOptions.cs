@@ -15,8 +15,11 @@ public sealed record EngineOptions
     /// <summary>Operations submitted and not yet reaped, per file; then EBUSY. 64: what cryptodev's async mode allows.</summary>
     public int MaxInFlight { get; init; } = 64;
 
-    /// <summary>Largest rented buffer in bytes, up to 2^30; then EMSGSIZE. 16 MiB: the longest operation that is tested.</summary>
-    public int MaxBufferBytes { get; init; } = 16 << 20;
+    /// <summary>
+    /// Bytes of source or destination in one operation, and of one rented buffer, up to 2^30; then EMSGSIZE. 16 MiB: the longest operation
+    /// that is tested.
+    /// </summary>
+    public int MaxPayload { get; init; } = 16 << 20;
 
     /// <summary>Memory behind the rented buffers of one file, in bytes; then EBUSY. 64 MiB: 1 MiB for each operation in flight.</summary>
     public long MaxRentedBytesPerFile { get; init; } = 64L << 20;
@@ -30,8 +33,8 @@ public sealed record EngineOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxSessionsPerFile, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(MaxSessionsPerFile, ushort.MaxValue);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxInFlight, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(MaxBufferBytes, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(MaxBufferBytes, LargestArray);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxPayload, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(MaxPayload, LargestArray);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxRentedBytesPerFile, 1);
         return this;
     }

@@ -3,13 +3,13 @@ using CryptoVirtio.Virtqueue;
 
 namespace CryptoVirtio.Frontend;
 
-/// <summary>What a driver stands on.</summary>
+/// <summary>What a driver is built on.</summary>
 /// <param name="Sync">Locks, signals, waiting.</param>
 /// <param name="Clock">Measures deadlines.</param>
-/// <param name="Random">Draws the nonce of each incarnation.</param>
+/// <param name="Random">Draws the generation of each HELLO.</param>
 /// <param name="Transport">The device.</param>
 /// <param name="Memory">Guest memory that is the driver's alone to give out.</param>
-/// <param name="CreateQueue">Makes the ring over that memory, anew for each life of it.</param>
-/// <param name="Tracer">Sees kicks, and the end of each request; null: nobody does.</param>
+/// <param name="CreateQueue">Makes a ring over that memory after each reset.</param>
+/// <param name="Tracer">Sees kicks, and the end of each request; or null.</param>
 public sealed record DriverEnvironment(
     ISync Sync, IClock Clock, IRandom Random, IVirtioTransport Transport, Segment Memory, DriverQueueFactory CreateQueue, ITracer? Tracer = null);

@@ -2,7 +2,7 @@ using CryptoVirtio.Virtqueue;
 
 namespace CryptoVirtio.Frontend;
 
-/// <summary>Makes the driver's side of a ring, for one life of it.</summary>
+/// <summary>Makes the driver's side of a ring after a reset.</summary>
 /// <param name="layout">Where it lies.</param>
 /// <param name="features">What was negotiated.</param>
 /// <param name="indirect">Memory for indirect tables.</param>

@@ -1,42 +1,31 @@
 using CryptoVirtio.Abi;
 using CryptoVirtio.Protocol.Syscall;
-using CryptoVirtio.Seams;
 using CryptoVirtio.Virtqueue;
 
 namespace CryptoVirtio.Frontend;
 
 /// <summary>
-/// The guest half of one paravirtual crypto device: turns calls on open files into requests on its queue and waits for the replies.
-/// Any number of threads may call; replies are matched by token, in whatever order they come.
+/// The driver of one paravirtual crypto device: turns calls on open files into requests on its queue and waits for the replies. Any
+/// number of threads may call; replies are matched by token, in whatever order they come.
 /// </summary>
 /// <remarks>
-/// The lock covers adding a chain, publishing it and deciding whether to kick; it is never held while a caller waits, nor while the
-/// doorbell rings, because that may run the whole device on this thread. A device that breaks a rule of the ring, or asks for a reset,
-/// fails what is in flight with EIO; files of that life answer ENODEV, and the next open sets the device up anew.
+/// A device that breaks a rule of the ring, or asks for a reset, fails what is in flight with EIO; files from before the reset answer
+/// ENODEV, and the next open sets the device up again.
 /// </remarks>
-public sealed partial class VirtioCryptoDriver : ICryptoDevice, ICallSink, IDisposable
+public sealed class VirtioCryptoDriver : ICryptoDevice, ICallSink, IDisposable
 {
-    private readonly DriverEnvironment _environment;
-    private readonly DriverOptions _options;
-    private readonly ISync _sync;
-    private readonly IClock _clock;
     private readonly IVirtioTransport _transport;
-    private readonly Locked<DriverState> _state;
-    private readonly DriverMemory _memory;
-    private readonly Signal _settled;
+    private readonly RequestQueue _queue;
+    private readonly DeviceInitializer _initializer;
 
     /// <summary>Makes a driver; the device is set up by the first open.</summary>
     /// <exception cref="ArgumentException">The queue size is no power of two from 8 on, or the memory does not hold such a queue.</exception>
     public VirtioCryptoDriver(DriverEnvironment environment, DriverOptions options)
     {
-        _environment = environment;
-        _options = options;
-        _sync = environment.Sync;
-        _clock = environment.Clock;
+        var memory = new DriverMemory(environment.Memory, options.QueueSize);
         _transport = environment.Transport;
-        _state = new Locked<DriverState>(_sync, new DriverState(environment.Tracer));
-        _memory = new DriverMemory(environment.Memory, options.QueueSize);
-        _settled = _sync.NewSignal();
+        _queue = new RequestQueue(environment, options, memory);
+        _initializer = new DeviceInitializer(environment, options, memory, _queue, this);
     }
 
     /// <summary>What was done so far.</summary>
@@ -44,15 +33,8 @@ public sealed partial class VirtioCryptoDriver : ICryptoDevice, ICallSink, IDisp
     {
         get
         {
-            using Locked<DriverState>.Guard guard = _state.Enter();
-            DriverState state = guard.Value;
-            int abandoned = 0;
-            foreach (RequestSlot slot in state.Slots)
-            {
-                abandoned += slot.State == SlotState.Abandoned ? 1 : 0;
-            }
-
-            return new DriverStatistics(state.Requests, state.Kicks, state.Calls, state.Queue?.InFlight ?? 0, abandoned, state.Sleepers);
+            using RequestQueue.Guard guard = _queue.Enter();
+            return guard.Ring.Statistics;
         }
     }
 
@@ -65,16 +47,23 @@ public sealed partial class VirtioCryptoDriver : ICryptoDevice, ICallSink, IDisp
     public Errno Open(out IAsyncCryptoFile? file)
     {
         file = null;
-        Errno error = EnsureLive(out int incarnation, out HelloReply limits);
+        Errno error = _initializer.EnsureLive(out int resetCount, out HelloReply limits);
         if (error != Errno.OK)
         {
             return error;
         }
 
-        error = Exchange(incarnation, new MessageHeader(RequestType.Open, 0, 0), out uint handle);
+        using SyncRequest request = _queue.Begin(resetCount, null, 0, default, out error);
+        if (error != Errno.OK)
+        {
+            return error;
+        }
+
+        RequestEncoder.Open(request.Slot);
+        error = request.Execute();
         if (error == Errno.OK)
         {
-            file = new VirtioCryptoFile(this, _sync.NewSignal(), incarnation, handle, limits.MaxPayload);
+            file = new VirtioCryptoFile(_queue, resetCount, request.Slot.Value, (int)limits.MaxPayload);
         }
 
         return error;
@@ -84,23 +73,7 @@ public sealed partial class VirtioCryptoDriver : ICryptoDevice, ICallSink, IDisp
     /// The device is taken away: requests in flight fail with ENODEV, and so does everything after. Returns when the device has let go
     /// of all memory, or the time for a reset is over.
     /// </summary>
-    public void Remove()
-    {
-        using (Locked<DriverState>.Guard guard = _state.Enter())
-        {
-            Fail(guard.Value, Errno.ENODEV);
-            guard.Value.Phase = DriverPhase.Removed;
-        }
-
-        Deadline deadline = Deadline.After(_clock, _options.ResetTimeout);
-        if (DriverHandshake.TryReset(_transport, _sync, _clock, deadline) && AwaitOwners(deadline))
-        {
-            using Locked<DriverState>.Guard guard = _state.Enter();
-            ReturnMemory(guard.Value); // no later life will: keys would stay where they are
-        }
-
-        _transport.Connect(null);
-    }
+    public void Remove() => _initializer.Remove();
 
     /// <summary>Removes the device.</summary>
     public void Dispose() => Remove();
@@ -108,34 +81,17 @@ public sealed partial class VirtioCryptoDriver : ICryptoDevice, ICallSink, IDisp
     /// <inheritdoc/>
     void ICallSink.Call(int queue)
     {
-        bool kick;
-        using (Locked<DriverState>.Guard guard = _state.Enter())
-        {
-            DriverState state = guard.Value;
-            state.Calls++;
-            Drain(state);
-            if (state.Sleepers > 0)
-            {
-                EnableCallsAndDrain(state);
-            }
-            else
-            {
-                state.Queue?.DisableCalls();
-            }
-
-            kick = state.TakeKick();
-        }
-
-        KickIf(kick);
+        using RequestQueue.Guard guard = _queue.Enter();
+        guard.Ring.Interrupt();
     }
 
     /// <inheritdoc/>
     void ICallSink.ConfigChanged()
     {
-        int incarnation;
-        using (Locked<DriverState>.Guard guard = _state.Enter())
+        int resetCount;
+        using (RequestQueue.Guard guard = _queue.Enter())
         {
-            incarnation = guard.Value.Incarnation;
+            resetCount = guard.Ring.Life.ResetCount;
         }
 
         if (!_transport.Status.HasFlag(DeviceStatus.NeedsReset))
@@ -143,22 +99,10 @@ public sealed partial class VirtioCryptoDriver : ICryptoDevice, ICallSink, IDisp
             return;
         }
 
-        using Locked<DriverState>.Guard current = _state.Enter();
-        if (current.Value.Incarnation == incarnation)
+        using RequestQueue.Guard current = _queue.Enter();
+        if (current.Ring.Life.ResetCount == resetCount)
         {
-            Fail(current.Value, Errno.EIO); // not a life that began since the status was read
-        }
-    }
-
-    /// <summary>The moment at which a request that starts now times out.</summary>
-    internal Deadline NewDeadline() => Deadline.After(_clock, _options.RequestTimeout);
-
-    private void KickIf(bool wanted)
-    {
-        if (wanted)
-        {
-            _environment.Tracer?.Saw(new Observation(ObservationKind.Kicked));
-            _transport.Kick(0);
+            current.Ring.Fail(Errno.EIO); // not a ring that began since the status was read
         }
     }
 }

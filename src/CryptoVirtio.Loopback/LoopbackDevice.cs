@@ -7,7 +7,7 @@ using CryptoVirtio.Virtqueue;
 namespace CryptoVirtio.Loopback;
 
 /// <summary>
-/// A whole paravirtual crypto device in one process: the guest half and the host half on two sides of a virtqueue in private memory.
+/// A whole paravirtual crypto device in one process: frontend and backend on two sides of a virtqueue in private memory.
 /// Everything that crosses from one to the other crosses the ring, byte by byte, as it would between machines.
 /// </summary>
 public sealed class LoopbackDevice : ICryptoDevice, IDisposable
@@ -56,13 +56,13 @@ public sealed class LoopbackDevice : ICryptoDevice, IDisposable
     /// <summary>The device's registers.</summary>
     public VirtioDevice Device { get; }
 
-    /// <summary>The guest half.</summary>
+    /// <summary>The driver.</summary>
     public VirtioCryptoDriver Driver { get; }
 
     /// <inheritdoc/>
     public Errno Open(out IAsyncCryptoFile? file) => Driver.Open(out file);
 
-    /// <summary>Removes the device from its driver, then ends the host half.</summary>
+    /// <summary>Removes the device from its driver, then ends the backend.</summary>
     public void Dispose()
     {
         Driver.Dispose();

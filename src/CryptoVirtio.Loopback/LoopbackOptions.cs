@@ -7,10 +7,10 @@ namespace CryptoVirtio.Loopback;
 /// <summary>How a device in process is put together.</summary>
 public sealed record LoopbackOptions
 {
-    /// <summary>The guest half.</summary>
+    /// <summary>The driver.</summary>
     public DriverOptions Driver { get; init; } = new();
 
-    /// <summary>The host half; with 0 threads the queue is served on the thread that kicks.</summary>
+    /// <summary>The backend; with 0 threads the queue is served on the thread that kicks.</summary>
     public BackendOptions Backend { get; init; } = new();
 
     /// <summary>Bytes of guest memory: ring, slots and payload. 8 MiB hold a payload of 1 MiB for each of a few callers.</summary>

@@ -4,7 +4,7 @@ namespace CryptoVirtio.OpenSsl;
 /// One keyed MAC. Owns its <c>EVP_MAC_CTX</c>; disposal wipes the key. Not thread-safe: its owner locks, disposal included.
 /// </summary>
 /// <remarks>
-/// To libcrypto a null key pointer means "keep the key", whatever the length says, and an empty span becomes a null pointer when
+/// To libcrypto a null key pointer means "keep the key", whatever the length is, and an empty span becomes a null pointer when
 /// it is pinned. So an empty key is passed as a pointer to a byte that is not read: <see cref="Init"/> sets a key, always, and
 /// <see cref="Restart"/> keeps it.
 /// </remarks>

@@ -40,6 +40,7 @@ public static class DeviceScenarios
         Entry("device-start", "the set-up of a device, and its first requests", (n, s, w) => new StartScenario(n, s, s_one, 1, w), SomeExecutions),
         Entry("device-start-3", "three callers open a device that is not set up", (n, s, w) => new StartScenario(n, s, s_one, 3, w), FewerExecutions),
         Entry("device-close-late", "the time of a close is over at any moment, and the host hears of it in the end", (n, s, w) => new LateCloseScenario(n, s, s_one with { DeadlinesFire = true }, w)),
+        Entry("device-close-full", "the time of a close is over at any moment on a queue with room for one, which another caller uses", (n, s, w) => new FullCloseScenario(n, s, s_one with { DeadlinesFire = true, HasOneSlot = true }, w), FewerExecutions),
         Entry("device-session-3", "one session used by three callers, on two device threads", (n, s, w) => new SharedSessionScenario(n, s, s_two, 3, w), FewerExecutions),
         Entry("device-order", "three operations of one session in flight, on two device threads", (n, s, w) => new OrderScenario(n, s, s_two, w), FewerExecutions),
         Entry("device-reapers", "two threads submit and reap on one file", (n, s, w) => new ReapersScenario(n, s, s_one, w), FewerExecutions),

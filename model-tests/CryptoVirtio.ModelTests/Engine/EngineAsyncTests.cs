@@ -35,7 +35,7 @@ public sealed class EngineAsyncTests
     [Fact]
     public void TryRent_answers_EBUSY_when_the_file_has_its_share()
     {
-        using EngineFile file = EngineFiles.Open(new EngineOptions { MaxBufferBytes = 512, MaxRentedBytesPerFile = 1024 });
+        using EngineFile file = EngineFiles.Open(new EngineOptions { MaxPayload = 512, MaxRentedBytesPerFile = 1024 });
         EngineBuffer first = EngineFiles.Rent(file, 512);
         using EngineBuffer second = EngineFiles.Rent(file, 300);
 
@@ -52,7 +52,7 @@ public sealed class EngineAsyncTests
     [Fact]
     public void Memory_that_made_room_for_another_size_is_not_rented_again_beside_it()
     {
-        using EngineFile file = EngineFiles.Open(new EngineOptions { MaxBufferBytes = 1024, MaxRentedBytesPerFile = 1024 });
+        using EngineFile file = EngineFiles.Open(new EngineOptions { MaxPayload = 1024, MaxRentedBytesPerFile = 1024 });
         EngineFiles.Rent(file, 64).Dispose();
         using EngineBuffer all = EngineFiles.Rent(file, 1024);
 

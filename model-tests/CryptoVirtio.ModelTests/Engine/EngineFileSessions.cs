@@ -14,6 +14,6 @@ internal static class EngineFileSessions
     public static Locked<Session>? Find(this EngineFile file, uint id)
     {
         using Locked<SessionTable>.Guard table = ((Locked<SessionTable>)s_table.GetValue(file)!).Enter();
-        return table.Value.Find(id, out Locked<Session>? found) == Errno.OK ? found : null;
+        return table.Value.Find(id, Errno.OK, out Locked<Session>? found) == Errno.OK ? found : null;
     }
 }

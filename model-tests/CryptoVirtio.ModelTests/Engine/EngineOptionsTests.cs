@@ -13,8 +13,8 @@ public sealed class EngineOptionsTests
         new EngineOptions { MaxSessionsPerFile = 0 },
         new EngineOptions { MaxSessionsPerFile = 65536 },
         new EngineOptions { MaxInFlight = 0 },
-        new EngineOptions { MaxBufferBytes = 0 },
-        new EngineOptions { MaxBufferBytes = (1 << 30) + 1 },
+        new EngineOptions { MaxPayload = 0 },
+        new EngineOptions { MaxPayload = (1 << 30) + 1 },
         new EngineOptions { MaxRentedBytesPerFile = 0 },
     ];
 

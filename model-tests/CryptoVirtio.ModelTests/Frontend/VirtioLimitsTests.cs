@@ -5,9 +5,11 @@ using CryptoVirtio.Testing;
 
 namespace CryptoVirtio.ModelTests;
 
-/// <summary>The limits of the host half, as the guest meets them.</summary>
+/// <summary>The limits of the backend, as callers of the driver meet them.</summary>
 public sealed class VirtioLimitsTests : CryptoLimitsConformance
 {
+    protected override int MaxPayload => LoopbackOptions.Inline.Backend.MaxPayload;
+
     protected override ICryptoDevice NewDevice(int maxFiles, int maxSessionsPerFile) => VirtioDevices.New(
         LoopbackOptions.Inline with { Backend = new BackendOptions { MaxFiles = maxFiles, MaxSessions = maxSessionsPerFile } });
 }

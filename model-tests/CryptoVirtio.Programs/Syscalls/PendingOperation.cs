@@ -25,7 +25,7 @@ public sealed record PendingOperation(int File, ulong Tag, Refusal Refusals) : I
     /// <summary>Compares the buffers.</summary>
     public Verdict Check(Errno result)
     {
-        if (!Refusals.Allow(result))
+        if (result != Refusals.Answer())
         {
             return Verdict.Differs(Refusals.Describe(), result);
         }

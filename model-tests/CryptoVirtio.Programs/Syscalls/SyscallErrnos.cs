@@ -38,8 +38,8 @@ public static class SyscallErrnos
             | If(create.Cipher == 0 && create.Mac == 0, Refusal.NoAlgorithm)
             | If((create.Cipher != 0 && cipher is null) || (create.Mac != 0 && mac is null), Refusal.UnknownAlgorithm)
             | If(cipher is not null ? !cipher.KeySizes.Contains(create.KeyLength) : create.Cipher == 0 && create.KeyLength > 0, Refusal.KeyLength)
-            | If(create.KeyLength > CryptodevLimits.CipherKey, Refusal.KeyLength)
-            | If(create.MacKeyLength > (create.Mac == 0 ? 0 : CryptodevLimits.MacKey), Refusal.KeyLength)
+            | If(create.Mac == 0 && create.MacKeyLength > 0, Refusal.KeyLength)
+            | If(create.KeyLength > CryptodevLimits.CipherKey || create.MacKeyLength > CryptodevLimits.MacKey, Refusal.LongKey)
             | If(!file.Closed && file.Sessions >= model.Limits.MaxSessions, Refusal.TooManySessions);
     }
 
@@ -78,7 +78,7 @@ public static class SyscallErrnos
     public static Refusal Rent(SyscallModel model, RentCommand rent) =>
         Closed(model.File(rent.File)!)
             | If(rent.Bytes < 1, Refusal.RentLength)
-            | If(rent.Bytes > model.Limits.MaxRent, Refusal.TooLong);
+            | If(rent.Bytes > model.Limits.MaxPayload, Refusal.TooLong);
 
     private static Refusal Shape(SessionState? session, CryptShape shape, SessionState? named)
     {

@@ -135,7 +135,7 @@ public sealed partial class SyscallLanguage
     private static RentCommand Rent(SyscallModel model, ref Dice dice)
     {
         int file = AFile(model, ref dice);
-        int most = model.Limits.MaxRent;
+        int most = model.Limits.MaxPayload;
         return new RentCommand(file, dice.Pick(1 + dice.Below(most), most, most + 1, 0, -1, int.MaxValue, int.MinValue));
     }
 

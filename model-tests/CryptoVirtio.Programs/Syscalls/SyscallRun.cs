@@ -102,7 +102,7 @@ public sealed partial class SyscallRun : IProgramRun<SyscallCommand>
     }
 
     private static Verdict Compare(Refusal refusals, Errno actual) =>
-        refusals.Allow(actual) ? Verdict.Held : Verdict.Differs(refusals.Describe(), actual);
+        actual == refusals.Answer() ? Verdict.Held : Verdict.Differs(refusals.Describe(), actual);
 
     private static void Set<T>(List<T?> list, int at, T value)
     {

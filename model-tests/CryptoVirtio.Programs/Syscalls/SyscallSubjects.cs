@@ -43,7 +43,7 @@ public static class SyscallSubjects
 
     private static SyscallSubject Ring(string name, LoopbackOptions options)
     {
-        var limits = new SyscallLimits(MaxPayload: 4096);
+        var limits = new SyscallLimits();
         bool threaded = options.Backend.Threads > 0;
         int perRequest = (options.Features & RingFeatures.IndirectDescriptors) != 0 ? 1 : Direct;
         int entries = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)(limits.MaxInFlight * perRequest));
@@ -71,6 +71,6 @@ public static class SyscallSubjects
         MaxFiles = limits.MaxFiles,
         MaxSessionsPerFile = limits.MaxSessions,
         MaxInFlight = limits.MaxInFlight,
-        MaxBufferBytes = limits.MaxRent,
+        MaxPayload = limits.MaxPayload,
     });
 }

@@ -147,6 +147,29 @@ public abstract partial class CryptoFileConformance
     }
 
     [Fact]
+    [Trait("Rule", "IO-CLOSE-1")]
+    public void Wrong_calls_answer_EBADF_when_the_file_is_closed()
+    {
+        IAsyncCryptoFile file = Open();
+        IAsyncCryptoFile other = Open();
+        uint session = CipherSession(file);
+        Assert.Equal(Errno.OK, other.TryRent(16, out CryptoBuffer? foreign));
+        byte[] huge = new byte[(16 << 20) + 1];
+
+        file.Dispose();
+
+        Assert.Equal(Errno.EBADF, file.CreateSession(new SessionSpec { Cipher = CipherAlgorithm.AesCbc, Key = new byte[65] }, out _));
+        Assert.Equal(Errno.EBADF, file.CreateSession(new SessionSpec { Mac = MacAlgorithm.Sha256Hmac, MacKey = new byte[513] }, out _));
+        Assert.Equal(Errno.EBADF, file.Crypt(new CryptCall { Session = session, Source = huge, Destination = huge }));
+        Assert.Equal(Errno.EBADF, file.Crypt(new CryptCall { Session = session, Iv = new byte[17] }));
+        Assert.Equal(Errno.EBADF, file.Crypt(new CryptCall { Session = session, Source = huge.AsSpan(0, 32), Destination = huge.AsSpan(1, 32) }));
+        Assert.Equal(Errno.EBADF, file.TryRent(0, out _));
+        Assert.Equal(Errno.EBADF, file.TryRent(int.MaxValue, out _));
+        Assert.Equal(Errno.EBADF, file.TrySubmit(new CryptOp { Session = session, Source = foreign!.All }, 1));
+        foreign.Dispose();
+    }
+
+    [Fact]
     public void Closing_a_file_leaves_the_others_alone()
     {
         IAsyncCryptoFile closed = Open();

@@ -3,7 +3,7 @@ using CryptoVirtio.Seams;
 namespace CryptoVirtio.Abi;
 
 /// <summary>
-/// The second way in, for those who want speed or concurrency: operations on rented, device-visible memory, many in flight,
+/// Asynchronous calls, for speed and concurrency: operations on rented, device-visible memory, many in flight,
 /// nothing copied and nothing allocated.
 /// </summary>
 public interface IAsyncCryptoFile : ICryptoFile

@@ -7,8 +7,9 @@ namespace CryptoVirtio.Abi;
 /// nothing to the caller's memory. Disposal is close(2): it destroys the file's sessions; calls after it answer EBADF.
 /// </summary>
 /// <remarks>
-/// Two things implement it: the engine in process, and the frontend over a virtqueue. The errno of each wrong argument is the same
-/// in both.
+/// Two things implement it: the engine in process, and the frontend over a virtqueue. Each wrong call has one errno, the same in both.
+/// Where several things are wrong, the first of these counts: EBADF (closed), ENODEV, EMSGSIZE, EINVAL of what needs no session
+/// (<see cref="ArgumentCheck"/>), EMFILE, EINVAL.
 /// </remarks>
 public interface ICryptoFile : IDisposable
 {

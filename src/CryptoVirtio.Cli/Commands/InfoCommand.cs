@@ -44,7 +44,7 @@ internal static class InfoCommand
         Limit(output, "open files", engine.Options.MaxFiles);
         Limit(output, "sessions per file", engine.Options.MaxSessionsPerFile);
         Limit(output, "operations in flight", engine.Options.MaxInFlight);
-        Limit(output, "bytes per operation", engine.Options.MaxBufferBytes);
+        Limit(output, "bytes per operation", engine.Options.MaxPayload);
         PrintVirtio(output, LoopbackOptions.Inline);
         output.WriteLine();
         output.WriteLine("device        what it is");

@@ -4,7 +4,7 @@ using CryptoVirtio.Abi;
 
 namespace CryptoVirtio.Engine;
 
-/// <summary>Every algorithm that the engine knows, one row each. What this machine's libcrypto offers of it, <see cref="CryptoEngine"/> says.</summary>
+/// <summary>Every algorithm that the engine knows, one row each. <see cref="CryptoEngine"/> lists what this machine's libcrypto offers of it.</summary>
 public static class AlgorithmTable
 {
     /// <summary>The ciphers.</summary>

@@ -35,7 +35,7 @@ internal sealed class AsyncState(EngineOptions options)
             return Errno.EINVAL;
         }
 
-        if (bytes > options.MaxBufferBytes)
+        if (bytes > options.MaxPayload)
         {
             return Errno.EMSGSIZE;
         }

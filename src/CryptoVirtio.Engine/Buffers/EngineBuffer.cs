@@ -28,6 +28,19 @@ internal sealed class EngineBuffer(EngineFile owner, byte[] array, int length) :
     public static Span<byte> Bytes(BufferSlice slice) =>
         slice.Buffer is null ? [] : ((EngineBuffer)slice.Buffer).Array.AsSpan(slice.Offset, slice.Length);
 
+    /// <summary>An operation over buffers that the file has checked and holds, as one over their bytes.</summary>
+    public static CryptCall CallOf(in CryptOp op) => new()
+    {
+        Session = op.Session,
+        Direction = op.Direction,
+        Flags = op.Flags,
+        Source = Bytes(op.Source),
+        Destination = Bytes(op.Destination),
+        Iv = Bytes(op.Iv),
+        Mac = Bytes(op.Mac),
+        NextIv = Bytes(op.NextIv),
+    };
+
     /// <inheritdoc/>
     public override PayloadLease Lend(int offset, int length, Access access) => new(owner.Lend(this).Slice(offset, length));
 

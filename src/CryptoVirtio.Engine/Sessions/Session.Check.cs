@@ -7,7 +7,8 @@ internal sealed partial class Session
     private const CryptFlags Known =
         CryptFlags.Update | CryptFlags.Final | CryptFlags.WriteIv | CryptFlags.NoZeroCopy | CryptFlags.Reset;
 
-    // Everything is checked before anything is done: a call that fails writes nothing and leaves the hash as it was.
+    // Everything is checked before anything is done: a call that fails writes nothing and leaves the hash as it was. What needs no
+    // session was checked by ArgumentCheck.
     private Errno Check(in CryptCall call)
     {
         bool fits = call.Direction <= CryptDirection.Decrypt
@@ -20,10 +21,8 @@ internal sealed partial class Session
     private static bool Fits(in CryptCall call, CipherInfo cipher) =>
         (call.Source.Length & (cipher.BlockSize - 1)) == 0
         && call.Destination.Length == call.Source.Length
-        && call.Iv.Length == cipher.IvSize
-        && call.NextIv.Length == ((call.Flags & CryptFlags.WriteIv) != 0 ? cipher.IvSize : 0)
-        && (!call.Source.Overlaps(call.Destination, out int offset) || offset == 0);
+        && call.Iv.Length == cipher.IvSize;
 
     private static bool FitsWithoutCipher(in CryptCall call) =>
-        call.Destination.IsEmpty && call.Iv.IsEmpty && call.NextIv.IsEmpty;
+        call.Destination.IsEmpty && call.Iv.IsEmpty;
 }

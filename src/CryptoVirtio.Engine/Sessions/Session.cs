@@ -53,7 +53,7 @@ internal sealed partial class Session
         }
     }
 
-    /// <summary>Wipes keys and contexts; whoever still waits for the session is told <paramref name="answer"/>.</summary>
+    /// <summary>Wipes keys and contexts; a call that still waits for the session gets <paramref name="answer"/>.</summary>
     public void End(Errno answer)
     {
         _ended = answer;

@@ -3,7 +3,7 @@ using CryptoVirtio.OpenSsl;
 
 namespace CryptoVirtio.Engine;
 
-/// <summary>The cipher of a session: one context, keyed anew when the direction turns. Not thread-safe.</summary>
+/// <summary>The cipher of a session: one context, which is keyed again when the direction changes. Not thread-safe.</summary>
 internal sealed class SessionCipher : IDisposable
 {
     private const CryptDirection Unkeyed = (CryptDirection)ushort.MaxValue;

@@ -4,7 +4,7 @@ namespace CryptoVirtio.Engine;
 
 /// <summary>
 /// The MAC of a session. Input goes on from where the last call left it, until a reset or the end; after the end the next input
-/// starts anew. Not thread-safe.
+/// is reset. Not thread-safe.
 /// </summary>
 internal sealed class SessionMac : IDisposable
 {

@@ -28,7 +28,7 @@ internal readonly ref struct SessionPlan
         MacInfo? mac = null;
         bool macFits = spec.Mac == MacAlgorithm.None
             ? spec.MacKey.IsEmpty
-            : AlgorithmTable.TryGetMac(spec.Mac, out mac) && spec.MacKey.Length <= CryptodevLimits.MacKey;
+            : AlgorithmTable.TryGetMac(spec.Mac, out mac);
 
         if (!cipherFits || !macFits || (cipher is null && mac is null))
         {

@@ -14,12 +14,19 @@ internal sealed class SessionTable(int capacity)
     public bool Closed { get; private set; }
 
     /// <summary>Keeps a place for a session that is being made, so that a full table costs no key schedule.</summary>
-    /// <returns>EBADF, EMFILE.</returns>
-    public Errno Reserve()
+    /// <param name="arguments">What is wrong with the arguments, by <see cref="ArgumentCheck"/>.</param>
+    /// <param name="algorithms">What is wrong with the algorithms: told last, and no place is kept.</param>
+    /// <returns>EBADF, EINVAL, EMFILE.</returns>
+    public Errno Reserve(Errno arguments, Errno algorithms)
     {
         if (Closed)
         {
             return Errno.EBADF;
+        }
+
+        if (arguments != Errno.OK)
+        {
+            return arguments;
         }
 
         if (_sessions.Count + _reserved == capacity)
@@ -27,8 +34,8 @@ internal sealed class SessionTable(int capacity)
             return Errno.EMFILE;
         }
 
-        _reserved++;
-        return Errno.OK;
+        _reserved += algorithms == Errno.OK ? 1 : 0;
+        return algorithms;
     }
 
     /// <summary>Fills a reserved place, or gives it back when there is no session or the file was closed meanwhile.</summary>
@@ -40,12 +47,20 @@ internal sealed class SessionTable(int capacity)
         return session is not null && !Closed && _sessions.TryAdd(session, out handle);
     }
 
-    /// <summary>Looks a session up.</summary>
-    /// <returns>EBADF, EINVAL.</returns>
-    public Errno Find(uint handle, out Locked<Session>? session)
+    /// <summary>Looks a session up for an operation.</summary>
+    /// <param name="handle">The session.</param>
+    /// <param name="arguments">What is wrong with the operation, by <see cref="ArgumentCheck"/>.</param>
+    /// <param name="session">The session; null on failure.</param>
+    /// <returns>EBADF, EMSGSIZE, EINVAL.</returns>
+    public Errno Find(uint handle, Errno arguments, out Locked<Session>? session)
     {
         session = null;
-        return Closed ? Errno.EBADF : _sessions.TryGet(handle, out session) ? Errno.OK : Errno.EINVAL;
+        if (Closed)
+        {
+            return Errno.EBADF;
+        }
+
+        return arguments != Errno.OK ? arguments : _sessions.TryGet(handle, out session) ? Errno.OK : Errno.EINVAL;
     }
 
     /// <summary>Takes a session out.</summary>

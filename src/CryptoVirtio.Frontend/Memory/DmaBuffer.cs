@@ -8,7 +8,7 @@ namespace CryptoVirtio.Frontend;
 /// A rented buffer in guest memory. Its block goes back to the pool when it is disposed and the device has let go of it; until then
 /// it stays valid, across a reset too.
 /// </summary>
-internal sealed class DmaBuffer(VirtioCryptoDriver driver, DriverQueue queue, VirtioCryptoFile file, ulong address, int length) : CryptoBuffer
+internal sealed class DmaBuffer(RequestQueue queue, DriverQueue ring, FileState file, Segment block) : CryptoBuffer
 {
     /// <summary>Room before a buffer that its <see cref="ColourOf"/> may take.</summary>
     public const int ColourRoom = 2048;
@@ -24,37 +24,35 @@ internal sealed class DmaBuffer(VirtioCryptoDriver driver, DriverQueue queue, Vi
     public static uint ColourOf(uint number) => number % Colours * ColourStep;
 
     /// <summary>The file that rented it.</summary>
-    public VirtioCryptoFile File => file;
+    public FileState File => file;
 
-    /// <summary>First guest-physical address.</summary>
-    public ulong Address => address;
+    /// <summary>Where it lies, by guest-physical address.</summary>
+    public Segment Block => block;
 
-    /// <summary>The block that it lies in.</summary>
-    public ulong Block => BuddyPool.PageOf(address);
-
-    /// <summary>Bytes for which the block was taken.</summary>
-    public int BlockBytes => length + ColourRoom;
-
-    /// <summary>Operations that the device has on it. Guarded by the driver's lock.</summary>
+    /// <summary>Operations that the device has on it. Guarded by the queue's lock; written by <see cref="PayloadMemory"/>.</summary>
     public int InFlight { get; set; }
 
-    /// <summary>Given back by its holder. Guarded by the driver's lock.</summary>
-    public bool Returned { get; set; }
+    /// <summary>Given back by its holder. Guarded by the queue's lock; written by <see cref="PayloadMemory"/>.</summary>
+    public bool IsReturned { get; set; }
 
     /// <inheritdoc/>
-    public override int Length => length;
+    public override int Length => (int)block.Length;
+
+    /// <summary>Where a slice of a rented buffer lies; nothing for an empty slice.</summary>
+    public static Segment SegmentOf(in BufferSlice slice) =>
+        slice.Buffer is DmaBuffer buffer ? new Segment(buffer.Block.Address + (uint)slice.Offset, (uint)slice.Length) : default;
 
     /// <inheritdoc/>
     public override PayloadLease Lend(int offset, int count, Access access)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)offset, (uint)length, nameof(offset));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)count, (uint)(length - offset), nameof(count));
-        ObjectDisposedException.ThrowIf(driver.WasReturned(this), this);
-        return queue.TryLend(new Segment(address + (uint)offset, (uint)count), access, out PayloadLease lease)
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)offset, block.Length, nameof(offset));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)count, block.Length - (uint)offset, nameof(count));
+        ObjectDisposedException.ThrowIf(queue.WasReturned(this), this);
+        return ring.TryLend(new Segment(block.Address + (uint)offset, (uint)count), access, out PayloadLease lease)
             ? lease
             : throw new InvalidOperationException("Driver memory lies outside guest memory.");
     }
 
     /// <inheritdoc/>
-    protected override void Dispose(bool disposing) => driver.Return(this);
+    protected override void Dispose(bool disposing) => queue.Return(this);
 }

@@ -16,7 +16,7 @@ internal sealed class DriverMemory
 
     private const int TableEntries = 8;
     private const int Alignment = 64;
-    private const ulong LargestPool = 1 << 30; // what an int can say of a payload, and more than anybody asked for
+    private const ulong LargestPool = 1 << 30; // the largest payload that an int can count
 
     private readonly ulong _ring;
     private readonly ulong _slots;

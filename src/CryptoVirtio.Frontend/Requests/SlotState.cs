@@ -3,18 +3,18 @@ namespace CryptoVirtio.Frontend;
 /// <summary>Where a request slot stands.</summary>
 internal enum SlotState
 {
-    /// <summary>Nobody's.</summary>
+    /// <summary>In the pool, or of a ring that has failed.</summary>
     Free,
 
-    /// <summary>Its caller fills it, or reads its reply.</summary>
+    /// <summary>Its caller fills it.</summary>
     Owned,
 
-    /// <summary>The device has it; its caller waits.</summary>
+    /// <summary>The device has it; its caller waits, or will reap.</summary>
     InFlight,
 
-    /// <summary>The device has returned it, or was given up; its caller has not looked yet.</summary>
+    /// <summary>The device has returned it, or has failed; its caller reads the reply.</summary>
     Done,
 
-    /// <summary>The device has it, and nobody waits any more: quarantined until the device returns it or is reset.</summary>
+    /// <summary>The device has it and its caller has gone: quarantined until the device returns it or is reset.</summary>
     Abandoned,
 }

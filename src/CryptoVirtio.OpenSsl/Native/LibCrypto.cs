@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace CryptoVirtio.OpenSsl;
 
-/// <summary>The functions of libcrypto that are used, under their C names. Whoever calls one checks what it returns.</summary>
+/// <summary>The functions of libcrypto that are used, under their C names. The caller checks what each returns.</summary>
 /// <remarks>
 /// Functions on the data path take a bare pointer: the context that calls them owns the handle, and counting references on
 /// it for each call would cost more than the cipher does on one block.

@@ -1,8 +1,8 @@
 namespace CryptoVirtio.Seams;
 
 /// <summary>
-/// Somebody's wish that a wait end early. The default value is never requested. Whether it is, <see cref="ISync"/> says: another thread
-/// makes the wish, so looking at it is one more thing that threads do to each other.
+/// A request that a wait end early. The default value is never requested. <see cref="ISync"/> tells whether it was: another thread makes
+/// the request, so that testing it is communication between threads.
 /// </summary>
 /// <param name="Token">The token behind it.</param>
 public readonly record struct Cancel(CancellationToken Token)

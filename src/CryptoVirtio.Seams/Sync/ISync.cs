@@ -2,7 +2,7 @@ namespace CryptoVirtio.Seams;
 
 /// <summary>
 /// All that threads do to each other: locks, signals, waiting, starting. Code above this seam uses no other primitive, so that an
-/// explorer can run it through every schedule. Time-outs and cancellations are choices of whoever implements it.
+/// explorer can run it through every schedule. Time-outs and cancellations are choices of the implementation.
 /// </summary>
 public interface ISync
 {

@@ -2,7 +2,7 @@ namespace CryptoVirtio.Seams;
 
 /// <summary>One raw observation; what the fields mean stands at the kind, and those it does not name are 0.</summary>
 /// <param name="Kind">What was seen.</param>
-/// <param name="Queue">Index of the queue; a driver has one and says 0.</param>
+/// <param name="Queue">Index of the queue; a driver has one, number 0.</param>
 /// <param name="Id">Descriptor, chain or token.</param>
 /// <param name="A">First value.</param>
 /// <param name="B">Second value.</param>

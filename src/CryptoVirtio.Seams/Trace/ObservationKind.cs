@@ -1,8 +1,8 @@
 namespace CryptoVirtio.Seams;
 
 /// <summary>
-/// What was seen. Raw values only: no kind says what was decided, or whether it was right. A store that the other side can see is
-/// reported just before it is made, a load just after: whoever sees the effect of a store then reports later than the store, and the
+/// What was seen. Raw values only: no kind tells what was decided, or whether it was right. A store that the other side can see is
+/// reported just before it is made, a load just after: a thread that sees the effect of a store then reports later than the store, and the
 /// order of the reports is an order in which it can have happened.
 /// </summary>
 public enum ObservationKind
@@ -34,10 +34,10 @@ public enum ObservationKind
     /// <summary>Driver: the device broke a rule of the ring. A = which (<c>QueueFault</c>).</summary>
     DriverBroke,
 
-    /// <summary>Driver: the ring is given up, its requests with it. A = errno for who still waits.</summary>
+    /// <summary>Driver: the ring is given up, its requests with it. A = errno for callers that still wait.</summary>
     DriverGaveUp,
 
-    /// <summary>Driver: nobody waits for a request any more. Id = token.</summary>
+    /// <summary>Driver: no caller waits for a request any more. Id = token.</summary>
     RequestAbandoned,
 
     /// <summary>Driver: a request's caller is told its end. Id = token, A = errno, B = value.</summary>

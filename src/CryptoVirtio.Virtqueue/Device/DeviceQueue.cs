@@ -42,7 +42,7 @@ public abstract class DeviceQueue
     /// <summary>Asks the driver not to kick. A hint: kicks may come all the same (SV9).</summary>
     public abstract void DisableKicks();
 
-    /// <summary>Asks the driver to kick for the next chain, then looks again. Asking once more before the next pop only looks.</summary>
+    /// <summary>Asks the driver to kick for the next chain, then tests avail.idx again. Asking once more before the next pop only tests.</summary>
     /// <returns>
     /// True when a chain is available already, or the look has found a broken rule: pop again, a kick may never come. False once the
     /// queue was stopped, or is known to be broken.

@@ -16,7 +16,7 @@ public sealed partial class SplitDeviceQueue<TMemory>
         ushort old = _calledIndex;
         _calledIndex = _usedIndex;
 
-        // The store of used.idx must be visible before the driver's wish is read. Release and acquire do not order a store
+        // The store of used.idx must be visible before the driver's suppression is read. Release and acquire do not order a store
         // before a later load: without the full fence both sides can miss each other (K3).
         _memory.Fence(RingSites.DeviceCallFence);
         ushort word = _eventIndex
@@ -49,7 +49,7 @@ public sealed partial class SplitDeviceQueue<TMemory>
             return false;
         }
 
-        // Asked for already, and nothing popped since: the wish stands behind its fence, and a look is all that is left.
+        // Asked for already, and nothing popped since: the request stands behind its fence, and only the test is left.
         if (!_kicksAsked || (_eventIndex && _askedAt != _lastAvail))
         {
             AskForKicks();
@@ -72,8 +72,8 @@ public sealed partial class SplitDeviceQueue<TMemory>
             _memory.Store16(_used, 0, 0, Order.Relaxed, RingSites.DeviceUsedFlags);
         }
 
-        // The wish must be visible before avail.idx is read again: a driver that published in between has either seen the
-        // wish and kicks, or is seen then (K2).
+        // The request must be visible before avail.idx is read again: a driver that published in between has either seen the
+        // request and kicks, or is seen then (K2).
         _memory.Fence(RingSites.DeviceEnableFence);
     }
 }

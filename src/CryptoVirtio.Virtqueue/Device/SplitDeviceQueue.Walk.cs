@@ -25,7 +25,7 @@ public sealed partial class SplitDeviceQueue<TMemory>
                     return fault;
                 }
 
-                // Inside the table indices start anew; a direct chain may end in one such descriptor (SV4), and WRITE on it
+                // Inside the table indices start at 0 again; a direct chain may end in one such descriptor (SV4), and WRITE on it
                 // means nothing (SV3).
                 entries = descriptor.Length / Descriptor.Size;
                 index = 0;

@@ -3,7 +3,7 @@ using CryptoVirtio.Seams;
 namespace CryptoVirtio.Virtqueue;
 
 /// <summary>
-/// The driver's side of one virtqueue, for one life of the ring. What it has lent to the device it remembers in private memory and
+/// The driver's side of one virtqueue, from one reset to the next. What it has lent to the device it remembers in private memory and
 /// never reads back from the shared one.
 /// </summary>
 /// <remarks>Not thread-safe: its owner locks. <see cref="TryLend"/> may be called without the lock.</remarks>
@@ -33,11 +33,11 @@ public abstract class DriverQueue
     /// <summary>Takes the next chain that the device has returned.</summary>
     public abstract TakeResult TryTake(out UsedChain used);
 
-    /// <summary>Asks the device not to call. A hint: calls may come all the same (SD12).</summary>
+    /// <summary>Asks the device not to interrupt. A hint: interrupts may come all the same (SD12).</summary>
     public abstract void DisableCalls();
 
-    /// <summary>Asks the device to call for the next used chain, then looks again.</summary>
-    /// <returns>True when a used chain is there already, or the queue is broken: take again, a call may never come.</returns>
+    /// <summary>Asks the device to interrupt for the next used chain, then tests used.idx again.</summary>
+    /// <returns>True when a used chain is there already, or the queue is broken: take again, an interrupt may never come.</returns>
     public abstract bool EnableCalls();
 
     /// <summary>Lends memory that driver and device share. False outside of it.</summary>

@@ -2,7 +2,7 @@ using CryptoVirtio.Seams;
 
 namespace CryptoVirtio.Virtqueue;
 
-/// <summary>Notification: when the device is kicked, and when it is asked to call.</summary>
+/// <summary>Notification: when the device is kicked, and when it is asked to interrupt.</summary>
 public sealed partial class SplitDriverQueue<TMemory>
 {
     /// <inheritdoc/>
@@ -16,7 +16,7 @@ public sealed partial class SplitDriverQueue<TMemory>
         ushort old = _kickedIndex;
         _kickedIndex = _publishedIndex;
 
-        // SD8: the store of avail.idx must be visible before the device's wish is read, or both sides can miss each other (K1).
+        // SD8: the store of avail.idx must be visible before the device's suppression is read, or both sides can miss each other (K1).
         _memory.Fence(RingSites.DriverKickFence);
         ushort word = _eventIndex
             ? _memory.Load16(_used, _layout.AvailEventOffset, Order.Relaxed, RingSites.DriverReadAvailEvent)
@@ -51,8 +51,8 @@ public sealed partial class SplitDriverQueue<TMemory>
             _memory.Store16(_avail, 0, 0, Order.Relaxed, RingSites.DriverAvailFlags);
         }
 
-        // The wish must be visible before used.idx is read again: a device that published in between has either seen the wish
-        // and calls, or is seen here (K7).
+        // The request must be visible before used.idx is read again: a device that published in between has either seen the request
+        // and interrupts, or is seen here (K7).
         _memory.Fence(RingSites.DriverEnableFence);
         return _usedIndex != _lastUsed || TryAdvance() || _fault != QueueFault.None;
     }

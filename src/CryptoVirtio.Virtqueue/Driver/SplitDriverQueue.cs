@@ -211,7 +211,7 @@ public sealed partial class SplitDriverQueue<TMemory> : DriverQueue
 
     private void Release(ushort head, int descriptors)
     {
-        // The private list, not the shared table, says where the chain ends.
+        // The private list, not the shared table, tells where the chain ends.
         ushort last = head;
         for (int i = 1; i < descriptors; i++)
         {

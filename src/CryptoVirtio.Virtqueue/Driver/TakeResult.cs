@@ -1,6 +1,6 @@
 namespace CryptoVirtio.Virtqueue;
 
-/// <summary>What a look at the used ring found.</summary>
+/// <summary>What a test of the used ring found.</summary>
 public enum TakeResult
 {
     /// <summary>Nothing new.</summary>

@@ -1,6 +1,6 @@
 namespace CryptoVirtio.Virtqueue;
 
-/// <summary>A device as its driver reaches it: registers and doorbells, whatever carries them.</summary>
+/// <summary>A device as its driver reaches it: registers and notifications, whatever carries them.</summary>
 public interface IVirtioTransport
 {
     /// <summary>Feature bits that the device offers.</summary>
@@ -21,7 +21,7 @@ public interface IVirtioTransport
     /// </summary>
     void WriteStatus(DeviceStatus status);
 
-    /// <summary>Says where a queue lies; without effect once DRIVER_OK stands.</summary>
+    /// <summary>Tells the device where a queue lies; without effect once DRIVER_OK stands.</summary>
     void ConfigureQueue(int queue, in QueueLayout layout);
 
     /// <summary>Available buffer notification. May run the device on the calling thread: the caller holds no lock.</summary>

@@ -6,7 +6,7 @@ namespace CryptoVirtio.Virtqueue;
 public sealed partial class VirtioDevice
 {
     /// <summary>
-    /// Whoever runs the device gives this life of it up, whatever its model thinks: DEVICE_NEEDS_RESET. Without effect before
+    /// The owner of the device gives it up until the next reset, whatever its model does: DEVICE_NEEDS_RESET. Without effect before
     /// DRIVER_OK and while it is being reset.
     /// </summary>
     public void SetNeedsReset()
@@ -46,7 +46,7 @@ public sealed partial class VirtioDevice
                 return;
             }
 
-            model.Halt(); // LC5: whoever works on the ring has let go of it when the bit is seen
+            model.Halt(); // LC5: a thread that works on the ring has let go of it when the bit is seen
             DeviceStatus old = guard.Value.Status;
             guard.Value.Status |= DeviceStatus.NeedsReset;
             tracer?.Saw(new Observation(ObservationKind.NeedsResetSet, A: (ulong)old, B: (ulong)guard.Value.Status));
