@@ -66,7 +66,7 @@ public sealed class MachineBuilder<TState, TPhase>(string name, string title, TS
     public void LeadsTo(string what, string clause, Func<TState, bool> from, Func<TState, bool> to, int bound, params Type[] helping) =>
         _parts.LeadsTo.Add(new LeadsTo(what, clause, s => from((TState)s), s => to((TState)s), helping, bound));
 
-    /// <summary>Something that is always in reach, by the helping events alone; nobody is obliged to go there.</summary>
+    /// <summary>Something that is always in reach, by the helping events alone; it need not happen.</summary>
     public void Reachable(string what, string clause, Func<TState, bool> from, Func<TState, bool> to, int bound, params Type[] helping) =>
         _parts.LeadsTo.Add(new LeadsTo(what, clause, s => from((TState)s), s => to((TState)s), helping, bound) { IsDue = false });
 
@@ -74,7 +74,7 @@ public sealed class MachineBuilder<TState, TPhase>(string name, string title, TS
     public void Terminal(Func<TState, bool> terminal) => _parts.Terminal = terminal;
 
     /// <summary>The machine.</summary>
-    /// <exception cref="InvalidOperationException">A rule says nothing, an id stands twice, or an event has no route.</exception>
+    /// <exception cref="InvalidOperationException">A rule has no effect, an id stands twice, or an event has no route.</exception>
     public IMachine Build()
     {
         Rule<TState, TPhase>[] rules = [.. _drafts.Select(static draft => draft.Finish())];

@@ -134,7 +134,7 @@ public static partial class DeviceMachine
     /// <summary>Nothing was cleared, and nothing set that was not written.</summary>
     private static bool IsAsked(StatusWritten e) => (e.New & e.Old) == e.Old && (e.New & ~(e.Old | e.Written | 64)) == 0;
 
-    // A driver that says in the same write that it failed (128) has given up: nothing is owed to it.
+    // A driver that sets FAILED (128) in the same write has given up: the device need not do more for it.
     private static bool IsLost(DeviceState s, StatusWritten e) =>
         (e.Written & 128) == 0 && (e.Written & e.Old & 143) == (e.Old & 143) && (e.Written & s.Next() & ~e.New) != 0;
 
