@@ -3,7 +3,7 @@ using Xunit.Abstractions;
 
 namespace CryptoVirtio.Campaign;
 
-/// <summary>What the test framework says, until it says <typeparamref name="TEnd"/>.</summary>
+/// <summary>The messages of the test framework, up to <typeparamref name="TEnd"/>.</summary>
 internal sealed class TestMessages<TEnd> : Xunit.LongLivedMarshalByRefObject, IMessageSink
     where TEnd : IMessageSinkMessage
 {

@@ -5,7 +5,7 @@ using CryptoVirtio.Testing;
 
 namespace CryptoVirtio.ModelTests;
 
-/// <summary>The limits of the host half, as the guest meets them.</summary>
+/// <summary>The limits of the device, as the driver meets them.</summary>
 public sealed class VirtioLimitsTests : CryptoLimitsConformance
 {
     protected override ICryptoDevice NewDevice(int maxFiles, int maxSessionsPerFile) => VirtioDevices.New(

@@ -100,7 +100,7 @@ public sealed class RingReportTests
             [new Observation(CallWordStored, A: asked, B: 1), new Observation(UsedLoaded, A: 1, B: 1)],
             During(() => ring.Driver.EnableCalls()));
 
-        // With event indices a wish is not taken back: the index has to come round to it.
+        // With event indices a request is not withdrawn: the index has to come round to it.
         Assert.Equal(
             eventIndex ? [] : [new Observation(KickWordStored, A: 1ul, B: 1), new Observation(CallWordStored, A: 1ul, B: 1)],
             During(() =>

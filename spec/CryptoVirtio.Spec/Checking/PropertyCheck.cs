@@ -14,7 +14,7 @@ public static class PropertyCheck
             .Where(edge => edge.From != edge.To)
             .Where(edge => edge.Attempt.Event is null || (edge.Attempt.Moves && property.Helping.Contains(edge.Attempt.Event.GetType())))
             .ToLookup(static edge => edge.From, static edge => edge.To);
-        int[] pending =  [.. Enumerable.Range(0, exploration.States.Count).Where(state => property.IsPending(exploration.States[state]))];
+        int[] pending = [.. Enumerable.Range(0, exploration.States.Count).Where(state => property.IsPending(exploration.States[state]))];
         if (pending.Length == 0)
         {
             return $"{name} is never pending";

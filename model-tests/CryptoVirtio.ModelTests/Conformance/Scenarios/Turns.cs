@@ -44,7 +44,7 @@ internal sealed class Turns : ISync, ITracer
     public WaitResult Wait(Signal signal, Deadline deadline, Cancel cancel)
     {
         WaitResult result = SystemSync.Instance.Wait(signal, Deadline.Now, cancel);
-        return result != WaitResult.TimedOut || deadline != Deadline.Never ? result : throw new TimeoutException("It waits for what nobody will do.");
+        return result != WaitResult.TimedOut || deadline != Deadline.Never ? result : throw new TimeoutException("It waits for what no thread will do.");
     }
 
     public bool IsRequested(Cancel cancel) => SystemSync.Instance.IsRequested(cancel);

@@ -12,7 +12,7 @@ internal enum DeviceStepKind
     /// <summary>Says when it wants to be called.</summary>
     Suppress,
 
-    /// <summary>Resets the device and sets it up anew.</summary>
+    /// <summary>Resets the device and sets it up again.</summary>
     Reset,
 
     /// <summary>Breaks a rule of the ring.</summary>

@@ -1,7 +1,8 @@
 namespace CryptoVirtio.Spec;
 
 /// <summary>
-/// The life of a device: its status register, the features, and when it may touch the ring (virtio 1.2, 2.1, 2.2, 2.4 and 3.1). A driver
+/// A device, from one reset to the next: its status register, the features, and when it may touch the ring (virtio 1.2, 2.1, 2.2, 2.4 and
+/// 3.1). A driver
 /// may write what it likes; the device is held to what becomes of it.
 /// </summary>
 public static partial class DeviceMachine
@@ -9,7 +10,7 @@ public static partial class DeviceMachine
     /// <summary>The machine.</summary>
     public static IMachine Create()
     {
-        var b = new MachineBuilder<DeviceState, DevicePhase>("device", "The life of a device.", new DeviceState());
+        var b = new MachineBuilder<DeviceState, DevicePhase>("device", "A device, from one reset to the next.", new DeviceState());
         b.Route<StatusWritten>();
         b.Route<FeaturesWritten>();
         b.Route<NeedsResetSet>();

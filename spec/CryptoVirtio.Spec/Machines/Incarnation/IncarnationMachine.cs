@@ -57,7 +57,7 @@ public static class IncarnationMachine
         b.In(IncarnationPhase.Known).On<HelloAnswered>("INC-HELLO-OTHER", "LC8")
             .When((s, e) => e.IsFramed && e.Version == 1 && e.Generation != s.Generation && e.Files > 0 && e.Sessions > 0 && e.Payload > 0)
             .Then((s, e) => new IncarnationState(IncarnationPhase.Known, e.Generation, e.Files, e.Sessions, e.Payload))
-            .Because("Every file of the life before is closed.");
+            .Because("Every file of the generation before is closed.");
 
         b.In(IncarnationPhase.Unknown).On<HelloAnswered>("INC-HELLO-NO-LIMITS", "LC7")
             .When((s, e) => e.IsFramed && e.Version == 1 && (e.Files == 0 || e.Sessions == 0 || e.Payload == 0))
