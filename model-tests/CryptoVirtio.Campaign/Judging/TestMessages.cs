@@ -15,7 +15,7 @@ internal sealed class TestMessages<TEnd> : Xunit.LongLivedMarshalByRefObject, IM
     /// <summary>The first failure; null when there was none.</summary>
     public string? Failure { get; private set; }
 
-    /// <summary>Waits for the end. Whoever started this process bounds the time.</summary>
+    /// <summary>Waits for the end. The parent process bounds the time.</summary>
     public void Wait() => _ended.Wait();
 
     /// <inheritdoc/>

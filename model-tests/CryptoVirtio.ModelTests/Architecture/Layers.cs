@@ -3,7 +3,7 @@ using CryptoVirtio.Testing;
 
 namespace CryptoVirtio.ModelTests;
 
-/// <summary>The house: who may refer to whom. References point down only.</summary>
+/// <summary>The layers: which may refer to which. References point down only.</summary>
 internal static class Layers
 {
     private const string Prefix = "CryptoVirtio.";

@@ -61,5 +61,5 @@ public sealed class UnobservedTests
     [InlineData("SplitDeviceQueue<ProcessMemory>.Create(memory, 0, layout, features, StrictMonitor.OfRingHost())", false)]
     [InlineData("new VirtioDevice(sync, model, (at, all) => SplitDeviceQueue<ProcessMemory>.Create(memory, 0, at, all), monitor)", true)]
     [InlineData("var device = new FakeDevice(); VirtioDevice other = device.Inner;", false)]
-    public void What_nobody_observes_is_found(string source, bool found) => Assert.Equal(found, Unobserved.IsMadeIn(source));
+    public void What_has_no_monitor_is_found(string source, bool found) => Assert.Equal(found, Unobserved.IsMadeIn(source));
 }

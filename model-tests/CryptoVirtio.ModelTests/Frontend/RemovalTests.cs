@@ -14,7 +14,7 @@ public sealed class RemovalTests
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
-    public void Wish_for_a_reset_of_a_former_life_fails_nothing_of_the_next(int beforeLock)
+    public void Request_for_a_reset_from_before_the_last_reset_fails_nothing(int beforeLock)
     {
         var sync = new HookedSync();
         using var device = new ScriptedDevice(sync: sync);

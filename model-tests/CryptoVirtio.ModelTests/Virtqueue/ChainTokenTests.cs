@@ -64,7 +64,7 @@ public sealed class ChainTokenTests
 
     [Fact]
     [Trait("Rule", "G9")]
-    public void Stopped_queue_owes_no_call_for_what_was_pushed_before()
+    public void Stopped_queue_needs_no_interrupt_for_what_was_pushed_before()
     {
         RingPair ring = Lent(1);
         ring.Device.Push(Pop(ring), 0);

@@ -85,7 +85,7 @@ public sealed class RingReportTests
     [InlineData(RingFeatures.EventIndex)]
     [Trait("Rule", "SV7")]
     [Trait("Rule", "SD9")]
-    public void Wishes_are_reported_with_the_word_and_how_far_their_side_is(RingFeatures features)
+    public void Suppression_stores_are_reported_with_the_word_and_the_index_of_their_side(RingFeatures features)
     {
         var ring = new RingPair(4, features, tracer: _tracer);
         bool eventIndex = features == RingFeatures.EventIndex;

@@ -93,7 +93,7 @@ public sealed partial class VirtioDeviceTests
 
     [Fact]
     [Trait("Rule", "LC5")]
-    public void Whoever_runs_the_device_can_give_up_the_life_of_now_and_no_other()
+    public void Needs_reset_holds_until_the_next_reset_and_no_longer()
     {
         _bench.Device.SetNeedsReset(); // nothing lives yet
         Assert.Equal(Live, _bench.GoLive());

@@ -7,7 +7,7 @@ namespace CryptoVirtio.ModelTests;
 
 /// <summary>
 /// One thread that plays several, the same in each run: what another thread would do is done as soon as something was seen and no lock
-/// is held. Nobody else can end a wait, so one without a deadline throws.
+/// is held. No other thread can end a wait, so one without a deadline throws.
 /// </summary>
 internal sealed class Turns : ISync, ITracer
 {

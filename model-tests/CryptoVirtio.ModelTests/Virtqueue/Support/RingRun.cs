@@ -126,7 +126,7 @@ internal sealed partial class RingRun
     }
 
     /// <summary>
-    /// The laps before the program. Nobody judges them: they are the same each time, and the test of a whole lap is judged all the way. At
+    /// The laps before the program. They are not judged: they are the same each time, and the test of a whole lap is judged all the way. At
     /// their end everything is as the monitor takes it to be.
     /// </summary>
     private void GoRound(StrictMonitor monitor)

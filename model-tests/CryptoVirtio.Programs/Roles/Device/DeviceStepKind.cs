@@ -9,7 +9,7 @@ internal enum DeviceStepKind
     /// <summary>Kicks, wanted or not.</summary>
     Kick,
 
-    /// <summary>Says when it wants to be called.</summary>
+    /// <summary>Stores its interrupt suppression.</summary>
     Suppress,
 
     /// <summary>Resets the device and sets it up again.</summary>

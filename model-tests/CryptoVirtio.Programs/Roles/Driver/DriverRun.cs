@@ -175,7 +175,7 @@ internal sealed partial class DriverRun : IDisposable
         }
     }
 
-    /// <summary>Somebody else's turn while a caller waits.</summary>
+    /// <summary>The turn of another caller while one waits.</summary>
     private bool Idle()
     {
         _device.Poll();

@@ -25,11 +25,11 @@ public sealed class MachineBuilder<TState, TPhase>(string name, string title, TS
     /// <summary>Rules for all control states but some.</summary>
     public PhaseRules<TState, TPhase> Except(params TPhase[] phases) => new(this, [.. Enum.GetValues<TPhase>().Except(phases)]);
 
-    /// <summary>Says which one instance an event concerns.</summary>
+    /// <summary>Selects the one instance that an event concerns.</summary>
     public void Route<TEvent>(Func<TEvent, InstanceKey> key)
         where TEvent : SpecEvent => _parts.Routes.Add(typeof(TEvent), e => new Route(Reach.One, key((TEvent)e)));
 
-    /// <summary>Says which one instance an event concerns, when it concerns any.</summary>
+    /// <summary>Selects the one instance that an event concerns, when it concerns any.</summary>
     public void RouteIf<TEvent>(Func<TEvent, bool> concerns, Func<TEvent, InstanceKey> key)
         where TEvent : SpecEvent =>
         _parts.Routes.Add(typeof(TEvent), e => concerns((TEvent)e) ? new Route(Reach.One, key((TEvent)e)) : null);

@@ -2,8 +2,7 @@ namespace CryptoVirtio.Spec;
 
 /// <summary>
 /// A device, from one reset to the next: its status register, the features, and when it may touch the ring (virtio 1.2, 2.1, 2.2, 2.4 and
-/// 3.1). A driver
-/// may write what it likes; the device is held to what becomes of it.
+/// 3.1). A driver may write any value; the device is judged by what it makes of it.
 /// </summary>
 public static partial class DeviceMachine
 {
