@@ -75,7 +75,7 @@ public sealed class MachineCheckTests
             b.Invariant("few kicks", "SD9", static s => s.Kicks < 2));
 
     [Fact]
-    public void Checker_finds_what_is_never_paid() => AssertFinds("\"a kick is answered\" is never paid", s_off, s_on, static b =>
+    public void Checker_finds_what_is_never_reached() => AssertFinds("\"a kick is answered\" never reaches its goal", s_off, s_on, static b =>
         b.LeadsTo("a kick is answered", "SD9", static s => s.Kicks > 0, static s => s.Kicks == 0, 1, typeof(Published)));
 
     [Fact]

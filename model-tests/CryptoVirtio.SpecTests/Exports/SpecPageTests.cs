@@ -17,8 +17,8 @@ public sealed class SpecPageTests
             # The specification
 
             What is legal, as state machines: for each control state and each event exactly one rule holds, and it determines whether the
-            event is right and where it leads. Each machine stands for one kind of object and is instantiated for each of them; `CryptoVirtio.Spec` refers
-            to nothing of `src/`, so that it cannot copy its mistakes.
+            event is right and where it leads. Each machine stands for one kind of object and is instantiated for each of them;
+            `CryptoVirtio.Spec` refers to nothing of `src/`, so that it cannot copy its mistakes.
 
             - An event is something that was observed: a store of an index, a word that was read, a reply. A call comes with its answer; a rule
               that refuses names the right errno.

@@ -71,11 +71,11 @@ internal static class DeviceTraces
             [.. Live(), new StatusWritten(15, 15, 0), new StatusWritten(15, 1, 1)]),
         Wrong("LC6", "a reset is done that was not requested", "device", "DEV-RESET-UNASKED", [.. Live(), new ResetDone()]),
         Wrong("SV12", "a chain is fetched before DRIVER_OK", "device", "DEV-FETCH-EARLY", [.. Agreed(), .. Ring(), new Fetched(0, 16, 8, 2)]),
-        Wrong("SV12", "the driver is called before DRIVER_OK", "device", "DEV-CALL-EARLY", [.. Agreed(), new Called()]),
+        Wrong("SV12", "the driver is interrupted before DRIVER_OK", "device", "DEV-CALL-EARLY", [.. Agreed(), new Called()]),
         Wrong(
             "SV11", "a chain is used after a reset was asked for", "device", "DEV-USE-RESET",
             [.. Live(), new AvailSeen(0, 1), new Fetched(0, 16, 8, 2), new StatusWritten(15, 15, 0), new Used(0, 8, 1)]),
-        Wrong("SV11", "the driver is called after a reset", "device", "DEV-CALL-RESET", [.. Live(), new StatusWritten(15, 0, 0), new Called()]),
+        Wrong("SV11", "the driver is interrupted after a reset", "device", "DEV-CALL-RESET", [.. Live(), new StatusWritten(15, 0, 0), new Called()]),
         Pending("LC6", "a reset is never done", "device", "a reset that was asked for is done", [.. Live(), new StatusWritten(15, 15, 0)]),
         Pending("LC5", "a broken device does not set DEVICE_NEEDS_RESET", "device", "a device that cannot go on sets DEVICE_NEEDS_RESET", [.. Live(), new DeviceBroke(1)]),
     ];
