@@ -9,7 +9,7 @@ namespace CryptoVirtio.Benchmarks;
 /// <summary>How long each explorer and strategy takes to a planted defect: the table of <c>concurrency-tests/README.md</c>, in Markdown.</summary>
 internal static class DefectTable
 {
-    private const uint MostIterations = 2_000; // a cell with more says so
+    private const uint MostIterations = 2_000; // a cell with more is marked
     private const uint MostDepthFirst = 20_000;
     private const int Seeds = 10;
 

@@ -6,7 +6,7 @@ namespace CryptoVirtio.Benchmarks;
 
 /// <summary>
 /// The explorer, per execution. Walks with two threads spin for the baton and need both cores of two; more than two share one core. The
-/// allocation of a walk is that of the scenario, which is built anew for each; the explorer adds none per step.
+/// allocation of a walk is that of the scenario, which is built again for each; the explorer adds none per step.
 /// </summary>
 public class ExplorerBenchmarks
 {

@@ -10,7 +10,7 @@ public static class Report
     /// <summary>Writes a report; the one of the same name is replaced.</summary>
     /// <param name="name">Name of the file, without extension; reports are printed in the order of their names.</param>
     /// <param name="text">What to print.</param>
-    /// <param name="callerFilePath">Says which project it belongs to.</param>
+    /// <param name="callerFilePath">Decides which project it belongs to.</param>
     public static void Write(string name, string text, [CallerFilePath] string callerFilePath = "")
     {
         string folder = Path.Combine(ProjectOf(RepositoryRoot.Resolve(callerFilePath)), "bin", "reports");
@@ -21,7 +21,7 @@ public static class Report
     /// <summary>Writes one line of a report to which several tests add theirs: its lines are sorted, those of an earlier run replaced.</summary>
     /// <param name="name">As in <see cref="Write"/>.</param>
     /// <param name="line">What to add.</param>
-    /// <param name="callerFilePath">Says which project it belongs to.</param>
+    /// <param name="callerFilePath">Decides which project it belongs to.</param>
     public static void Line(string name, string line, [CallerFilePath] string callerFilePath = "")
     {
         lock (s_lines)

@@ -92,7 +92,7 @@ internal sealed class Running : IDisposable
         }
     }
 
-    /// <summary>The port on which the program says that it listens.</summary>
+    /// <summary>The port that the program reports to listen on.</summary>
     public int AwaitPort()
     {
         string endpoint = Await("listening on ");

@@ -23,7 +23,7 @@ internal sealed record MutatedFolder(string Path, ImmutableArray<Mutant> Places,
     /// <summary>All places with their numbers.</summary>
     public IEnumerable<(Mutant Mutant, int Number)> Numbered => Places.Select(static (place, index) => (place, index + 1));
 
-    /// <summary>The folder, made anew unless it is of the same code.</summary>
+    /// <summary>The folder, made again unless it is of the same code.</summary>
     /// <param name="path">Where it is, or will be.</param>
     public static MutatedFolder Make(string path)
     {

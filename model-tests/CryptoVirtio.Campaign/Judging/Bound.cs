@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace CryptoVirtio.Campaign;
 
 /// <summary>
-/// What one subject may use: time of the processor, time in which nothing happens, memory. Not the time on the wall, which says more of
+/// What one subject may use: time of the processor, time in which nothing happens, memory. Not the time on the wall, which depends more on
 /// what else the machine does.
 /// </summary>
 internal sealed class Bound

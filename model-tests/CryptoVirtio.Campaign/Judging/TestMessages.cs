@@ -3,7 +3,7 @@ using Xunit.Abstractions;
 
 namespace CryptoVirtio.Campaign;
 
-/// <summary>What the test framework says, until it says <typeparamref name="TEnd"/>.</summary>
+/// <summary>The messages of the test framework, up to <typeparamref name="TEnd"/>.</summary>
 internal sealed class TestMessages<TEnd> : Xunit.LongLivedMarshalByRefObject, IMessageSink
     where TEnd : IMessageSinkMessage
 {
@@ -15,7 +15,7 @@ internal sealed class TestMessages<TEnd> : Xunit.LongLivedMarshalByRefObject, IM
     /// <summary>The first failure; null when there was none.</summary>
     public string? Failure { get; private set; }
 
-    /// <summary>Waits for the end. Whoever started this process bounds the time.</summary>
+    /// <summary>Waits for the end. The parent process bounds the time.</summary>
     public void Wait() => _ended.Wait();
 
     /// <inheritdoc/>

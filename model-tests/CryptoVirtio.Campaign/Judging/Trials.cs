@@ -3,11 +3,11 @@ using System.Diagnostics;
 namespace CryptoVirtio.Campaign;
 
 /// <summary>
-/// Tries mutants one after another. A worker serves many, so that each costs little; whenever that may have had a part in what it says,
+/// Tries mutants one after another. A worker serves many, so that each costs little; whenever that may have influenced its report,
 /// a fresh one is asked again.
 /// </summary>
 /// <param name="folder">The mutants.</param>
-/// <param name="coverage">What reaches them; null when each trial is told its subjects.</param>
+/// <param name="coverage">What reaches them; null when each trial gets its subjects.</param>
 internal sealed class Trials(MutatedFolder folder, Coverage? coverage) : IDisposable
 {
     private const int MostThreads = 60; // of a worker: some more than one that has left none behind

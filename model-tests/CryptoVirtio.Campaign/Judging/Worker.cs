@@ -5,7 +5,7 @@ using Xunit.Abstractions;
 
 namespace CryptoVirtio.Campaign;
 
-/// <summary>Runs subjects over mutated assemblies, as it is told over its standard input, until that ends.</summary>
+/// <summary>Runs subjects over mutated assemblies, as its standard input asks, until that ends.</summary>
 internal sealed class Worker
 {
     private readonly TextWriter _reports;

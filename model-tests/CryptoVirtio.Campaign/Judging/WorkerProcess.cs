@@ -129,7 +129,7 @@ internal sealed class WorkerProcess : IDisposable
         }
         catch (IOException)
         {
-            // It has ended; the next read says so.
+            // It has ended; the next read fails.
         }
     }
 

@@ -1,6 +1,6 @@
 namespace CryptoVirtio.Campaign;
 
-/// <summary>What a worker says, as a line of JSON.</summary>
+/// <summary>The report of a worker, as a line of JSON.</summary>
 /// <param name="Kind">What it is about.</param>
 /// <param name="Subject">What is run, or was.</param>
 /// <param name="Failure">What it found; null when all held.</param>

@@ -1,7 +1,7 @@
 namespace CryptoVirtio.Campaign;
 
 /// <summary>An entry of the reviewed file.</summary>
-/// <param name="Kind">What it says of the place.</param>
+/// <param name="Kind">The judgement on the place.</param>
 /// <param name="Id">The mutant's, or the place's.</param>
 /// <param name="Text">Place and text, for people.</param>
 /// <param name="Reason">Why.</param>

@@ -1,6 +1,6 @@
 namespace CryptoVirtio.Campaign;
 
-/// <summary>What a review says of a place.</summary>
+/// <summary>The judgement of a review on a place.</summary>
 internal enum ReviewKind
 {
     /// <summary>The mutant does the same as the code.</summary>

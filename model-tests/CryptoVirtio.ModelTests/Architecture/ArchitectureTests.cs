@@ -4,7 +4,7 @@ using Xunit;
 
 namespace CryptoVirtio.ModelTests;
 
-/// <summary>The rules of the house, over the built assemblies.</summary>
+/// <summary>The rules of the architecture, over the built assemblies.</summary>
 [Trait("Category", "Unit")]
 public sealed class ArchitectureTests
 {

@@ -14,7 +14,7 @@ public sealed class CatalogueTests
     public void Ids_are_unique() => Assert.Equal(Requirements.All.Count + Defects.All.Count, Known.Count);
 
     [Fact]
-    public void Every_entry_says_something()
+    public void Every_entry_has_a_text()
     {
         Assert.All(Requirements.All, static requirement => Assert.EndsWith(".", requirement.Text));
         Assert.All(Requirements.All, static requirement => Assert.NotEmpty(requirement.Clause));

@@ -3,12 +3,12 @@ using CryptoVirtio.Testing;
 
 namespace CryptoVirtio.ModelTests;
 
-/// <summary>The house: who may refer to whom. References point down only.</summary>
+/// <summary>The layers: which may refer to which. References point down only.</summary>
 internal static class Layers
 {
     private const string Prefix = "CryptoVirtio.";
 
-    /// <summary>For each assembly under src/ and spec/, the ones of the house that it may refer to.</summary>
+    /// <summary>For each assembly under src/ and spec/, those of the project that it may refer to.</summary>
     public static IReadOnlyDictionary<string, string[]> Allowed { get; } = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         ["CryptoVirtio.Spec"] = [],
@@ -39,11 +39,11 @@ internal static class Layers
     private const string Chat = Prefix + nameof(Chat);
     private const string Loopback = Prefix + nameof(Loopback);
 
-    /// <summary>References of the house in an assembly's metadata that are not allowed.</summary>
+    /// <summary>References to the project in an assembly's metadata that are not allowed.</summary>
     public static IEnumerable<string> Forbidden(AssemblyFacts assembly, IEnumerable<string> allowed) =>
         assembly.References.Where(IsOfTheHouse).Except(allowed, StringComparer.Ordinal);
 
-    /// <summary>References of the house in a project file that are not allowed: an unused one leaves no trace in the metadata.</summary>
+    /// <summary>References to the project in a project file that are not allowed: an unused one leaves no trace in the metadata.</summary>
     public static IEnumerable<string> Forbidden(XDocument project, IEnumerable<string> allowed) => project
         .Descendants("ProjectReference")
         .Select(static reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value))

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>
-/// Finds devices, halves, rings and channels that a source makes without telling them who observes: no argument is named after a trace, a
+/// Finds devices, drivers, rings and channels that a source makes without a tracer: no argument is named after a trace, a
 /// tracer or a monitor.
 /// </summary>
 internal static partial class Unobserved

@@ -2,7 +2,7 @@ using CryptoVirtio.Testing;
 
 namespace CryptoVirtio.ModelTests;
 
-/// <summary>All tests run with the monitor on. Where a part of one does not, the reason stands here, and somebody else agrees.</summary>
+/// <summary>All tests run with the monitor on. Where a part of one does not, the reason stands here, and a second person agrees.</summary>
 [Trait("Category", "Unit")]
 public sealed class UnobservedTests
 {
@@ -13,9 +13,9 @@ public sealed class UnobservedTests
     {
         ["model-tests/CryptoVirtio.ModelTests/Backend/Support/RawGuest.cs"] = "the driver's ring " + Breaker,
         ["model-tests/CryptoVirtio.ModelTests/Chat/HandshakeConformance.cs"] = "the peer " + Breaker,
-        ["model-tests/CryptoVirtio.ModelTests/Chat/HandshakeStateTests.cs"] = "a handshake without its channel, which is what tells the end",
+        ["model-tests/CryptoVirtio.ModelTests/Chat/HandshakeStateTests.cs"] = "a handshake without its channel, which is what reports the end",
         ["model-tests/CryptoVirtio.ModelTests/Chat/RecordAllocationOnVirtioTests.cs"] = Allocations,
-        ["model-tests/CryptoVirtio.ModelTests/Chat/RecordStateTests.cs"] = "records without a handshake, which is where the channel's life begins",
+        ["model-tests/CryptoVirtio.ModelTests/Chat/RecordStateTests.cs"] = "records without a handshake, which is where the channel begins",
         ["model-tests/CryptoVirtio.ModelTests/Conformance/Scenarios/CallScenarios.cs"] =
             "Turns is the tracer, and its runs are judged; one device spoils its ring, and its driver is traced",
         ["model-tests/CryptoVirtio.ModelTests/Conformance/Scenarios/ChatScenarios.cs"] = "the peer " + Breaker,
@@ -40,7 +40,7 @@ public sealed class UnobservedTests
         ];
 
         Assert.True(!found.Except(s_reasons.Keys).Any(), $"""
-            These make a device, a ring or a channel that nobody observes:
+            These make a device, a ring or a channel that no monitor observes:
             {string.Join('\n', found.Except(s_reasons.Keys))}
             Give it a monitor (MonitoredDevice, LiveMonitor, StrictMonitor), or write down in {nameof(UnobservedTests)} why it has none.
             """);
@@ -61,5 +61,5 @@ public sealed class UnobservedTests
     [InlineData("SplitDeviceQueue<ProcessMemory>.Create(memory, 0, layout, features, StrictMonitor.OfRingHost())", false)]
     [InlineData("new VirtioDevice(sync, model, (at, all) => SplitDeviceQueue<ProcessMemory>.Create(memory, 0, at, all), monitor)", true)]
     [InlineData("var device = new FakeDevice(); VirtioDevice other = device.Inner;", false)]
-    public void What_nobody_observes_is_found(string source, bool found) => Assert.Equal(found, Unobserved.IsMadeIn(source));
+    public void What_has_no_monitor_is_found(string source, bool found) => Assert.Equal(found, Unobserved.IsMadeIn(source));
 }

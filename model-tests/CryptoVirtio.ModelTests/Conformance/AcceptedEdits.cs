@@ -18,8 +18,8 @@ internal static class AcceptedEdits
     private static string? Deleted(TraceEdit edit, IReadOnlyList<SpecEvent> trace) => edit.Old switch
     {
         AvailSeen or UsedSeen => "a load: what it saw is seen by another look too, or nothing was taken for its sake",
-        KickWordRead or CallWordRead => "a load: whoever notifies need not have looked (SV9, SD12)",
-        KickWordStored or CallWordStored when StoodBefore(edit, trace) => "it says what stood there already",
+        KickWordRead or CallWordRead => "a load: the notifier need not have read it (SV9, SD12)",
+        KickWordStored or CallWordStored when StoodBefore(edit, trace) => "it stores the value that stood there already",
         KickWordStored stored when !IsRead<KickWordStored, KickWordRead>(trace, edit.At, stored.Word) => "it may come after the next look, or after the end of the ring",
         CallWordStored stored when !IsRead<CallWordStored, CallWordRead>(trace, edit.At, stored.Word) => "it may come after the next look, or after the end of the ring",
         StatusWritten { Old: 0, New: 0 } => "a fresh device is in reset already: its machine judges the device, not whether the driver began with a reset (3.1.1)",
@@ -38,7 +38,7 @@ internal static class AcceptedEdits
         AvailSeen or UsedSeen => "a load that is made twice sees the same",
         KickWordRead or CallWordRead => "a load that is made twice sees the same",
         Kicked or Called => "a notification that brings nothing does no harm (SV9, SD12)",
-        KickWordStored or CallWordStored => "a word that is stored twice says the same",
+        KickWordStored or CallWordStored => "a word that is stored twice has the same value",
         FeaturesWritten => "features may be written again before FEATURES_OK",
         DriverQueueMade => "a ring may be made again before it is used",
         StatusWritten { Old: 0, New: 0 } => "a device that is off may be reset again",
@@ -67,7 +67,7 @@ internal static class AcceptedEdits
         ((IWordStored?)trace.Take(edit.At).LastOrDefault(e => e.GetType() == edit.Old.GetType()))?.Word is var before
         && (before ?? 0) == ((IWordStored)edit.Old).Word;
 
-    /// <summary>Whether a look brings this word before another store of it.</summary>
+    /// <summary>Whether a read returns this word before another store of it.</summary>
     private static bool IsRead<TStored, TRead>(IReadOnlyList<SpecEvent> trace, int at, ushort word)
         where TRead : IWordRead => trace.Skip(at + 1).TakeWhile(static e => e is not TStored).OfType<TRead>().Any(read => read.Word == word);
 }

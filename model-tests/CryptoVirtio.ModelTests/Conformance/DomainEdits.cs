@@ -32,7 +32,7 @@ internal static class DomainEdits
                     Finding? finding = (host with { Machines = [machine] }).Judge([.. host.Events.Take(at + 1), tried], judged, quiescent: false);
                     if (!judged.Hits.ContainsKey(rule.Id))
                     {
-                        continue; // what was seen before says more of the event than the event itself
+                        continue; // the events before decide more about the event than the event itself
                     }
 
                     wanted.Remove(rule);

@@ -10,13 +10,13 @@ internal static class LegalEdits
     /// <summary>Why the edited trace may be legal; null when it cannot be.</summary>
     public static string? Reason(TraceEdit edit, IReadOnlyList<SpecEvent> trace) => (edit.Kind, edit.Old) switch
     {
-        (TraceEditKind.Doubled, AvailSeen or UsedSeen) => "a look that is made twice sees the same",
+        (TraceEditKind.Doubled, AvailSeen or UsedSeen) => "a load that is made twice returns the same",
         (TraceEditKind.Deleted, AvailSeen look) when !IsReliedOn<AvailSeen, Fetched>(trace, edit.At, static seen => seen.Value, look.Value) =>
-            "a look that nothing relies on",
+            "a load that nothing relies on",
         (TraceEditKind.Deleted, UsedSeen look) when !IsReliedOn<UsedSeen, Reclaimed>(trace, edit.At, static seen => seen.Value, look.Value) =>
-            "a look that nothing relies on",
+            "a load that nothing relies on",
         (TraceEditKind.Doubled, Kicked or Called) => "a notification that brings nothing does no harm (SD12, SV9)",
-        (TraceEditKind.Doubled, KickWordStored or CallWordStored) => "a word that is stored twice says the same",
+        (TraceEditKind.Doubled, KickWordStored or CallWordStored) => "a word that is stored twice has the same value",
         (_, CryptRead or CreateRead or FreeRead or RequestRead) when IsRefused(trace, edit.At) => "a call that is refused may be wrong in more ways than one",
         (TraceEditKind.Changed, RequestRead { Type: not 2 } request) when
             edit.New is RequestRead changed && changed with { Command = request.Command } == request =>
@@ -27,26 +27,26 @@ internal static class LegalEdits
         (TraceEditKind.Changed, CryptRead { Destination: > 0 } crypt) when
             edit.New is CryptRead { Flags: <= (HashFlags.Update | HashFlags.Final) } changed && changed with { Flags = crypt.Flags } == crypt =>
             "flags of the hash mean nothing without a MAC",
-        (TraceEditKind.Changed, KickWordStored) when edit.New is KickWordStored { Word: <= 1 } => "a look may be older than this word",
+        (TraceEditKind.Changed, KickWordStored) when edit.New is KickWordStored { Word: <= 1 } => "a read may return an older word than this",
         (TraceEditKind.Changed, KickWordRead) when edit.New is KickWordRead { Word: var word } && WasStored(trace.Take(edit.At), word) =>
-            "a look may bring an older word than the last",
+            "a read may return an older word than the last",
         (TraceEditKind.Changed, CreateRead { Mac: > 0 } create) when edit.New is CreateRead other && other with { Mac = create.Mac } == create =>
             "another MAC takes the same key",
         _ => SetUp(edit, trace),
     };
 
-    /// <summary>Whether an event says little: most edits of it are legal, and most of a trace is of its kind.</summary>
+    /// <summary>Whether an event decides little: most edits of it are legal, and most of a trace is of its kind.</summary>
     public static bool IsDull(IReadOnlyList<SpecEvent> trace, int at) => trace[at] is AvailSeen or UsedSeen or Kicked or Called or KickWordStored or CallWordStored
         || (trace[at] is RequestRead or CryptRead or CreateRead or FreeRead && IsRefused(trace, at));
 
     private static string? SetUp(TraceEdit edit, IReadOnlyList<SpecEvent> trace) => (edit.Kind, edit.Old) switch
     {
         (TraceEditKind.Deleted, KickWordStored stored) when (trace.Take(edit.At).OfType<KickWordStored>().LastOrDefault()?.Word ?? 0) == stored.Word =>
-            "a word that says what it said before",
+            "a word that keeps its value",
         (TraceEditKind.Deleted, KickWordRead) when !trace.Skip(edit.At + 1).Any(static e => e is KickWordRead) =>
-            "who kicks need not have looked",
+            "the driver may kick without reading the word",
         (TraceEditKind.Doubled, FeaturesWritten) => "features may be written again before FEATURES_OK",
-        (TraceEditKind.Doubled, DriverQueueMade) => "a ring may be made anew before it is used",
+        (TraceEditKind.Doubled, DriverQueueMade) => "a ring may be made again before it is used",
         (TraceEditKind.Deleted or TraceEditKind.Doubled, StatusWritten { Old: 0, New: 0 }) => "a device that is off needs no reset",
         (TraceEditKind.Changed, StatusWritten status) when edit.New is StatusWritten other && other with { Written = status.Written } == status =>
             "what a device makes of a write that clears a bit is its own affair",
@@ -54,9 +54,9 @@ internal static class LegalEdits
             "what is offered and not accepted may be anything",
         (TraceEditKind.Changed, ReplyWritten { Status: not Errno.OK } reply) when edit.New is ReplyWritten other && other with { Value = reply.Value } == reply =>
             "the value of a reply that failed is not read",
-        (TraceEditKind.Changed, LimitsWritten) => "a limit that nobody meets may be another",
-        (TraceEditKind.Changed, HelloRead hello) when edit.New is HelloRead other && other with { Nonce = hello.Nonce } == hello =>
-            "a nonce may be any number",
+        (TraceEditKind.Changed, LimitsWritten) => "a limit that no request meets may be another",
+        (TraceEditKind.Changed, HelloRead hello) when edit.New is HelloRead other && other with { Generation = hello.Generation } == hello =>
+            "a generation may be any number",
         _ => null,
     };
 

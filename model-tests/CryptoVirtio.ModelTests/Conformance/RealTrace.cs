@@ -17,7 +17,7 @@ internal sealed record RealTrace(string Source, IReadOnlyList<IMachine> Machines
     /// <summary>Judges other events in its place.</summary>
     /// <param name="events">What is said to have been seen.</param>
     /// <param name="coverage">Counts the rules that judged.</param>
-    /// <param name="quiescent">Whether nothing more comes, and nothing may be owed.</param>
+    /// <param name="quiescent">Whether nothing more comes, and nothing may be pending.</param>
     public Finding? Judge(IReadOnlyList<SpecEvent> events, Coverage? coverage, bool quiescent)
     {
         var monitor = new SpecMonitor(Machines, Options, coverage);

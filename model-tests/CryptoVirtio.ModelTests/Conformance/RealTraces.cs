@@ -32,7 +32,7 @@ internal static class RealTraces
         from features in new[] { RingFeatures.None, RingFeatures.IndirectDescriptors | RingFeatures.EventIndex }
         select Loopback("threaded", LoopbackOptions.Threaded(2, waiting) with { Features = features }, seed, calls);
 
-    /// <summary>Device halves under drawn drivers, and under every malformed input.</summary>
+    /// <summary>Devices under drawn drivers, and under every malformed input.</summary>
     public static IEnumerable<RealTrace> Devices(int seed, int programs)
     {
         for (int i = 0; i < programs; i++)
@@ -47,7 +47,7 @@ internal static class RealTraces
         }
     }
 
-    /// <summary>Driver halves under drawn devices.</summary>
+    /// <summary>Drivers under drawn devices.</summary>
     public static IEnumerable<RealTrace> Drivers(int seed, int programs)
     {
         for (int i = 0; i < programs; i++)

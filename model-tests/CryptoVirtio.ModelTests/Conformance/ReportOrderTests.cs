@@ -72,7 +72,7 @@ public sealed class ReportOrderTests(ITestOutputHelper output) : IDisposable
             During(tracer, () => Assert.Equal(Errno.OK, device.Open(out _))).Take(33));
     }
 
-    /// <summary>Whoever sees the effect of a store reports later than the store, with real threads too.</summary>
+    /// <summary>A thread that sees the effect of a store reports later than the store, with real threads too.</summary>
     [Theory]
     [InlineData(1)]
     [InlineData(3)]

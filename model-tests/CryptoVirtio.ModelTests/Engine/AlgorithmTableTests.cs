@@ -18,7 +18,7 @@ public sealed class AlgorithmTableTests
     }
 
     [Fact]
-    public void Cipher_rows_say_what_libcrypto_says()
+    public void Cipher_rows_agree_with_libcrypto()
     {
         Assert.All(AlgorithmTable.Ciphers, row => Assert.All(row.Variants, variant =>
         {
@@ -30,7 +30,7 @@ public sealed class AlgorithmTableTests
     }
 
     [Fact]
-    public void Mac_rows_say_what_libcrypto_says()
+    public void Mac_rows_agree_with_libcrypto()
     {
         using EvpMac hmac = EvpMac.Fetch("HMAC");
         Assert.All(AlgorithmTable.Macs, row =>

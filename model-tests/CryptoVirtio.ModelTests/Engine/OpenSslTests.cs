@@ -16,7 +16,7 @@ public sealed class OpenSslTests
     public void Version_is_that_of_OpenSSL_3() => Assert.StartsWith("OpenSSL 3.", OpenSslLibrary.Version, StringComparison.Ordinal);
 
     [Fact]
-    public void Require_says_what_to_install_when_the_library_is_absent()
+    public void Require_names_what_to_install_when_the_library_is_absent()
     {
         OpenSslException thrown = Assert.Throws<OpenSslException>(() => OpenSslLibrary.Require("libabsent.so.3"));
 

@@ -8,7 +8,7 @@ using Xunit.Abstractions;
 
 namespace CryptoVirtio.ModelTests;
 
-/// <summary>Callers that leave before the answer: what the device has of theirs is nobody's until it comes back.</summary>
+/// <summary>Callers that leave before the answer: their buffers stay in quarantine until the device returns them.</summary>
 [Trait("Category", "Model")]
 [Trait("Rule", "F5")]
 [Trait("Rule", "IO-WAIT-1")]
@@ -111,7 +111,7 @@ public sealed class AbandonedRequestTests(ITestOutputHelper output)
 
     [Fact]
     [Trait("Rule", "SD14")]
-    public void Memory_in_quarantine_goes_to_nobody_and_nothing_leaks()
+    public void Memory_in_quarantine_is_not_reused_and_nothing_leaks()
     {
         int seed = Seeds.For(output);
         var random = new Random(seed);

@@ -43,7 +43,7 @@ public sealed class FrontendKeyTests : IDisposable
     }
 
     [Fact]
-    public void Keys_are_gone_when_the_device_was_set_up_anew()
+    public void Keys_are_gone_when_the_device_was_set_up_again()
     {
         IAsyncCryptoFile file = Calls.Open(_device.Driver);
         Assert.Equal(Errno.EINTR, Create(file, Calls.Cancelled));

@@ -170,7 +170,7 @@ public sealed class FullQueueTests
     [Theory]
     [MemberData(nameof(Finders))]
     [Trait("Rule", "F7")]
-    public void Close_is_kicked_for_by_whoever_finds_the_slot_for_it(string finder)
+    public void Close_is_kicked_for_by_the_thread_that_finds_the_slot_for_it(string finder)
     {
         using var device = new ScriptedDevice(Calls.Options(Slots, wait: false, WaitStrategy.Polling), memoryBytes: 4 << 20);
         using IAsyncCryptoFile file = Calls.Open(device.Driver);

@@ -84,7 +84,7 @@ public sealed class MemoryWaiterTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Caller_is_told_when_the_device_goes(bool removed)
+    public void Caller_gets_an_errno_when_the_device_goes(bool removed)
     {
         if (removed)
         {

@@ -37,7 +37,7 @@ public sealed class ReaperTests : IDisposable
     }
 
     [Fact]
-    public void Second_one_is_told_that_nothing_is_left()
+    public void Second_one_learns_that_nothing_is_left()
     {
         Running<int>[] reapers = Reap(submitted: 1);
         _device.CompleteCrypt(_device.Held[0]);
@@ -45,7 +45,7 @@ public sealed class ReaperTests : IDisposable
     }
 
     [Fact]
-    public void Both_are_told_when_the_file_is_closed()
+    public void Both_get_an_errno_when_the_file_is_closed()
     {
         Running<int>[] reapers = Reap(submitted: 1);
         _file.Dispose();
@@ -55,7 +55,7 @@ public sealed class ReaperTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Both_are_told_when_the_device_goes(bool removed)
+    public void Both_get_an_errno_when_the_device_goes(bool removed)
     {
         Running<int>[] reapers = Reap(submitted: 1);
         if (removed)

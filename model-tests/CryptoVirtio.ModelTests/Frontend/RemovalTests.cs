@@ -14,7 +14,7 @@ public sealed class RemovalTests
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
-    public void Wish_for_a_reset_of_a_former_life_fails_nothing_of_the_next(int beforeLock)
+    public void Request_for_a_reset_from_before_the_last_reset_fails_nothing(int beforeLock)
     {
         var sync = new HookedSync();
         using var device = new ScriptedDevice(sync: sync);
@@ -38,7 +38,7 @@ public sealed class RemovalTests
     [Theory]
     [InlineData(true, Errno.ENODEV)]
     [InlineData(false, Errno.EIO)]
-    public void Callers_are_told_when_the_device_goes(bool removed, Errno inFlight)
+    public void Callers_get_an_errno_when_the_device_goes(bool removed, Errno inFlight)
     {
         using var device = new ScriptedDevice(Calls.Options());
         IAsyncCryptoFile file = Calls.Open(device.Driver);
@@ -73,7 +73,7 @@ public sealed class RemovalTests
 
     [Fact]
     [Trait("Rule", "LC8")]
-    public void Next_open_sets_the_device_up_anew_after_a_failure()
+    public void Next_open_sets_the_device_up_again_after_a_failure()
     {
         using var device = new ScriptedDevice(Calls.Options());
         IAsyncCryptoFile old = Calls.Open(device.Driver);
@@ -96,7 +96,7 @@ public sealed class RemovalTests
     [InlineData(0u, 0u, 200)]
     [Trait("Rule", "G1")]
     [Trait("Rule", "G12")]
-    public void Device_that_breaks_the_ring_fails_and_is_set_up_anew(uint id, uint length, int ahead)
+    public void Device_that_breaks_the_ring_fails_and_is_set_up_again(uint id, uint length, int ahead)
     {
         using var device = new ScriptedDevice(Calls.Options());
         for (int life = 1; life <= 3; life++)

@@ -76,7 +76,7 @@ public sealed class ReplyTests : IDisposable
     }
 
     [Fact]
-    public void Crypt_stores_no_more_of_the_MAC_than_the_device_says()
+    public void Crypt_stores_no_more_of_the_MAC_than_the_device_wrote()
     {
         using IAsyncCryptoFile file = Calls.Open(_device.Driver);
         byte[] mac = new byte[20];

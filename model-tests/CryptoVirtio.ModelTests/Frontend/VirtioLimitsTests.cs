@@ -5,7 +5,7 @@ using CryptoVirtio.Testing;
 
 namespace CryptoVirtio.ModelTests;
 
-/// <summary>The limits of the backend, as callers of the driver meet them.</summary>
+/// <summary>The limits of the device, as the driver meets them.</summary>
 public sealed class VirtioLimitsTests : CryptoLimitsConformance
 {
     protected override int MaxPayload => LoopbackOptions.Inline.Backend.MaxPayload;

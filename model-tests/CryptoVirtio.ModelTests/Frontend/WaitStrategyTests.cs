@@ -67,7 +67,7 @@ public sealed class WaitStrategyTests
         DriverStatistics statistics = device.Driver.Statistics;
         Assert.Equal(7, statistics.Requests); // HELLO and OPEN
         Assert.Equal(7, statistics.Kicks);
-        Assert.Equal(8, device.Kicks); // a look of its own at DRIVER_OK
+        Assert.Equal(8, device.Kicks); // one more at DRIVER_OK
     }
 
     [Fact]

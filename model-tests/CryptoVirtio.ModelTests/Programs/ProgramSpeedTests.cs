@@ -10,7 +10,7 @@ namespace CryptoVirtio.ModelTests;
 [Trait("Category", "Model")]
 public sealed class ProgramSpeedTests
 {
-    // Many short rounds and the best of them: a round that nobody else disturbed. The average says how busy the machine was.
+    // Many short rounds and the best of them: a round that nothing else disturbed. The average shows how busy the machine was.
     private const int Rounds = 60;
     private const int Programs = 10;
 

@@ -43,7 +43,7 @@ public abstract class SyscallProgramsConformance(ITestOutputHelper output)
     [Trait("Rule", "IO-CRYPT-10")]
     [Trait("Rule", "IO-CRYPT-12")]
     [Trait("Rule", "IO-WAIT-2")]
-    public void Programs_answer_as_the_model_says()
+    public void Programs_answer_as_the_model_predicts()
     {
         var language = new SyscallLanguage(Subject.Limits);
         foreach ((string name, string text) in Corpus.In(CorpusFolder))

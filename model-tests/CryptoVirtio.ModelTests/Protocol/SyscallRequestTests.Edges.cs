@@ -97,7 +97,7 @@ public sealed partial class SyscallRequestTests
     [InlineData(0)] // nothing could be read
     [InlineData(1)] // header and body, and not the key
     [Trait("Rule", "G9")]
-    public void Decode_says_EIO_when_the_memory_is_gone(int leases)
+    public void Decode_answers_EIO_when_the_memory_is_gone(int leases)
     {
         byte[] bytes = Create(Iv, 0);
         var ring = new WatchedPair(4, default);

@@ -2,7 +2,7 @@ using Xunit.Abstractions;
 
 namespace CryptoVirtio.ModelTests;
 
-/// <summary>Drawn drivers against the real device half.</summary>
+/// <summary>Drawn drivers against the real device.</summary>
 [Trait("Category", "Model")]
 public sealed class DeviceRoleTests(ITestOutputHelper output)
 {

@@ -2,7 +2,7 @@ using Xunit.Abstractions;
 
 namespace CryptoVirtio.ModelTests;
 
-/// <summary>Drawn devices against the real driver half.</summary>
+/// <summary>Drawn devices against the real driver.</summary>
 [Trait("Category", "Model")]
 public sealed class DriverRoleTests(ITestOutputHelper output)
 {

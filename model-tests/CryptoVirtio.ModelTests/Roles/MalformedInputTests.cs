@@ -4,7 +4,7 @@ using CryptoVirtio.Testing;
 
 namespace CryptoVirtio.ModelTests;
 
-/// <summary>Each malformed input is taken as its rule says, and the device is good for something afterwards.</summary>
+/// <summary>Each malformed input is handled as its rule demands, and the device works afterwards.</summary>
 [Trait("Category", "Model")]
 public sealed class MalformedInputTests
 {
@@ -29,7 +29,7 @@ public sealed class MalformedInputTests
     [Trait("Rule", "LC11")]
     [Trait("Rule", "LC12")]
     [Trait("Rule", "SV11")]
-    public void Device_takes_a_malformed_input_as_its_rule_says(string id) =>
+    public void Device_handles_a_malformed_input_as_its_rule_demands(string id) =>
         AssertNo.Reason(MalformedRun.Fails(MalformedInputs.All.Single(row => row.Id == id)));
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class TapTests(ITestOutputHelper output)
     [MemberData(nameof(Devices))]
     [Trait("Rule", "SD7")]
     [Trait("Rule", "SV5")]
-    public void Reports_are_what_the_memory_says(string device)
+    public void Reports_agree_with_the_memory(string device)
     {
         (IReadOnlyList<(Observation Observation, int Thread)> reported, MemoryTap tap) = Record(device, Seeds.For(output), Seeds.Iterations(400));
 
@@ -58,10 +58,10 @@ public sealed class TapTests(ITestOutputHelper output)
         else
         {
             Observation honest = reported[at].Observation;
-            Observation told = kind is ObservationKind.RequestAbandoned ? honest with { Id = honest.Id + 1 }
+            Observation changed = kind is ObservationKind.RequestAbandoned ? honest with { Id = honest.Id + 1 }
                 : kind is ObservationKind.FeaturesWritten ? honest with { B = honest.B + 1 }
                 : honest with { A = honest.A + 1 };
-            lie[at] = (told, reported[at].Thread);
+            lie[at] = (changed, reported[at].Thread);
         }
 
         return lie;
@@ -95,6 +95,6 @@ public sealed class TapTests(ITestOutputHelper output)
         };
         using var device = new TappedDevice(new CryptoEngine(SystemSync.Instance), options with { Features = features }, tracer);
         Workload.Run(device, new Random(seed), calls);
-        return (tracer.Entries, device.Tap); // before the end of the device: nothing is under way, and nothing may be owed
+        return (tracer.Entries, device.Tap); // before the end of the device: nothing is under way, and nothing may be pending
     }
 }

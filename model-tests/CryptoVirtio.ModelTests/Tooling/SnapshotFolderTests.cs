@@ -26,7 +26,7 @@ public sealed class SnapshotFolderTests : IDisposable
     }
 
     [Fact]
-    public void Match_passes_when_the_verified_file_says_the_same()
+    public void Match_passes_when_the_verified_file_is_equal()
     {
         Accepting.Match(Name, "text", "txt");
 

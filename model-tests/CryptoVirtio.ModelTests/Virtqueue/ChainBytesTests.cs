@@ -43,7 +43,7 @@ public sealed class ChainBytesTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Chain_says_where_a_stretch_lies_when_it_lies_in_one_descriptor()
+    public void Chain_finds_the_address_of_a_range_that_lies_in_one_descriptor()
     {
         var random = new Random(Seeds.For(output));
         for (int i = Seeds.Iterations(400); i > 0; i--)

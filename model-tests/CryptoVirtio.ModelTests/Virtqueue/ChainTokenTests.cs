@@ -64,7 +64,7 @@ public sealed class ChainTokenTests
 
     [Fact]
     [Trait("Rule", "G9")]
-    public void Stopped_queue_owes_no_call_for_what_was_pushed_before()
+    public void Stopped_queue_needs_no_interrupt_for_what_was_pushed_before()
     {
         RingPair ring = Lent(1);
         ring.Device.Push(Pop(ring), 0);
@@ -115,7 +115,7 @@ public sealed class ChainTokenTests
 
         Assert.False(ring.Device.Push(chain, 0));
         Assert.Equal(0, ring.Device.InFlight);
-        Assert.False(ring.Device.NeedsCall()); // for the one before either: the driver is told to reset
+        Assert.False(ring.Device.NeedsCall()); // for the one before either: the device needs a reset
         ring.Device.DisableKicks();
         Assert.False(ring.Device.EnableKicks());
         Assert.Equal(before, ring.Bytes(ring.Layout.Used, (int)ring.Layout.UsedBytes).ToArray());

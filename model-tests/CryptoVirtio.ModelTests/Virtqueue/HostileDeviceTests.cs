@@ -2,7 +2,7 @@ using CryptoVirtio.Virtqueue;
 
 namespace CryptoVirtio.ModelTests;
 
-/// <summary>Each rule that a device can break, broken: the driver's queue says which, and stays broken.</summary>
+/// <summary>Each rule that a device can break, broken: the driver's queue reports which, and stays broken.</summary>
 [Trait("Category", "Model")]
 public sealed class HostileDeviceTests
 {
@@ -44,7 +44,7 @@ public sealed class HostileDeviceTests
 
     [Fact]
     [Trait("Rule", "G1")]
-    public void Queue_says_there_is_something_when_the_used_index_jumped_before_its_recheck()
+    public void Queue_reports_used_buffers_when_the_used_index_jumped_before_its_recheck()
     {
         HostileDevice device = new HostileDevice().Index(7);
 
@@ -54,7 +54,7 @@ public sealed class HostileDeviceTests
 
     [Theory]
     [InlineData(4u)] // outside the table
-    [InlineData(0x1_0000u)] // chain 0 to whoever looks at 16 bits
+    [InlineData(0x1_0000u)] // chain 0 in the low 16 bits
     [InlineData(uint.MaxValue)]
     [InlineData(1u)] // inside a chain
     [InlineData(2u)] // free

@@ -2,7 +2,7 @@ using CryptoVirtio.Virtqueue;
 
 namespace CryptoVirtio.ModelTests;
 
-/// <summary>Each rule that a driver can break, broken: the queue says which, reads nothing outside, and stays broken.</summary>
+/// <summary>Each rule that a driver can break, broken: the queue reports which, reads nothing outside, and stays broken.</summary>
 [Trait("Category", "Model")]
 public sealed class HostileDriverTests
 {
@@ -47,12 +47,12 @@ public sealed class HostileDriverTests
 
     [Fact]
     [Trait("Rule", "G1")]
-    public void Queue_says_there_is_something_when_the_index_jumped_before_its_recheck()
+    public void Queue_reports_available_buffers_when_the_index_jumped_before_its_recheck()
     {
         var driver = new HostileDriver();
         driver.Offer(9);
 
-        Assert.True(driver.Device.EnableKicks()); // whoever asked comes back, and finds it broken
+        Assert.True(driver.Device.EnableKicks()); // the caller looks again, and finds it broken
         driver.AssertBreaks(QueueFault.AvailIndex);
     }
 

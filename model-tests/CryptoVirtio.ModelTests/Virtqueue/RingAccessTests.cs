@@ -67,44 +67,44 @@ public sealed class RingAccessTests(ITestOutputHelper output)
 
     [Fact]
     [Trait("Rule", "SD9")]
-    public void Wish_for_kicks_by_flag_stands_until_it_is_taken_back()
+    public void Kicks_enabled_by_flag_stay_enabled_until_they_are_disabled()
     {
         var ring = new WatchedPair(4, RingFeatures.None);
-        Assert.True(AsksAnew(ring));
-        Assert.False(AsksAnew(ring));
+        Assert.True(EnablingStores(ring));
+        Assert.False(EnablingStores(ring));
         ring.Offer(Some, []);
         ring.Pop();
-        Assert.False(AsksAnew(ring));
+        Assert.False(EnablingStores(ring));
 
         ring.Device.DisableKicks();
 
-        Assert.True(AsksAnew(ring));
+        Assert.True(EnablingStores(ring));
     }
 
     [Fact]
     [Trait("Rule", "SD10")]
-    public void Wish_for_kicks_by_index_stands_until_something_is_popped()
+    public void Kicks_enabled_by_event_index_stay_enabled_until_a_chain_is_popped()
     {
         var ring = new WatchedPair(4, RingFeatures.EventIndex);
-        Assert.True(AsksAnew(ring));
-        Assert.False(AsksAnew(ring));
+        Assert.True(EnablingStores(ring));
+        Assert.False(EnablingStores(ring));
         ring.Device.DisableKicks();
-        Assert.False(AsksAnew(ring));
+        Assert.False(EnablingStores(ring));
 
         ring.Offer(Some, []);
         ring.Pop();
 
-        Assert.True(AsksAnew(ring));
+        Assert.True(EnablingStores(ring));
     }
 
-    private static bool AsksAnew(WatchedPair ring)
+    private static bool EnablingStores(WatchedPair ring)
     {
         ring.DeviceWatch.Take();
         Assert.False(ring.Device.EnableKicks());
         Touch[] touches = ring.DeviceWatch.Take();
         bool asked = touches.Any(static touch => touch.Kind == TouchKind.Store);
 
-        // A look costs a load and no fence.
+        // Without a store it costs a load and no fence.
         Assert.Equal(asked, touches.Any(static touch => touch.Kind == TouchKind.Fence));
         Assert.Contains(touches, static touch => touch.Kind == TouchKind.Load);
         return asked;
@@ -160,7 +160,7 @@ public sealed class RingAccessTests(ITestOutputHelper output)
 
     private static Func<Touch, bool> Loads(params Site[] sites) => touch => touch.Kind == TouchKind.Load && sites.Contains(touch.Site);
 
-    /// <summary>No load comes behind such a store without a full fence between; a wish not to be notified needs none.</summary>
+    /// <summary>No load comes behind such a store without a full fence between; a store that suppresses notifications needs none.</summary>
     private static void AssertFenced(Touch[] touches, Func<Touch, bool> store, Func<Touch, bool> load)
     {
         bool open = false;
@@ -187,7 +187,7 @@ public sealed class RingAccessTests(ITestOutputHelper output)
         Assert.NotEqual(0, pairs); // or the program has shown nothing
     }
 
-    /// <summary>An index says how many entries were written before it was stored, whoever looks.</summary>
+    /// <summary>An index counts the entries that were written before it was stored.</summary>
     private static void AssertAnnounced(Touch[] touches, Site entry, Func<Touch, bool> publish)
     {
         ushort written = 0;

@@ -6,7 +6,7 @@ using Xunit.Sdk;
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>
-/// Random programs of both sides of a ring against a model of it: chains in flight with their bytes and tokens, and the wishes for
+/// Random programs of both sides of a ring against a model of it: chains in flight with their bytes and tokens, and the requests for
 /// notification. Nothing is lost, doubled or altered, and no promised notification fails to come.
 /// </summary>
 [Trait("Category", "Model")]

@@ -5,7 +5,7 @@ using Xunit.Sdk;
 
 namespace CryptoVirtio.ModelTests;
 
-/// <summary>The monitors of the ring fixtures are on: whoever is false to one fails where it is.</summary>
+/// <summary>The monitors of the ring fixtures are on: a violation fails the test where it happens.</summary>
 [Trait("Category", "Model")]
 [Trait("Rule", "G7")]
 public sealed class RingMonitorTests

@@ -85,7 +85,7 @@ public sealed class RingReportTests
     [InlineData(RingFeatures.EventIndex)]
     [Trait("Rule", "SV7")]
     [Trait("Rule", "SD9")]
-    public void Wishes_are_reported_with_the_word_and_how_far_their_side_is(RingFeatures features)
+    public void Suppression_stores_are_reported_with_the_word_and_the_index_of_their_side(RingFeatures features)
     {
         var ring = new RingPair(4, features, tracer: _tracer);
         bool eventIndex = features == RingFeatures.EventIndex;
@@ -100,7 +100,7 @@ public sealed class RingReportTests
             [new Observation(CallWordStored, A: asked, B: 1), new Observation(UsedLoaded, A: 1, B: 1)],
             During(() => ring.Driver.EnableCalls()));
 
-        // With event indices a wish is not taken back: the index has to come round to it.
+        // With event indices a request is not withdrawn: the index has to come round to it.
         Assert.Equal(
             eventIndex ? [] : [new Observation(KickWordStored, A: 1ul, B: 1), new Observation(CallWordStored, A: 1ul, B: 1)],
             During(() =>

@@ -6,7 +6,7 @@ using CryptoVirtio.Virtqueue;
 
 namespace CryptoVirtio.ModelTests;
 
-/// <summary>A site's name is how an access is found again: in a report, and by whoever weakens exactly this one.</summary>
+/// <summary>A site's name is how an access is found again: in a report, and when exactly this one is weakened.</summary>
 [Trait("Category", "Unit")]
 public sealed partial class RingSitesTests
 {

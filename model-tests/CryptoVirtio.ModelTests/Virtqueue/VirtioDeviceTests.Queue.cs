@@ -28,7 +28,7 @@ public sealed partial class VirtioDeviceTests
 
         Assert.Equal(Live | DeviceStatus.NeedsReset, _bench.Write(Live));
         Assert.Equal(Live | DeviceStatus.NeedsReset, _bench.Write(Live));
-        Assert.Equal(1, _bench.Sink.ConfigChanges); // told once
+        Assert.Equal(1, _bench.Sink.ConfigChanges); // once only
         Assert.Equal(0, _bench.Model.Starts);
         Assert.DoesNotContain(_bench.Created, static made => made.Layout.Size > MaxSize); // not even tried
 
@@ -65,7 +65,7 @@ public sealed partial class VirtioDeviceTests
     public void Kicks_and_calls_pass_while_the_device_is_live()
     {
         _bench.GoLive();
-        Assert.Equal(1, _bench.Model.Kicks); // a look at what was published before
+        Assert.Equal(1, _bench.Model.Kicks); // one for what was published before
         _bench.Device.Kick(0);
         _bench.Model.Host!.Call();
 
@@ -78,7 +78,7 @@ public sealed partial class VirtioDeviceTests
 
     [Fact]
     [Trait("Rule", "LC5")]
-    public void Model_that_cannot_go_on_is_told_to_the_driver_once()
+    public void Driver_learns_once_that_the_model_cannot_go_on()
     {
         _bench.GoLive();
         _bench.Model.Host!.SetNeedsReset();
@@ -93,7 +93,7 @@ public sealed partial class VirtioDeviceTests
 
     [Fact]
     [Trait("Rule", "LC5")]
-    public void Whoever_runs_the_device_can_give_up_the_life_of_now_and_no_other()
+    public void Needs_reset_holds_until_the_next_reset_and_no_longer()
     {
         _bench.Device.SetNeedsReset(); // nothing lives yet
         Assert.Equal(Live, _bench.GoLive());
@@ -124,7 +124,7 @@ public sealed partial class VirtioDeviceTests
         _bench.Model.Busy = true;
 
         Assert.Equal(Live, _bench.Write(DeviceStatus.Reset));
-        Assert.Equal(Live, _bench.Write(DeviceStatus.Reset, Acknowledged)); // neither again nor anew before it is over
+        Assert.Equal(Live, _bench.Write(DeviceStatus.Reset, Acknowledged)); // not again before it is over
         Assert.Equal(1, _bench.Model.Stops);
         Assert.False(queue.Push(chain, 8));
         _bench.Model.Host!.Call();

@@ -33,7 +33,7 @@ public sealed partial class VirtioDeviceTests
 
     [Fact]
     [Trait("Rule", "SV11")]
-    public void Call_is_reported_when_somebody_hears_it()
+    public void Interrupt_is_reported_when_it_has_a_handler()
     {
         var tracer = new TraceRecorder();
         var bench = new DeviceBench(tracer);

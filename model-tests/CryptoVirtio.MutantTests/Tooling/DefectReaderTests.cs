@@ -23,7 +23,7 @@ public sealed class DefectReaderTests
     }
 
     [Fact]
-    public void Defect_that_needs_an_interleaving_says_why() =>
+    public void Defect_that_needs_an_interleaving_has_a_reason() =>
         Assert.Equal("two at once", DefectReader.Read("X1", Head + "interleaving: two at once\n--- a\n@@\n-b\n").Interleaving);
 
     [Theory]

@@ -18,11 +18,11 @@ public sealed class MutantCompilerTests
     [InlineData(File, "no such line\n", "", "has no such text")]
     [InlineData(File, Line, "    public const int Iv = sixteen;\n", "sixteen")]
     [InlineData("src/CryptoVirtio.Abi/Gone.cs", Line, "", "There is no src/CryptoVirtio.Abi/Gone.cs any more")]
-    public void Compiler_names_the_patch_that_does_not_fit(string file, string find, string replace, string says)
+    public void Compiler_names_the_patch_that_does_not_fit(string file, string find, string replace, string expected)
     {
         string message = Assert.Throws<PatchException>(() => _compiler.Compile(Patch(file, find, replace))).Message;
         Assert.Contains("X1", message);
-        Assert.Contains(says, message);
+        Assert.Contains(expected, message);
     }
 
     private static Defect Patch(string file, string find, string replace) => new("X1", "", "", null, [new SourceEdit(file, find, replace)]);

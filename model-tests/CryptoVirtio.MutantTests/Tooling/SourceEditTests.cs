@@ -9,7 +9,7 @@ public sealed class SourceEditTests
     public void Edit_replaces_the_one_place() => Assert.Equal("a\nnew\nb\n", Edit.Apply("a\nold\nb\n"));
 
     [Fact]
-    public void Edit_says_where_its_text_is_missing() =>
+    public void Edit_names_the_place_where_its_text_is_missing() =>
         Assert.Contains("src/A.cs has no such text any more:\nold", Assert.Throws<PatchException>(() => Edit.Apply("a\n")).Message);
 
     [Fact]

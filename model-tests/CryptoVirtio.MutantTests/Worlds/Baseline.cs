@@ -4,7 +4,7 @@ using CryptoVirtio.Programs;
 namespace CryptoVirtio.MutantTests;
 
 /// <summary>
-/// What each general check says of the source as it stands, and which assemblies it reaches: one that it does not even load cannot hold
+/// The result of each general check on the source as it stands, and which assemblies it reaches: one that it does not even load cannot hold
 /// a defect for it to find, so it need not be run over one.
 /// </summary>
 /// <param name="Check">Name of the check.</param>

@@ -57,7 +57,7 @@ public sealed partial class SourceProject
         var compilation = CSharpCompilation.Create(
             name,
             trees.Values.Append(ParseText(Generated + string.Concat(Friends(project)), "Generated.cs")),
-            HouseAssemblies.References(except: name),
+            ProductAssemblies.References(except: name),
             new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary,
                 optimizationLevel: OptimizationLevel.Release,

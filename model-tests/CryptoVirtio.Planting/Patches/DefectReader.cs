@@ -5,7 +5,7 @@ namespace CryptoVirtio.Planting;
 /// <summary>
 /// Reads a <c>.patch</c> file: <c>key: value</c> lines, then for each source <c>--- path</c> and its hunks, each opened by <c>@@</c>. A
 /// hunk's lines begin with a space (stays), <c>-</c> (goes) or <c>+</c> (comes), as in a unified diff; there are no line numbers, because
-/// the text itself says where.
+/// the text itself fixes the place.
 /// </summary>
 public sealed class DefectReader
 {

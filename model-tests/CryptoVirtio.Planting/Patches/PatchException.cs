@@ -8,7 +8,7 @@ public sealed class PatchException : Exception
     {
     }
 
-    /// <summary>Says what does not fit, and where.</summary>
+    /// <summary>What does not fit, and where.</summary>
     public PatchException(string message)
         : base(message)
     {

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace CryptoVirtio.Planting;
 
 /// <summary>
-/// Says which of the mutants that were compiled into an assembly is on: at most one. Calls of it are compiled into sources; those of the
+/// Selects which of the mutants that were compiled into an assembly is on: at most one. Calls of it are compiled into sources; those of the
 /// repository know nothing of it.
 /// </summary>
 public static class MutantSwitch

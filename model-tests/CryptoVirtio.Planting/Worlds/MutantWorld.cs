@@ -5,7 +5,7 @@ using System.Runtime.Loader;
 namespace CryptoVirtio.Planting;
 
 /// <summary>
-/// The house with some assemblies exchanged: they and all that stand on them are loaded anew, everything else is shared. What
+/// The product with some assemblies exchanged: they and all that stand on them are loaded again, everything else is shared. What
 /// is inside is reached by reflection, or by what is shared, because its types are this world's own.
 /// </summary>
 public sealed class MutantWorld : AssemblyLoadContext, IDisposable
@@ -20,7 +20,7 @@ public sealed class MutantWorld : AssemblyLoadContext, IDisposable
         : base(name, isCollectible: true)
     {
         _images = images;
-        _own = HouseAssemblies.On(images.Keys);
+        _own = ProductAssemblies.On(images.Keys);
     }
 
     /// <summary>A type of this world's own, by the name that it has in ours.</summary>
@@ -39,6 +39,6 @@ public sealed class MutantWorld : AssemblyLoadContext, IDisposable
             return LoadFromStream(stream);
         }
 
-        return _own.Contains(name) ? LoadFromAssemblyPath(HouseAssemblies.PathOf(name)) : null;
+        return _own.Contains(name) ? LoadFromAssemblyPath(ProductAssemblies.PathOf(name)) : null;
     }
 }

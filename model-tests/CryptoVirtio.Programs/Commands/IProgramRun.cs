@@ -10,6 +10,6 @@ public interface IProgramRun<in TCommand> : IDisposable
     /// <summary>Does one command and compares.</summary>
     Verdict Step(TCommand command);
 
-    /// <summary>The program is over: lets everything in flight come home, and compares.</summary>
+    /// <summary>The program is over: completes everything in flight, and compares.</summary>
     Verdict Finish();
 }

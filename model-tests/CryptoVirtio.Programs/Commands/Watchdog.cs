@@ -19,7 +19,7 @@ public static class Watchdog
             {
                 result = body();
             }
-#pragma warning disable CA1031 // It is thrown again where somebody waits for it.
+#pragma warning disable CA1031 // It is thrown again where a caller waits for it.
             catch (Exception exception)
 #pragma warning restore CA1031
             {

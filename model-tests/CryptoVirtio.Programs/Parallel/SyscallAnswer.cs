@@ -2,7 +2,7 @@ using CryptoVirtio.Abi;
 
 namespace CryptoVirtio.Programs;
 
-/// <summary>All that a system call told its caller.</summary>
+/// <summary>All that a system call returned to its caller.</summary>
 /// <param name="Errno">What it returned.</param>
 /// <param name="Session">The session that CIOCGSESSION made.</param>
 /// <param name="Output">Destination, MAC and chained IV of CIOCCRYPT, one behind the other, also where they were not written.</param>

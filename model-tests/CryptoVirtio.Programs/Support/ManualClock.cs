@@ -2,7 +2,7 @@ using CryptoVirtio.Seams;
 
 namespace CryptoVirtio.Programs;
 
-/// <summary>Time that goes on when told to.</summary>
+/// <summary>Time that a test moves on.</summary>
 public sealed class ManualClock : IClock
 {
     /// <inheritdoc/>

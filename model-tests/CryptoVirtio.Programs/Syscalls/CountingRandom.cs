@@ -2,7 +2,7 @@ using CryptoVirtio.Seams;
 
 namespace CryptoVirtio.Programs;
 
-/// <summary>Chance that is the same in each replay: all that is drawn are nonces, which need only differ.</summary>
+/// <summary>Chance that is the same in each replay: all that is drawn are generations, which need only differ.</summary>
 public sealed class CountingRandom : IRandom
 {
     private int _draws;

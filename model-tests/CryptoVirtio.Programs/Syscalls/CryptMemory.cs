@@ -52,7 +52,7 @@ public sealed class CryptMemory
         FillIv(shape, lastIv, Bytes[_iv]);
     }
 
-    /// <summary>Fills an IV: with the last one, if the shape says so and there was one.</summary>
+    /// <summary>Fills an IV: with the last one, if the shape asks for it and there was one.</summary>
     public static void FillIv(CryptShape shape, ReadOnlySpan<byte> lastIv, Span<byte> iv)
     {
         if (shape.Chain && lastIv.Length == iv.Length)

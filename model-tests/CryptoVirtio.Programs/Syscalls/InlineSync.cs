@@ -3,7 +3,7 @@ using CryptoVirtio.Seams;
 namespace CryptoVirtio.Programs;
 
 /// <summary>
-/// For a device that is served on its caller's thread: nobody else can end a wait, so one that would last for ever is an exception,
+/// For a device that is served on its caller's thread: no other thread can end a wait, so one that would last for ever is an exception,
 /// and a hang is found at once and again in each replay.
 /// </summary>
 public sealed class InlineSync : ISync
@@ -25,7 +25,7 @@ public sealed class InlineSync : ISync
         WaitResult result = SystemSync.Instance.Wait(signal, Deadline.Now, cancel);
         return result != WaitResult.TimedOut || deadline != Deadline.Never
             ? result
-            : throw new TimeoutException("It waits for what nobody will do.");
+            : throw new TimeoutException("It waits for what no thread will do.");
     }
 
     /// <inheritdoc/>
@@ -36,7 +36,7 @@ public sealed class InlineSync : ISync
     {
         if (++_pauses > MostPauses)
         {
-            throw new TimeoutException("It looks again and again for what nobody will do.");
+            throw new TimeoutException("It polls without end for what no thread will do.");
         }
     }
 

@@ -32,7 +32,7 @@ public sealed class OracleSession
         }
     }
 
-    /// <summary>What the model says of it.</summary>
+    /// <summary>The model of it.</summary>
     public SessionState State { get; }
 
     /// <summary>The IV that the last WRITE_IV returned.</summary>
@@ -41,7 +41,7 @@ public sealed class OracleSession
     /// <summary>Executes a call that is right.</summary>
     /// <param name="shape">Its arguments.</param>
     /// <param name="iv">Its IV.</param>
-    /// <param name="source">The source, whose length the shape says.</param>
+    /// <param name="source">The source, whose length the shape fixes.</param>
     /// <param name="destination">Where the output goes; may be the source.</param>
     /// <param name="mac">Where the digest goes when the hash is finalised; as long as the digest, or empty when it is not.</param>
     /// <param name="nextIv">Where the chained IV goes; empty without WRITE_IV.</param>

@@ -3,7 +3,7 @@ using CryptoVirtio.Abi;
 
 namespace CryptoVirtio.Programs;
 
-/// <summary>What each refusal answers, and the rule that says so.</summary>
+/// <summary>What each refusal answers, and its rule.</summary>
 public static class RefusalExtensions
 {
     private static readonly (Errno Errno, string Rule)[] s_table =

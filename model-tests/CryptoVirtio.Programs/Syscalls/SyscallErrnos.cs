@@ -102,7 +102,7 @@ public static class SyscallErrnos
             | If(shape.OverlapsPartly(session), Refusal.Overlap);
     }
 
-    /// <summary>IO-CRYPT-8: whether the hash starts anew with this input.</summary>
+    /// <summary>IO-CRYPT-8: whether the hash restarts with this input.</summary>
     public static bool Resets(CryptShape shape) =>
         (shape.Flags & CryptFlags.Reset) != 0 || (shape.Flags & (CryptFlags.Update | CryptFlags.Final)) == 0;
 

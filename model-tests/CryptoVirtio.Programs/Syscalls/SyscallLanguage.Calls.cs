@@ -3,7 +3,7 @@ namespace CryptoVirtio.Programs;
 /// <content>Drawing calls.</content>
 public sealed partial class SyscallLanguage
 {
-    // Numbers that cryptodev.h has and this device has not, and some that nobody has.
+    // Numbers that cryptodev.h has and this device has not, and some that do not exist.
     private static readonly int[] s_otherCiphers = [1, 2, 4, 12, 16, 21, 22, 23, 50, 108, 10, 18, 999, int.MaxValue];
     private static readonly int[] s_otherMacs = [6, 8, 13, 14, 102, 104, 106, 11, 999, int.MaxValue];
 

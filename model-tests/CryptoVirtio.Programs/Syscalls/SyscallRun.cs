@@ -148,7 +148,7 @@ public sealed partial class SyscallRun : IProgramRun<SyscallCommand>
         byte[] macKey = create.MacKey();
         Errno errno = _files[create.File]!.CreateSession(create.Spec(key, macKey), out uint id);
 
-        // Keys are copied during the call: what the caller does with them afterwards is nobody's business. IO-GSESSION-6
+        // Keys are copied during the call: the caller may change them afterwards. IO-GSESSION-6
         key.AsSpan().Fill(0xee);
         macKey.AsSpan().Fill(0xee);
         Verdict verdict = Compare(refusals, errno);

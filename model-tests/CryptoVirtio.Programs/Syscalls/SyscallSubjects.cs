@@ -22,19 +22,19 @@ public static class SyscallSubjects
     /// <summary>The engine in process.</summary>
     public static SyscallSubject Engine { get; } = new("engine", new SyscallLimits(), static _ => NewEngine(SystemSync.Instance, new SyscallLimits()));
 
-    /// <summary>Both halves, the queue served on the thread that kicks.</summary>
+    /// <summary>Driver and device, the queue served on the thread that kicks.</summary>
     public static SyscallSubject Inline { get; } = Ring("inline", LoopbackOptions.Inline);
 
     /// <summary>The same without indirect descriptors and event indices.</summary>
     public static SyscallSubject InlineBare { get; } = Ring("inline, bare", LoopbackOptions.Inline with { Features = RingFeatures.None });
 
-    /// <summary>Both halves, a device thread, the caller looks until the answer is there.</summary>
+    /// <summary>Driver and device, a device thread, the caller polls until the answer is there.</summary>
     public static SyscallSubject Polling { get; } = Ring("polling", LoopbackOptions.Threaded(1, WaitStrategy.Polling));
 
-    /// <summary>Both halves, two device threads, the caller sleeps at once.</summary>
+    /// <summary>Driver and device, two device threads, the caller sleeps at once.</summary>
     public static SyscallSubject Interrupt { get; } = Ring("interrupt", LoopbackOptions.Threaded(2, WaitStrategy.Interrupt));
 
-    /// <summary>Both halves, a device thread, the caller looks, then sleeps.</summary>
+    /// <summary>Driver and device, a device thread, the caller polls, then sleeps.</summary>
     public static SyscallSubject Hybrid { get; } = Ring("hybrid", LoopbackOptions.Threaded(1, WaitStrategy.Hybrid));
 
     /// <summary>Interrupts without indirect descriptors and event indices.</summary>

@@ -25,15 +25,15 @@ public sealed class EnumerationTests
     }
 
     [Theory]
-    [InlineData("queue of 2 x 2 chains", "CHAIN-USE", "a chain has the owner that the ring says")]
+    [InlineData("queue of 2 x 2 chains", "CHAIN-USE", "a chain has the owner that the ring records")]
     [InlineData("queue of 2 x 2 chains", "CHAIN-USE", "no more is used than fetched, no more fetched than posted")]
     [InlineData("device x queue x request", "REQ-REPLY", "a request has its chain as long as the ring has it")]
     [InlineData("incarnation x 2 files x 2 sessions each", "INC-OPEN", "files are counted")]
     [InlineData("incarnation x 2 files x 2 sessions each", "FILE-CREATE", "sessions are counted")]
     [InlineData("incarnation x 2 files x 2 sessions each", "SESSION-CLOSE", "a closed file has no session")]
     [InlineData("queue of 2 x 2 chains", "CHAIN-RECLAIM", "every chain comes back")]
-    [InlineData("device x queue x request", "REQ-END", "a request on a live device is told its end")]
-    [InlineData("queue of 2 x 1 requests", "REQ-END", "every request is told its end")]
+    [InlineData("device x queue x request", "REQ-END", "the caller of a request on a live device gets its end")]
+    [InlineData("queue of 2 x 1 requests", "REQ-END", "the caller of every request gets its end")]
     [InlineData("incarnation x 2 files x 2 sessions each", "SESSION-CLOSE", "closing the files ends everything in them")]
     [InlineData("device x queue x request", "DEV-LOOK-EARLY", "only a live device with a ring touches it")]
     [InlineData("device x queue x request", "DEV-LOOK-EARLY", "a device that becomes live has touched nothing")]
@@ -41,8 +41,8 @@ public sealed class EnumerationTests
     [InlineData("queue of 2 x 2 chains", "QUEUE-FETCH-OTHER", "what is fetched was announced")]
     [InlineData("queue of 4 x 3 requests", "QUEUE-POST", "no chain carries two requests")]
     [InlineData("device x queue x request", "QUEUE-RECLAIM-OTHER", "a reply is what the device used")]
-    [InlineData("device x queue x request", "REQ-END-UNANSWERED", "a request has one reply, and who is told of success had it")]
-    [InlineData("incarnation x 2 files x 2 sessions each", "FILE-HELLO-OTHER", "an open file belongs to who is served")]
+    [InlineData("device x queue x request", "REQ-END-UNANSWERED", "a request has one reply, and a success is reported only after it")]
+    [InlineData("incarnation x 2 files x 2 sessions each", "FILE-HELLO-OTHER", "an open file belongs to the incarnation that is served")]
     [InlineData("incarnation x 2 files x 2 sessions each", "SESSION-HELLO-OTHER", "a live session has an open file of its incarnation")]
     public void Composition_breaks_its_promise_when_a_rule_does_nothing(string name, string rule, string promise)
     {

@@ -3,7 +3,7 @@ using CryptoVirtio.Testing;
 
 namespace CryptoVirtio.SpecTests;
 
-/// <summary>A step that nobody observes: the checker takes it, and the monitor allows for it.</summary>
+/// <summary>A step that is not observed: the checker takes it, and the monitor allows for it.</summary>
 [Trait("Category", "Model")]
 public sealed class HiddenStepTests
 {
@@ -42,12 +42,12 @@ public sealed class HiddenStepTests
     }
 
     [Fact]
-    public void Monitor_takes_hidden_steps_before_it_says_what_is_owed()
+    public void Monitor_takes_hidden_steps_before_it_reports_what_is_pending()
     {
         var monitor = new SpecMonitor([s_toy]);
         monitor.Observe(new Kicked());
 
-        Assert.True(monitor.Complete(quiescent: true), monitor.Finding?.Report()); // delivered, and nobody saw it
+        Assert.True(monitor.Complete(quiescent: true), monitor.Finding?.Report()); // delivered, and not observed
     }
 
     private static IMachine Toy()

@@ -66,7 +66,7 @@ public sealed class MachineCheckTests
     public void Checker_finds_that_the_impossible_is_reached() => AssertFinds("TOY-CALL is reached, which is called impossible", s_off, static b =>
     {
         b.In(ToyPhase.On).On<Kicked>("TOY-KICK-ON", "SD9").To(ToyPhase.Off).Then((s, e) => new ToyState());
-        b.In(ToyPhase.On).On<Called>("TOY-CALL", "SV7").Impossible("nobody calls");
+        b.In(ToyPhase.On).On<Called>("TOY-CALL", "SV7").Impossible("there is no interrupt");
     });
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class MachineCheckTests
             b.Invariant("few kicks", "SD9", static s => s.Kicks < 2));
 
     [Fact]
-    public void Checker_finds_what_is_never_paid() => AssertFinds("\"a kick is answered\" is never paid", s_off, s_on, static b =>
+    public void Checker_finds_what_is_never_reached() => AssertFinds("\"a kick is answered\" never reaches its goal", s_off, s_on, static b =>
         b.LeadsTo("a kick is answered", "SD9", static s => s.Kicks > 0, static s => s.Kicks == 0, 1, typeof(Published)));
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class MachineCheckTests
         b.LeadsTo("three kicks", "SD9", static s => s.Kicks == 1, static s => s.Kicks == 3, 1, typeof(Kicked)));
 
     [Fact]
-    public void Checker_finds_what_is_never_owed() => AssertFinds("\"nothing\" is never owed", s_off, s_on, static b =>
+    public void Checker_finds_what_is_never_pending() => AssertFinds("\"nothing\" is never pending", s_off, s_on, static b =>
         b.LeadsTo("nothing", "SD9", static s => s.Kicks > 9, static s => s.Kicks == 0, 1, typeof(Called)));
 
     private static void AssertFinds(string text, params Action<MachineBuilder<ToyState, ToyPhase>>[] parts) =>

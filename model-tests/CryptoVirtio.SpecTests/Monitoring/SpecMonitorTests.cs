@@ -23,7 +23,7 @@ public sealed class SpecMonitorTests
     }
 
     [Fact]
-    public void Monitor_says_what_is_wrong_and_what_would_be_right_when_a_chain_is_used_unfetched()
+    public void Monitor_reports_what_is_wrong_and_what_would_be_right_when_a_chain_is_used_unfetched()
     {
         SpecMonitor monitor = Chain();
         monitor.Observe(s_posted);
@@ -37,7 +37,7 @@ public sealed class SpecMonitorTests
     }
 
     [Fact]
-    public void Monitor_reports_what_is_owed_at_the_end_when_nothing_is_under_way_any_more()
+    public void Monitor_reports_what_is_pending_at_the_end_when_nothing_is_under_way_any_more()
     {
         SpecMonitor monitor = Chain();
         monitor.Observe(s_posted);

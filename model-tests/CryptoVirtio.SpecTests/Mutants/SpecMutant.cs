@@ -3,7 +3,7 @@ using CryptoVirtio.Spec;
 
 namespace CryptoVirtio.SpecTests;
 
-/// <summary>A machine with one rule altered, and who notices.</summary>
+/// <summary>A machine with one rule altered, and what finds it.</summary>
 /// <param name="Machine">The machine as it is.</param>
 /// <param name="Mutation">What is altered.</param>
 internal sealed record SpecMutant(IMachine Machine, Mutation Mutation)
@@ -14,8 +14,8 @@ internal sealed record SpecMutant(IMachine Machine, Mutation Mutation)
     public static IEnumerable<SpecMutant> Of(IMachine machine) => Mutations.Of(machine).Select(mutation => new SpecMutant(machine, mutation));
 
     /// <summary>
-    /// Who notices; null when nobody does. Completeness, counts and snapshots do not count, and nothing is fired in Stateless, which is built
-    /// from the altered rule too.
+    /// What finds it; null when nothing does. Completeness, counts and snapshots do not count, and nothing is fired in Stateless, which is
+    /// built from the altered rule too.
     /// </summary>
     public string? Killer()
     {
@@ -24,12 +24,12 @@ internal sealed record SpecMutant(IMachine Machine, Mutation Mutation)
     }
 
     /// <summary>
-    /// Whether nothing is different at all: the same states, the same steps, the same refusals. What is told to every live instance is left
-    /// out where an instance begins: none stands there, because it would have been forgotten.
+    /// Whether nothing is different at all: the same states, the same steps, the same refusals. An event that goes to every live instance is
+    /// left out where an instance begins: none stands there, because it would have been forgotten.
     /// </summary>
     public bool IsEquivalent() => Graph(Mutation.Apply(Machine)).SetEquals(s_graphs.GetOrAdd(Machine.Name, _ => Graph(Machine)));
 
-    /// <summary>A machine that is wrong may ask its state for what is not there: whoever made it do so has noticed.</summary>
+    /// <summary>A machine that is wrong may ask its state for what is not there: that counts as found.</summary>
     private static string? Notice(string who, Func<string?> look)
     {
         try
@@ -67,8 +67,8 @@ internal sealed record SpecMutant(IMachine Machine, Mutation Mutation)
                 || (!monitor.Observe(trace.Events[right]) && monitor.Finding!.Reason.StartsWith($"{rejecter}:", StringComparison.Ordinal));
         }
 
-        bool owes = trace.Owed is { } owed && Machine.LeadsTo.Any(property => property.Name.Contains(owed, StringComparison.Ordinal));
-        return monitor.Complete(quiescent: trace.IsOver || owes) != owes;
+        bool isPending = trace.Pending is { } pending && Machine.LeadsTo.Any(property => property.Name.Contains(pending, StringComparison.Ordinal));
+        return monitor.Complete(quiescent: trace.IsOver || isPending) != isPending;
     }
 
     private string? ByRun(IMachine altered)

@@ -6,7 +6,7 @@ namespace CryptoVirtio.SpecTests;
 
 /// <summary>
 /// Each rule of each machine is altered in every way, one at a time: a trace written by hand, a real run, an invariant or a leads-to
-/// notices. Those that nobody can notice are listed, and shown to have the same reachable graph.
+/// notices. Those that nothing can find are listed, and shown to have the same reachable graph.
 /// </summary>
 [Trait("Category", "Mutant")]
 public sealed class SpecMutantTests

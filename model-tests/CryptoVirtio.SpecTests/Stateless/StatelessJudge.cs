@@ -4,7 +4,7 @@ namespace CryptoVirtio.SpecTests;
 
 /// <summary>
 /// A machine whose verdicts are those of the Stateless library alone: no rule of the specification is asked, only which instance an event
-/// concerns, what it implies, and what is owed.
+/// concerns, what it implies, and what is pending.
 /// </summary>
 /// <param name="machine">The machine.</param>
 /// <param name="compared">What a comparison fires in its place; null for the machine itself.</param>

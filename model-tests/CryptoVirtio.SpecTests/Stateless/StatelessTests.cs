@@ -5,8 +5,8 @@ using CryptoVirtio.Testing;
 namespace CryptoVirtio.SpecTests;
 
 /// <summary>
-/// The machines in the Stateless library make of every event what their own rules make of it. Both are made from one notation, so this says
-/// that it is evaluated alike; whether it is right, the traces say, and Stateless judges those alone.
+/// The machines in the Stateless library make of every event what their own rules make of it. Both are made from one notation, so this shows
+/// that it is evaluated alike; whether it is right, the traces show, and Stateless judges those alone.
 /// </summary>
 [Trait("Category", "Model")]
 public sealed class StatelessTests

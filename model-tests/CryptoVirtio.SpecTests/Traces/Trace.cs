@@ -12,10 +12,10 @@ public sealed record Trace(string Name, string Clause, IReadOnlyList<string> Mac
     /// <summary>The rule that rejects it, by its id; null when it is right.</summary>
     public string? RejectedBy { get; init; }
 
-    /// <summary>What is owed when nothing more comes; null when nothing is, or more may come.</summary>
-    public string? Owed { get; init; }
+    /// <summary>What is pending when nothing more comes; null when nothing is, or more may come.</summary>
+    public string? Pending { get; init; }
 
-    /// <summary>Whether nothing more comes, and nothing is owed all the same.</summary>
+    /// <summary>Whether nothing more comes, and nothing is pending all the same.</summary>
     public bool IsOver { get; init; }
 
     /// <summary>Index of the event that is wrong; by default the last one.</summary>
@@ -39,7 +39,7 @@ public sealed record Trace(string Name, string Clause, IReadOnlyList<string> Mac
             }
         }
 
-        monitor.Complete(quiescent: IsOver || Owed is not null);
+        monitor.Complete(quiescent: IsOver || Pending is not null);
         return monitor.Finding;
     }
 
@@ -47,10 +47,10 @@ public sealed record Trace(string Name, string Clause, IReadOnlyList<string> Mac
     public bool Holds(IReadOnlyList<IMachine> machines)
     {
         Finding? finding = Judge(machines, out int at);
-        return RejectedBy is null && Owed is null
+        return RejectedBy is null && Pending is null
             ? finding is null
             : finding?.Verdict == Verdict.Violation
-                && at == (Owed is null ? RejectedAt : Events.Count)
+                && at == (Pending is null ? RejectedAt : Events.Count)
                 && (RejectedBy is null || finding.Reason.StartsWith($"{RejectedBy}:", StringComparison.Ordinal));
     }
 

@@ -43,7 +43,7 @@ namespace CryptoVirtio.SpecTests;
 public sealed class TraceTests
 {
     public static TheoryData<string> Accepted =>
-        [.. Traces.All.Where(static trace => trace is { RejectedBy: null, Owed: null }).Select(static trace => trace.Name)];
+        [.. Traces.All.Where(static trace => trace is { RejectedBy: null, Pending: null }).Select(static trace => trace.Name)];
 
     public static TheoryData<string> Rejected => [.. Traces.All.Where(static trace => trace.RejectedBy is not null).Select(static trace => trace.Name)];
 

@@ -42,7 +42,7 @@ public abstract partial class CryptoFileConformance
     [InlineData(CryptFlags.Reset)]
     [InlineData(CryptFlags.Reset | CryptFlags.Final)]
     [InlineData(CryptFlags.Reset | CryptFlags.Update | CryptFlags.Final)]
-    public void Hash_starts_anew_when_it_is_neither_continued_nor_ended_or_is_reset(CryptFlags flags)
+    public void Hash_restarts_when_it_is_neither_continued_nor_ended_or_is_reset(CryptFlags flags)
     {
         IAsyncCryptoFile file = Open();
         uint session = MacSession(file);
@@ -84,7 +84,7 @@ public abstract partial class CryptoFileConformance
     }
 
     [Fact]
-    public void Hash_starts_anew_after_it_was_ended()
+    public void Hash_restarts_after_it_was_ended()
     {
         IAsyncCryptoFile file = Open();
         uint session = MacSession(file);

@@ -6,8 +6,8 @@ using Xunit.Sdk;
 namespace CryptoVirtio.Testing;
 
 /// <summary>
-/// Holds what is observed against the specification while it happens, and fires every event in Stateless too. It never throws into the code under test: whoever runs it asks for
-/// the verdict.
+/// Holds what is observed against the specification while it happens, and fires every event in Stateless too. It never throws into the
+/// code under test: the test asks for the verdict.
 /// </summary>
 /// <param name="machines">What is legal.</param>
 /// <param name="options">How to judge.</param>
@@ -86,7 +86,7 @@ public sealed class LiveMonitor(IReadOnlyList<IMachine> machines, MonitorOptions
     }
 
     /// <summary>What is wrong, once everything has come to rest; null when all is well.</summary>
-    /// <param name="quiescent">Whether what is owed now stays owed.</param>
+    /// <param name="quiescent">Whether what is pending now stays pending.</param>
     public Finding? Judge(bool quiescent = false)
     {
         lock (_lock)
@@ -97,7 +97,7 @@ public sealed class LiveMonitor(IReadOnlyList<IMachine> machines, MonitorOptions
     }
 
     /// <summary>Fails the test when something is wrong.</summary>
-    /// <param name="quiescent">Whether what is owed now stays owed.</param>
+    /// <param name="quiescent">Whether what is pending now stays pending.</param>
     public void AssertAccepted(bool quiescent = false)
     {
         if (Judge(quiescent) is { } finding)

@@ -5,8 +5,8 @@ using Xunit.Sdk;
 namespace CryptoVirtio.Testing;
 
 /// <summary>
-/// Holds what is observed against the specification at once: the first event that is wrong throws where it is reported, and nobody has to
-/// ask at the end. For sides that one thread moves, of which no two calls overlap; whoever has more asks a <see cref="LiveMonitor"/>.
+/// Holds what is observed against the specification at once: the first event that is wrong throws where it is reported, and no test has to
+/// ask at the end. For sides that one thread moves, of which no two calls overlap; others need a <see cref="LiveMonitor"/>.
 /// </summary>
 /// <param name="monitor">Judges.</param>
 public sealed class StrictMonitor(LiveMonitor monitor) : ITracer

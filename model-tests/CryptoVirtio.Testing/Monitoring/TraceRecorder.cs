@@ -5,7 +5,7 @@ using CryptoVirtio.Spec;
 namespace CryptoVirtio.Testing;
 
 /// <summary>Keeps every observation, in the order of the reports. Its lock makes it a witness of what is said, not of memory orders.</summary>
-/// <param name="next">Sees everything too, in the same order; null: nobody does.</param>
+/// <param name="next">Gets everything too, in the same order; null for none.</param>
 public sealed class TraceRecorder(ITracer? next = null) : ITracer
 {
     private readonly Lock _lock = new();

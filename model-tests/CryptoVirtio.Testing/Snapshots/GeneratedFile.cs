@@ -9,7 +9,7 @@ public static class GeneratedFile
     /// <summary>Holds the file against its text.</summary>
     /// <param name="path">Relative to the root of the repository.</param>
     /// <param name="text">What it must say.</param>
-    /// <exception cref="SnapshotMismatchException">It says something else.</exception>
+    /// <exception cref="SnapshotMismatchException">Its text differs.</exception>
     public static void Match(string path, string text)
     {
         string file = Path.Combine(RepositoryRoot.Path, path);

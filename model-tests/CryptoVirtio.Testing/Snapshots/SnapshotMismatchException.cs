@@ -1,6 +1,6 @@
 namespace CryptoVirtio.Testing;
 
-/// <summary>What a test received is not what its snapshot says.</summary>
+/// <summary>What a test received differs from its snapshot.</summary>
 public sealed class SnapshotMismatchException : Exception
 {
     /// <summary>An exception without a message.</summary>

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace CryptoVirtio.Testing;
 
-/// <summary>Which snapshots this run asked for, to find those that nobody asks for any more.</summary>
+/// <summary>Which snapshots this run asked for, to find those that no test asks for any more.</summary>
 public static class SnapshotUse
 {
     private static readonly ConcurrentDictionary<string, bool> Used = new(StringComparer.Ordinal);

@@ -67,7 +67,7 @@ public static class TapAgreement
             SpecEvent? was = i < right.Length ? right[i] : null;
             if (said != was)
             {
-                return $"{what}, event {i}: reported {said?.ToString() ?? "nothing"}, but the memory says {was?.ToString() ?? "nothing"}";
+                return $"{what}, event {i}: reported {said?.ToString() ?? "nothing"}, but the memory shows {was?.ToString() ?? "nothing"}";
             }
         }
 

@@ -20,7 +20,7 @@ public sealed class TappedDevice : ICryptoDevice, IDisposable
     /// <summary>Puts a device together.</summary>
     /// <param name="engine">Executes the operations; owned by the caller.</param>
     /// <param name="options">How.</param>
-    /// <param name="tracer">Sees both halves, or null.</param>
+    /// <param name="tracer">Observes driver and device, or null.</param>
     public TappedDevice(ICryptoDevice engine, LoopbackOptions options, ITracer? tracer)
     {
         ISync sync = SystemSync.Instance;
@@ -61,7 +61,7 @@ public sealed class TappedDevice : ICryptoDevice, IDisposable
     /// <inheritdoc/>
     public Errno Open(out IAsyncCryptoFile? file) => _driver.Open(out file);
 
-    /// <summary>Removes the device from its driver, then ends the host half.</summary>
+    /// <summary>Removes the device from its driver, then ends the device.</summary>
     public void Dispose()
     {
         _driver.Dispose();

@@ -95,7 +95,7 @@ public sealed class RingWire
         device.Push(first, 7);
         Assert.Equal(TakeResult.Taken, driver.TryTake(out _));
 
-        // The last wishes: with event indices both ask for the next, without both ask for silence.
+        // The last suppression: with event indices both ask for the next notification, without both suppress all.
         driver.EnableCalls();
         device.EnableKicks();
         driver.DisableCalls();

@@ -10,7 +10,7 @@ public static partial class Defects
         new("B3", "A descriptor of the process is taken from the guest."),
         new("B4", "One case falls through into the next."),
         new("B5", "One request per notification is served."),
-        new("B6", "The used length says that nothing was written."),
+        new("B6", "The used length is 0 although the device wrote a reply."),
         new("B7", "Host pointers are written into buffers of the guest."),
         new("B8", "A blocking call in the main loop stops the machine."),
         new("B9", "Files and sessions survive a reset of the device."),

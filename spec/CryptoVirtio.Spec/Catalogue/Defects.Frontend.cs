@@ -13,7 +13,7 @@ public static partial class Defects
         new("F6", "The token of a completion is not compared with the request."),
         new("F7", "Error paths leak every allocation, and the host's file."),
         new("F8", "The return value of the host is ignored."),
-        new("F9", "An unsupported ioctl is sent half-built."),
+        new("F9", "An unsupported ioctl is sent as an incomplete request."),
         new("F10", "Lengths of user space are not bounded; zero lengths are not handled."),
         new("F11", "The IV is always 16 bytes and never absent."),
         new("F12", "A buffer is leaked by every ioctl."),

@@ -13,7 +13,7 @@ public static partial class Requirements
         new("G6", "Address plus length must not wrap around, and must lie inside one region of memory.", "out-of-bounds reads and writes in several devices"),
         new("G7", "Indices that wrap at 2^16 are kept in 16 bits.", "K21"),
         new("G8", "A queue size of 0, above the limit, or no power of two is refused.", "division by zero; K20"),
-        new("G9", "A queue that was reset hands out nothing, and takes no completion of its former life.", "use after free; K20, SV11"),
+        new("G9", "A queue that was reset hands out nothing, and takes no completion from before the reset.", "use after free; K20, SV11"),
         new("G10", "What decides is copied once from shared memory, checked in the copy, and acted on from the copy.", "double fetch; B10, K22"),
         new("G11", "A head index names a descriptor of the table that is not in flight already.", "SD14"),
         new("G12", "A used element names a chain that is in flight and claims no more bytes than it can hold.", "F6"),

@@ -24,7 +24,7 @@ public static partial class Requirements
         new("IO-CRYPT-5", "Source and destination are the same memory or disjoint; another overlap is EINVAL.", "design"),
         new("IO-CRYPT-6", "A failed call writes nothing to the caller's memory.", "design: fail closed"),
         new("IO-CRYPT-7", "WRITE_IV returns the IV with which the next chunk continues.", "cryptodev: COP_FLAG_WRITE_IV"),
-        new("IO-CRYPT-8", "The hash starts anew when neither UPDATE nor FINAL is set, or RESET is.", "cryptodev: hash life; corrected defect 2"),
+        new("IO-CRYPT-8", "The hash restarts when neither UPDATE nor FINAL is set, or RESET is.", "cryptodev: hash life; corrected defect 2"),
         new("IO-CRYPT-9", "The hash is finalised with FINAL, without UPDATE, or when the input is empty.", "cryptodev: hash life"),
         new("IO-CRYPT-10", "With a cipher and a MAC in one session it is the plaintext that is hashed, before encryption and after decryption.", "cryptodev: CIOCCRYPT"),
         new("IO-CRYPT-11", "More bytes than the device carries is EMSGSIZE.", "design: HELLO"),

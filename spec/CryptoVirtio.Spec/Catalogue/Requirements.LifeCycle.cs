@@ -12,7 +12,7 @@ public static partial class Requirements
         new("LC5", "A device that cannot go on sets DEVICE_NEEDS_RESET, and does nothing until the reset.", "virtio 1.2, 2.1.2"),
         new("LC6", "A reset waits for operations in flight to let go of guest memory, then reads back as status 0.", "virtio 1.2, 2.4.1, 2.4.2"),
         new("LC7", "The first request on a queue is HELLO; anything before it is answered with EPROTO.", "design: incarnation"),
-        new("LC8", "A HELLO with another nonce closes every file and session of the life before.", "design: incarnation"),
+        new("LC8", "A HELLO with another generation closes every file and session of the generation before.", "design: incarnation"),
         new("LC9", "A HELLO of a version that the device does not speak is answered with EPROTO.", "design: incarnation"),
         new("LC10", "A reset and a disconnect close every file and session.", "design: incarnation; B9"),
         new("LC11", "Each request is answered once, or failed by the reset; an unknown one is answered with an errno.", "design; B12"),

@@ -1,6 +1,6 @@
 namespace CryptoVirtio.Spec;
 
-/// <content>What the device of a split ring owes the driver.</content>
+/// <content>Requirements on the device of a split ring.</content>
 public static partial class Requirements
 {
     private static Requirement[] SplitDevice =>

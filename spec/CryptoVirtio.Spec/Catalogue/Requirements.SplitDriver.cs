@@ -1,6 +1,6 @@
 namespace CryptoVirtio.Spec;
 
-/// <content>What the driver of a split ring owes the device.</content>
+/// <content>Requirements on the driver of a split ring.</content>
 public static partial class Requirements
 {
     private static Requirement[] SplitDriver =>

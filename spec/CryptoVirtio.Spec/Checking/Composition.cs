@@ -1,8 +1,8 @@
 namespace CryptoVirtio.Spec;
 
 /// <summary>
-/// Several instances that share events: one that any of them refuses does not happen, hidden steps stay with their part. What is tried, it
-/// says itself: arguments that fit all parts.
+/// Several instances that share events: one that any of them refuses does not happen, hidden steps stay with their part. It defines what is
+/// tried: arguments that fit all parts.
 /// </summary>
 /// <param name="name">Short name.</param>
 /// <param name="parts">The instances.</param>

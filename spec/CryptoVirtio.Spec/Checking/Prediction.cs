@@ -1,6 +1,6 @@
 namespace CryptoVirtio.Spec;
 
-/// <summary>What a machine says of a call before it is made. A call that several machines judge is right when all of them allow its answer.</summary>
+/// <summary>The answers that a machine allows to a call before it is made. A call that several machines judge is right when all of them allow its answer.</summary>
 /// <param name="Rule">The rule that judges it; null when the machine is not concerned.</param>
 /// <param name="Answers">The answers that the rule calls right; empty when none is, or when another machine judges.</param>
 /// <param name="Next">Where the machine stands when the call succeeds; null when it must not.</param>

@@ -5,7 +5,7 @@ public static class ChainComposition
 {
     /// <summary>The composition.</summary>
     /// <param name="size">Entries of the ring.</param>
-    /// <param name="posts">Chains that are posted in one life of the ring.</param>
+    /// <param name="posts">Chains that are posted from one reset of the ring to the next.</param>
     public static Composition Create(ushort size, int posts) => new(
         $"queue of {size} x {size} chains",
         [
@@ -16,7 +16,7 @@ public static class ChainComposition
     {
         StepInvariants =
         [
-            new("a chain has the owner that the ring says", "SD14", static (_, _, s) => Each(s).All(static one => OwnerAgrees(one.Queue, one.Head, one.Chain))),
+            new("a chain has the owner that the ring records", "SD14", static (_, _, s) => Each(s).All(static one => OwnerAgrees(one.Queue, one.Head, one.Chain))),
             new("no more is used than fetched, no more fetched than posted", "SV5", static (_, _, s) => Counts(s)),
             new("what is fetched was announced", "SD7", static (s, e, _) => e is not Fetched fetched || s.The<QueueState>().Waiting.Contains(fetched.Head)),
         ],
@@ -36,7 +36,7 @@ public static class ChainComposition
 
     private static IEnumerable<SpecEvent> Tried(QueueState s, ushort size, int posts) =>
     [
-        .. RingDomain.Lives(s, size),
+        .. RingDomain.Resets(s, size),
         new DriverBroke(0),
         .. RingDomain.Posts(s, posts, static head => [head]),
         .. RingDomain.Moves(s, static head => [head]),

@@ -28,7 +28,7 @@ public static class DeviceComposition
         LeadsTo =
         [
             new(
-                "a request on a live device is told its end", "LC11",
+                "the caller of a request on a live device gets its end", "LC11",
                 static s => Serves((ProductState)s) && ((ProductState)s).The<QueueState>().Phase == QueuePhase.Both,
                 static s => ((ProductState)s).The<RequestState>().Phase == RequestPhase.Free,
                 RequestPromises.Helping,
@@ -46,7 +46,7 @@ public static class DeviceComposition
         .. from standing in new ulong[] { 0, RingDomain.Features } select new FeaturesWritten(RingDomain.Features, standing, standing),
         new NeedsResetSet(device.Status, (byte)(device.Status | 64)),
         new ResetDone(),
-        .. RingDomain.Lives(queue, Size),
+        .. RingDomain.Resets(queue, Size),
         .. RingDomain.Posts(queue, Posts, static _ => [0]),
         .. RingDomain.Moves(queue, static _ => [0]),
         .. RequestPromises.Tried(0),

@@ -26,10 +26,10 @@ public static class FileComposition
             StepInvariants =
             [
                 new("files are counted", "IO-OPEN-1", static (_, _, s) => Open(s).Count() == s.The<IncarnationState>().Open),
-                new("an open file belongs to who is served", "LC8", static (_, _, s) => Open(s).All(file => file.Nonce == s.The<IncarnationState>().Nonce)),
+                new("an open file belongs to the incarnation that is served", "LC8", static (_, _, s) => Open(s).All(file => file.Generation == s.The<IncarnationState>().Generation)),
                 new("sessions are counted", "IO-GSESSION-5", static (_, _, s) => Files(s).All(static of => of.File.Sessions == of.Live.Length)),
                 new("a live session has an open file of its incarnation", "LC8", static (_, _, s) =>
-                    Files(s).All(static of => of.Live.All(session => session.Nonce == of.File.Nonce))),
+                    Files(s).All(static of => of.Live.All(session => session.Generation == of.File.Generation))),
                 new("a closed file has no session", "IO-CLOSE-1", static (_, _, s) =>
                     Files(s).All(static of => of.File.Phase == FilePhase.Open || of.Live.Length == 0)),
             ],
@@ -52,10 +52,10 @@ public static class FileComposition
         s.Each<SessionState>().Chunk(s_sessions.Length),
         static (file, sessions) => (file, sessions.Where(static session => session.Phase == SessionPhase.Live).ToArray()));
 
-    /// <summary>What a call cannot know, the last HELLO and its limit, it has from the state of the incarnation: as whoever traces puts it in.</summary>
+    /// <summary>What a call cannot know, the last HELLO and its limit, it takes from the state of the incarnation, as the tracer does.</summary>
     private static IEnumerable<SpecEvent> Tried(IncarnationState incarnation) =>
     [
-        .. Calls(incarnation).Select(call => call.Framed() with { Incarnation = incarnation.Nonce }),
+        .. Calls(incarnation).Select(call => call.Framed() with { Incarnation = incarnation.Generation }),
         new CloseAnswered(1) { Readable = 17, Writable = 8 },
         new OtherAnswered(3, 0, 0) { Readable = 17, Writable = 8 },
         new DeviceQueueMade(2, RingDomain.Features),
@@ -65,9 +65,9 @@ public static class FileComposition
     private static IEnumerable<Answered> Calls(IncarnationState incarnation) =>
     [
         .. from version in new uint[] { 1, 2 }
-           from nonce in new ulong[] { 1, 2 }
+           from generation in new ulong[] { 1, 2 }
            from limit in new uint[] { 0, Limit }
-           select new HelloAnswered(version, nonce, limit, limit, limit * Payload / Limit),
+           select new HelloAnswered(version, generation, limit, limit, limit * Payload / Limit),
         .. s_files.Prepend(0u).Select(handle => new OpenAnswered(handle) { Sessions = incarnation.Sessions }),
         .. from handle in s_files from call in InFile(handle) select call,
     ];

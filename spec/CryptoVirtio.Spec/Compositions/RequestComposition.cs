@@ -18,7 +18,7 @@ public static class RequestComposition
         LeadsTo =
         [
             new(
-                "every request is told its end", "LC11",
+                "the caller of every request gets its end", "LC11",
                 static s => ((ProductState)s).The<QueueState>().Phase == QueuePhase.Both,
                 static s => ((ProductState)s).Each<RequestState>().All(static request => request.Phase == RequestPhase.Free),
                 RequestPromises.Helping,
@@ -35,7 +35,7 @@ public static class RequestComposition
         uint[] tokens = [.. Enumerable.Range(0, requests).Select(static token => (uint)token)];
         return
         [
-            .. RingDomain.Lives(queue, size),
+            .. RingDomain.Resets(queue, size),
             .. RingDomain.Posts(queue, requests, _ => tokens),
             .. RingDomain.Moves(queue, _ => tokens),
             .. tokens.SelectMany(RequestPromises.Tried),

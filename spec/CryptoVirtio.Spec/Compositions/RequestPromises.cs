@@ -16,7 +16,7 @@ internal static class RequestPromises
         new("a request has its chain as long as the ring has it", "SD14", static (_, _, s) => Agree(s)),
         new("a reply is what the device used", "G12", static (s, e, _) =>
             e is not Reclaimed reclaimed || (s.The<QueueState>().Done.Contains(reclaimed.Head) && Out(s).Contains(reclaimed.Head))),
-        new("a request has one reply, and who is told of success had it", "IO-WAIT-3", static (s, e, after) =>
+        new("a request has one reply, and a success is reported only after it", "IO-WAIT-3", static (s, e, after) =>
             (e is not Reclaimed || Answered(after) - Answered(s) is 0 or 1)
             && (e is not RequestEnded { Error: Errno.OK } || Answered(s) - Answered(after) == 1)),
     ];
@@ -32,7 +32,7 @@ internal static class RequestPromises
 
     private static int Answered(ProductState s) => s.Each<RequestState>().Count(static request => request.Phase == RequestPhase.Answered);
 
-    /// <summary>A driver that gives up tells who waits; the device may go on with the chains that it left.</summary>
+    /// <summary>A driver that gives up wakes every waiter; the device may go on with the chains that it left.</summary>
     private static bool Agree(ProductState s)
     {
         QueueState queue = s.The<QueueState>();

@@ -9,8 +9,8 @@ internal static class RingDomain
     /// <summary>VIRTIO_F_VERSION_1.</summary>
     public const ulong Features = 1UL << 32;
 
-    /// <summary>The life of a ring.</summary>
-    public static IEnumerable<SpecEvent> Lives(QueueState s, ushort size)
+    /// <summary>What begins and ends a ring: from one reset to the next.</summary>
+    public static IEnumerable<SpecEvent> Resets(QueueState s, ushort size)
     {
         yield return new DriverQueueMade(size, Features);
         yield return new DriverGaveUp(Errno.EIO);
@@ -22,7 +22,7 @@ internal static class RingDomain
 
     /// <summary>Chains that the driver posts.</summary>
     /// <param name="s">The ring.</param>
-    /// <param name="posts">How many are posted in one life of the ring.</param>
+    /// <param name="posts">How many are posted from one reset of the ring to the next.</param>
     /// <param name="tokens">What the driver may know a head by.</param>
     public static IEnumerable<SpecEvent> Posts(QueueState s, int posts, Func<uint, IEnumerable<uint>> tokens)
     {

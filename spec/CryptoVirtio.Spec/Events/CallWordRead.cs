@@ -1,6 +1,6 @@
 namespace CryptoVirtio.Spec;
 
-/// <summary>The device read the word that says whether the driver wants a call.</summary>
+/// <summary>The device read the driver's interrupt suppression: <c>flags</c> or <c>used_event</c> of the available ring.</summary>
 /// <param name="Old">used.idx at the last such look.</param>
 /// <param name="New">used.idx now.</param>
 /// <param name="Word">avail.flags, or used_event with EVENT_IDX.</param>

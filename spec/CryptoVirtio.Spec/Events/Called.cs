@@ -1,4 +1,4 @@
 namespace CryptoVirtio.Spec;
 
-/// <summary>The device called the driver.</summary>
+/// <summary>The device sent a used buffer notification: an interrupt.</summary>
 public sealed record Called : SpecEvent;

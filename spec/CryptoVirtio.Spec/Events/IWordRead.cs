@@ -1,9 +1,9 @@
 namespace CryptoVirtio.Spec;
 
-/// <summary>A look at a suppression word.</summary>
+/// <summary>A read of a suppression word.</summary>
 public interface IWordRead
 {
-    /// <summary>The own index at the last such look.</summary>
+    /// <summary>The own index at the last such read.</summary>
     ushort Old { get; }
 
     /// <summary>The own index now.</summary>

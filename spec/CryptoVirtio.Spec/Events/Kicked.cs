@@ -1,4 +1,4 @@
 namespace CryptoVirtio.Spec;
 
-/// <summary>The driver rang the doorbell.</summary>
+/// <summary>The driver sent an available buffer notification: a kick.</summary>
 public sealed record Kicked : SpecEvent;

@@ -1,5 +1,5 @@
 namespace CryptoVirtio.Spec;
 
-/// <summary>Nobody waits for a request any more; its buffers stay with the device.</summary>
+/// <summary>A request has no waiter any more; its buffers stay with the device.</summary>
 /// <param name="Token">What the driver knows it by.</param>
 public sealed record RequestAbandoned(uint Token) : SpecEvent;

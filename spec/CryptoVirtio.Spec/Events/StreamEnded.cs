@@ -1,4 +1,4 @@
 namespace CryptoVirtio.Spec;
 
-/// <summary>Chat: the half of the connection that belongs to the peer ended.</summary>
+/// <summary>Chat: the peer's direction of the connection ended.</summary>
 public sealed record StreamEnded : SpecEvent;

@@ -11,7 +11,7 @@ public static class MarkdownExport
         var text = new StringBuilder();
         text.Append("## ").Append(machine.Name).Append("\n\n").Append(machine.Title).Append("\n\n");
         text.Append("```mermaid\n").Append(MermaidExport.Of(machine)).Append("```\n\n");
-        text.Append("| Rule | In | On | When | Says | Requirement |\n|---|---|---|---|---|---|\n");
+        text.Append("| Rule | In | On | When | Effect | Requirement |\n|---|---|---|---|---|---|\n");
         foreach (IRule rule in machine.Rules)
         {
             text.Append("| ").AppendJoin(" | ", Cells(machine, rule)).Append(" |\n");
@@ -32,8 +32,8 @@ public static class MarkdownExport
         return text.ToString();
     }
 
-    /// <summary>What a rule says, in a few words.</summary>
-    public static string Says(IRule rule) => rule.Kind switch
+    /// <summary>The effect of a rule, in a few words.</summary>
+    public static string Describe(IRule rule) => rule.Kind switch
     {
         RuleKind.Move when rule.Answers.Count > 0 => $"{Goes(rule)}; or {string.Join(", ", rule.Answers)}",
         RuleKind.Move or RuleKind.Hidden => Goes(rule),
@@ -48,9 +48,9 @@ public static class MarkdownExport
     [
         rule.Id,
         rule.Sources.Count == machine.Phases.Count ? "any" : string.Join(", ", rule.Sources),
-        rule.Event?.Name ?? "(nobody sees it)",
+        rule.Event?.Name ?? "(not observed)",
         rule.GuardText is null ? "" : $"`{rule.GuardText.Replace("|", "\\|", StringComparison.Ordinal)}`",
-        Says(rule),
+        Describe(rule),
         rule.Clause,
     ];
 

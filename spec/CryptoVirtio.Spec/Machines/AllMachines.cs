@@ -28,7 +28,7 @@ public static class AllMachines
     /// <summary>What a device is held against that carries requests to an engine which is not judged.</summary>
     public static IReadOnlyList<IMachine> Carrier { get; } = [.. Device.Where(static machine => machine.Name is not ("file" or "session" or "hash"))];
 
-    /// <summary>What an engine is held against whose calls are told as requests, without a queue.</summary>
+    /// <summary>The machines for an engine without a queue, whose calls are reported as requests.</summary>
     public static IReadOnlyList<IMachine> Engine { get; } = Of("incarnation", "file", "session", "hash");
 
     /// <summary>What a driver is held against whose device is not traced: the other machines judge that device.</summary>

@@ -2,7 +2,7 @@ namespace CryptoVirtio.Spec;
 
 /// <summary>
 /// Which calls reach a file, a session or a hash: those of the form that the API allows. The incarnation judges form, with limits of its
-/// own wording; here they only say whom a call concerns.
+/// own wording; here the form only decides which instance a call concerns.
 /// </summary>
 internal static class WellFormed
 {

@@ -28,8 +28,8 @@ public sealed class CallAssembler
             case Reclaimed reclaimed when _replied.Remove(reclaimed.Head, out ReplyWritten? made):
                 _taken[reclaimed.Token] = made;
                 return e;
-            case RequestEnded ended when _taken.Remove(ended.Token, out ReplyWritten? told):
-                return ended with { Replied = told.Status, RepliedValue = told.Value };
+            case RequestEnded ended when _taken.Remove(ended.Token, out ReplyWritten? reply):
+                return ended with { Replied = reply.Status, RepliedValue = reply.Value };
             default:
                 return e;
         }
@@ -108,7 +108,7 @@ public sealed class CallAssembler
             Readable = Fetched.Readable,
             Writable = Fetched.Writable,
             Reserved = (Header?.Reserved ?? 0) | ((Body as HelloRead)?.Reserved ?? 0),
-            Incarnation = last?.Nonce ?? 0,
+            Incarnation = last?.Generation ?? 0,
         };
 
         private Answered Named(ReplyWritten reply, HelloAnswered? last)
@@ -117,7 +117,7 @@ public sealed class CallAssembler
             return (Header?.Type, Header?.Command, Body) switch
             {
                 (Hello, _, HelloRead hello) => new HelloAnswered(
-                    hello.Version, hello.Nonce, Limits?.Files ?? 0, Limits?.Sessions ?? 0, Limits?.Payload ?? 0),
+                    hello.Version, hello.Generation, Limits?.Files ?? 0, Limits?.Sessions ?? 0, Limits?.Payload ?? 0),
                 (Ioctl, CreateSession, CreateRead create) => new CreateAnswered(
                     handle, reply.Value, create.Cipher, create.Mac, create.KeyLength, create.MacKeyLength),
                 (Ioctl, FreeSession, FreeRead free) => new FreeAnswered(handle, free.Session),

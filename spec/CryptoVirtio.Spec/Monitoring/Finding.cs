@@ -4,9 +4,9 @@ namespace CryptoVirtio.Spec;
 
 /// <summary>Why a trace is not accepted.</summary>
 /// <param name="Verdict">Violation or inconclusive.</param>
-/// <param name="Machine">The machine that says so.</param>
+/// <param name="Machine">The machine that judged it.</param>
 /// <param name="Instance">Its instance.</param>
-/// <param name="Event">The event that is wrong; null when something is owed at the end.</param>
+/// <param name="Event">The event that is wrong; null when something is pending at the end.</param>
 /// <param name="Reason">What is wrong, in one line that begins with the rule.</param>
 /// <param name="States">The states that had explained everything before.</param>
 /// <param name="Nearest">What would have been right, with the clause, what is nearest first.</param>
@@ -26,7 +26,7 @@ public sealed record Finding(
     /// <summary>The guards that the event did not meet, as Stateless lists them; empty when the monitor does not use Stateless.</summary>
     public IReadOnlyList<string> UnmetGuards { get; init; } = [];
 
-    /// <summary>File and line of the rule; null when no single one says so.</summary>
+    /// <summary>File and line of the rule; null when no single one decides.</summary>
     public string? Place { get; init; }
 
     /// <summary>A command that shows it again; null when the caller gave none.</summary>

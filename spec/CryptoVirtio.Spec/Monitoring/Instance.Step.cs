@@ -60,7 +60,7 @@ internal sealed partial class Instance
         return rule;
     }
 
-    /// <summary>A state and those to which steps may lead that nobody observes: at most a few, because each of them uses something up.</summary>
+    /// <summary>A state and those to which unobserved steps may lead: at most a few, because each of them uses something up.</summary>
     private List<(IRule? By, State State)> Unobserved(State state)
     {
         List<(IRule? By, State State)> reached = [(null, state)];
@@ -89,7 +89,7 @@ internal sealed partial class Instance
             Step(state, implied, next);
             if (next.Count != 1)
             {
-                break; // what is implied is wrong: let the event itself say so
+                break; // what is implied is wrong: the event itself gives the better finding
             }
 
             state = next[0];

@@ -92,11 +92,11 @@ internal sealed partial class Instance(
             return Search(long.MaxValue);
         }
 
-        foreach (LeadsTo owed in quiescent ? machine.LeadsTo : [])
+        foreach (LeadsTo property in quiescent ? machine.LeadsTo : [])
         {
-            if (owed.IsDue && _current.TrueForAll(state => Unobserved(state).TrueForAll(reached => owed.IsOwed(reached.State))))
+            if (property.IsDue && _current.TrueForAll(state => Unobserved(state).TrueForAll(reached => property.IsPending(reached.State))))
             {
-                return Found(Verdict.Violation, null, $"still owed at the end: {owed.Name} ({owed.Clause})", _current, owed.Helping[0]);
+                return Found(Verdict.Violation, null, $"still pending at the end: {property.Name} ({property.Clause})", _current, property.Helping[0]);
             }
         }
 
@@ -112,7 +112,7 @@ internal sealed partial class Instance(
         }
         else if (_pending.Count > options.Window)
         {
-            // The oldest half keeps its order: whoever needs another one later is told that the window was too small.
+            // The oldest half keeps its order: an event that needs another order later gets the finding that the window was too small.
             int half = _pending.Count / 2;
             for (int i = 0; i < half; i++)
             {

@@ -33,7 +33,7 @@ public sealed class SpecMonitor
     /// <summary>What is wrong, from the first event that was; null while all is well.</summary>
     public Finding? Finding { get; private set; }
 
-    /// <summary>What there is to say so far.</summary>
+    /// <summary>The first finding so far.</summary>
     public Verdict Verdict => Finding?.Verdict ?? Verdict.Accepted;
 
     /// <summary>Events seen.</summary>
@@ -76,7 +76,7 @@ public sealed class SpecMonitor
     }
 
     /// <summary>The trace is over: what waits for an order is judged now.</summary>
-    /// <param name="quiescent">Nothing is under way any more: what is owed stays owed.</param>
+    /// <param name="quiescent">Nothing is under way any more: what is pending stays pending.</param>
     /// <returns>Whether all is well.</returns>
     public bool Complete(bool quiescent = false)
     {

@@ -1,6 +1,6 @@
 namespace CryptoVirtio.Spec;
 
-/// <summary>What a monitor says of a trace.</summary>
+/// <summary>The judgement of a monitor on a trace.</summary>
 public enum Verdict
 {
     /// <summary>Every event is explained.</summary>

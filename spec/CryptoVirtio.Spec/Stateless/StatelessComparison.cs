@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace CryptoVirtio.Spec;
 
 /// <summary>
-/// Fires what a monitor judges in Stateless too. Both are made from one notation: that they agree says that it is evaluated alike, and
+/// Fires what a monitor judges in Stateless too. Both are made from one notation: their agreement shows that it is evaluated alike, and
 /// nothing of what is written in it. Not thread-safe.
 /// </summary>
 /// <param name="every">

@@ -28,10 +28,10 @@ public sealed record RingGeometry(ushort Size, ulong Descriptors, ulong Avail, u
     /// <summary>Address of avail_event.</summary>
     public ulong AvailEvent => UsedRing + (8UL * Size);
 
-    /// <summary>Address of the word by which the driver says whether it wants to be called.</summary>
+    /// <summary>Address of the driver's interrupt suppression word.</summary>
     public ulong CallWord => EventIndex ? UsedEvent : Avail;
 
-    /// <summary>Address of the word by which the device says whether it wants to be kicked.</summary>
+    /// <summary>Address of the device's kick suppression word.</summary>
     public ulong KickWord => EventIndex ? AvailEvent : Used;
 
     /// <summary>Whether an address is that of an entry of avail.ring.</summary>

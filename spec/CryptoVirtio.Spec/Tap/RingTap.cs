@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace CryptoVirtio.Spec;
 
 /// <summary>
-/// Sees every access to the memory of a split ring, and says what it means by the layout alone (virtio 1.2, 2.7): a second witness beside
+/// Sees every access to the memory of a split ring, and decodes it by the layout alone (virtio 1.2, 2.7): a second witness beside
 /// what driver and device report of themselves. Both sides must be honest: it judges nothing. Not thread-safe.
 /// </summary>
 /// <param name="memory">The memory as it stands.</param>

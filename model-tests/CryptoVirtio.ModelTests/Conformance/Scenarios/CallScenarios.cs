@@ -11,7 +11,7 @@ using Errno = CryptoVirtio.Abi.Errno;
 
 namespace CryptoVirtio.ModelTests;
 
-/// <summary>Both halves, where something happens between the decision to notify and the notification, or a device does not do what it is asked.</summary>
+/// <summary>Driver and device, where something happens between the decision to notify and the notification, or a device misbehaves.</summary>
 internal static class CallScenarios
 {
     private static readonly byte[] s_key = new byte[16];

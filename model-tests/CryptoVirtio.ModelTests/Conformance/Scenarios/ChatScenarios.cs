@@ -28,7 +28,7 @@ internal static class ChatScenarios
         return tracer.All;
     }
 
-    /// <summary>A connector against a peer that says hello as it should, and then seals what it likes.</summary>
+    /// <summary>A connector against a peer that sends its hello as it should, and then seals what it likes.</summary>
     private static void Converse(ITracer tracer, RecordType[] records)
     {
         using var key = new ChatKey(ChannelPair.KeyBytes);

@@ -9,12 +9,12 @@ using CryptoVirtio.Virtqueue;
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>
-/// A device half under a driver that does what no drawn one does, or at a moment that no drawn one finds: between the decision to call and
-/// the call, while a request is executed, while a reset waits.
+/// A device under a driver that does what no drawn one does, or at a moment that no drawn one finds: between the decision to interrupt and
+/// the interrupt, while a request is executed, while a reset waits.
 /// </summary>
 internal sealed class HostScenarios : IDisposable
 {
-    /// <summary>Without EVENT_IDX: each used element is told at once.</summary>
+    /// <summary>Without EVENT_IDX: each used element is announced at once.</summary>
     private const RingFeatures Features = RingFeatures.IndirectDescriptors | RingFeatures.Version1;
 
     private const DeviceStatus Driven = DeviceStatus.Acknowledge | DeviceStatus.Driver | DeviceStatus.FeaturesOk | DeviceStatus.DriverOk;

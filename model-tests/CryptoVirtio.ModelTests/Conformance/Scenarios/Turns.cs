@@ -7,7 +7,7 @@ namespace CryptoVirtio.ModelTests;
 
 /// <summary>
 /// One thread that plays several, the same in each run: what another thread would do is done as soon as something was seen and no lock
-/// is held. Nobody else can end a wait, so one without a deadline throws.
+/// is held. No other thread can end a wait, so one without a deadline throws.
 /// </summary>
 internal sealed class Turns : ISync, ITracer
 {
@@ -44,7 +44,7 @@ internal sealed class Turns : ISync, ITracer
     public WaitResult Wait(Signal signal, Deadline deadline, Cancel cancel)
     {
         WaitResult result = SystemSync.Instance.Wait(signal, Deadline.Now, cancel);
-        return result != WaitResult.TimedOut || deadline != Deadline.Never ? result : throw new TimeoutException("It waits for what nobody will do.");
+        return result != WaitResult.TimedOut || deadline != Deadline.Never ? result : throw new TimeoutException("It waits for what no thread will do.");
     }
 
     public bool IsRequested(Cancel cancel) => SystemSync.Instance.IsRequested(cancel);

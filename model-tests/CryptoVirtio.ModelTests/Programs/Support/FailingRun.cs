@@ -2,7 +2,7 @@ using CryptoVirtio.Programs;
 
 namespace CryptoVirtio.ModelTests;
 
-/// <summary>A run that does what it is told; at its end it differs.</summary>
+/// <summary>A run that executes its commands; at its end it differs.</summary>
 internal sealed class FailingRun(Func<SyscallCommand, Verdict>? step = null) : IProgramRun<SyscallCommand>
 {
     public int Steps { get; private set; }

@@ -6,7 +6,7 @@ public enum PlantedFault
     /// <summary>FREE of an unknown session answers OK, as the original does.</summary>
     FreesAnything,
 
-    /// <summary>WRITE_IV or NO_ZC alone does not start the hash anew, as in the original.</summary>
+    /// <summary>WRITE_IV or NO_ZC alone does not restart the hash, as in the original.</summary>
     SkipsReset,
 
     /// <summary>A call that fails writes a byte of the destination.</summary>

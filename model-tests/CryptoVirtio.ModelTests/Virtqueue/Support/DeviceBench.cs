@@ -41,7 +41,7 @@ internal sealed class DeviceBench
 
     public VirtioDevice Device { get; }
 
-    /// <summary>Every ring that the device was told to make.</summary>
+    /// <summary>Every ring that the device had to make.</summary>
     public List<(QueueLayout Layout, RingFeatures Features)> Created { get; } = [];
 
     public QueueLayout Layout => _ring.Layout;

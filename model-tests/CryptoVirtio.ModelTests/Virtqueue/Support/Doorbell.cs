@@ -5,7 +5,7 @@ namespace CryptoVirtio.ModelTests;
 /// <summary>The notification of a ring that has no device around it.</summary>
 internal static class Doorbell
 {
-    /// <summary>Reports the notification when it is due: whoever looked gives it at once.</summary>
+    /// <summary>Reports the notification when it is due: the thread that read the word sends it at once.</summary>
     /// <returns>Whether it was due.</returns>
     public static bool RingIf(bool due, ObservationKind notification, ITracer? tracer)
     {

@@ -2,7 +2,7 @@ using CryptoVirtio.Virtqueue;
 
 namespace CryptoVirtio.ModelTests;
 
-/// <summary>Counts what the driver is told.</summary>
+/// <summary>Counts the notifications that the driver gets.</summary>
 internal sealed class FakeSink : ICallSink
 {
     public int Calls { get; private set; }

@@ -4,7 +4,7 @@ using CryptoVirtio.Virtqueue;
 
 namespace CryptoVirtio.ModelTests;
 
-/// <summary>Writes whatever it likes into the device's half of a ring of four, and looks at what the driver makes of it, as does a
+/// <summary>Writes whatever it likes into the device area of a ring of four, and looks at what the driver makes of it, as does a
 /// monitor.</summary>
 internal sealed class HostileDevice
 {
@@ -53,7 +53,7 @@ internal sealed class HostileDevice
         Use(0, 0, 0).Use(1, 0, 0).Index(1);
         Assert.Equal(TakeResult.Broken, Driver.TryTake(out _));
         Assert.Equal(AddResult.Broken, Driver.TryAdd([new Segment(RingPair.DataAt, 1)], [], 99));
-        Assert.True(Driver.EnableCalls()); // whoever asks before it sleeps must look again, not sleep
+        Assert.True(Driver.EnableCalls()); // a caller that asks before it sleeps must look again, not sleep
         Assert.Equal(fault, Driver.Fault);
         Assert.Equal(inFlight, Driver.InFlight);
     }

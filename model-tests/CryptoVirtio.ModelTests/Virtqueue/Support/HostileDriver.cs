@@ -4,7 +4,7 @@ using CryptoVirtio.Virtqueue;
 
 namespace CryptoVirtio.ModelTests;
 
-/// <summary>Writes whatever it likes into the driver's half of a ring, and looks at what the device makes of it, as does a
+/// <summary>Writes whatever it likes into the driver area of a ring, and looks at what the device makes of it, as does a
 /// monitor.</summary>
 internal sealed class HostileDriver
 {

@@ -20,6 +20,6 @@ internal sealed class ModelChain
     /// <summary>What every byte of its stretch of memory must be, gaps included.</summary>
     public required byte[] Image { get; init; }
 
-    /// <summary>What the device says it wrote.</summary>
+    /// <summary>What the device wrote, by the used element.</summary>
     public uint Written { get; set; }
 }

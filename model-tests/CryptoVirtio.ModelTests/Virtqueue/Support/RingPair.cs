@@ -14,7 +14,7 @@ internal sealed class RingPair : RingArea
     /// <param name="features">What was negotiated.</param>
     /// <param name="tableEntries">Descriptors in each indirect table; 0 for none.</param>
     /// <param name="dataBytes">Bytes of payload memory.</param>
-    /// <param name="forges">The test writes into the driver's half as well: only the device is judged.</param>
+    /// <param name="forges">The test writes into the driver area as well: only the device is judged.</param>
     /// <param name="tracer">Hears both in the place of a monitor.</param>
     public RingPair(ushort size, RingFeatures features, int tableEntries = 0, int dataBytes = 4096, bool forges = false, ITracer? tracer = null)
         : this(size, features, tableEntries, dataBytes, tracer ?? (forges ? null : StrictMonitor.OfRing()), forges ? StrictMonitor.OfRingHost() : null)

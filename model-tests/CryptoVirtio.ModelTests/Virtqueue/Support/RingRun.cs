@@ -16,8 +16,8 @@ internal sealed partial class RingRun
     private readonly Queue<ModelChain> _available = new();
     private readonly List<(Chain Chain, ModelChain Model)> _popped = [];
     private readonly Queue<ModelChain> _returned = new();
-    private readonly Wish _kicks;
-    private readonly Wish _calls;
+    private readonly NotificationModel _kicks;
+    private readonly NotificationModel _calls;
     private int _free;
     private uint _token;
     private long _taken;
@@ -31,8 +31,8 @@ internal sealed partial class RingRun
         var monitor = StrictMonitor.OfRing((ushort)setup.RoundTrips);
         _ring = RingPair.With(monitor, setup.Size, setup.Features, setup.TableEntries, PlaceBytes * setup.Size);
         _free = setup.Size;
-        _kicks = new Wish(setup.EventIndex, setup.RoundTrips);
-        _calls = new Wish(setup.EventIndex, setup.RoundTrips);
+        _kicks = new NotificationModel(setup.EventIndex, setup.RoundTrips);
+        _calls = new NotificationModel(setup.EventIndex, setup.RoundTrips);
         _taken = setup.RoundTrips;
         _consumed = setup.RoundTrips;
         for (int i = 0; i < setup.Size; i++)
@@ -46,7 +46,7 @@ internal sealed partial class RingRun
     /// <summary>Chains that went all the way round, those before the program included.</summary>
     public long Taken => _taken;
 
-    /// <summary>Runs a program, then lets everything in flight come home.</summary>
+    /// <summary>Runs a program, then completes everything in flight.</summary>
     public void Run(IEnumerable<RingCommand> program)
     {
         foreach (RingCommand command in program)
@@ -118,15 +118,15 @@ internal sealed partial class RingRun
         Assert.Equal(_added.Count + _available.Count + _popped.Count + _returned.Count, _ring.Driver.InFlight);
     }
 
-    private static void Decide(Wish wish, bool decided, string what)
+    private static void Decide(NotificationModel direction, bool decided, string what)
     {
-        (bool due, bool promised) = wish.Decide();
+        (bool due, bool promised) = direction.Decide();
         Assert.False(promised && !decided, $"a {what} that was promised is lost");
         Assert.True(due == decided, $"a {what} is {(due ? "due" : "not due")}, and was decided otherwise");
     }
 
     /// <summary>
-    /// The laps before the program. Nobody judges them: they are the same each time, and the test of a whole lap is judged all the way. At
+    /// The laps before the program. They are not judged: they are the same each time, and the test of a whole lap is judged all the way. At
     /// their end everything is as the monitor takes it to be.
     /// </summary>
     private void GoRound(StrictMonitor monitor)

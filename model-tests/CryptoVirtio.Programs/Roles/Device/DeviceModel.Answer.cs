@@ -6,7 +6,7 @@ namespace CryptoVirtio.Programs.Roles;
 /// <content>The answers.</content>
 internal sealed partial class DeviceModel
 {
-    /// <summary>Holds an answer against what is owed, and goes on to the state behind it.</summary>
+    /// <summary>Compares an answer with the expected one, and goes on to the state behind it.</summary>
     public void Check(WireRequest request, byte[] answer)
     {
         List<Errno> reasons = [.. Reasons(request)];

@@ -1,7 +1,7 @@
 namespace CryptoVirtio.Programs.Roles;
 
 /// <summary>
-/// What a device owes its driver, request by request: every reason to refuse one, and the bytes of a success. Handles and session ids
+/// What a device must answer, request by request: every reason to refuse one, and the bytes of a success. Handles and session ids
 /// are the device's to choose; they must be new.
 /// </summary>
 internal sealed partial class DeviceModel

@@ -1,6 +1,6 @@
 namespace CryptoVirtio.Programs.Roles;
 
-/// <summary>Drawn drivers against the real device half: any framing, any number in flight, resets, breaches, limits.</summary>
+/// <summary>Drawn drivers against the real device: any framing, any number in flight, resets, breaches, limits.</summary>
 public sealed class DeviceRoleCheck : IGeneralCheck
 {
     /// <inheritdoc/>

@@ -182,7 +182,7 @@ internal sealed partial class DeviceRun
         Accept(Ring.Layout.Used, 2);
         ReadOnlySpan<byte> memory = RawRing.Span(_device.Memory, GuestMap.Base, GuestMap.Bytes);
         int same = memory.CommonPrefixLength(_image);
-        RoleFailure.Unless(same == memory.Length, $"The byte at 0x{GuestMap.Base + (ulong)same:x} has changed, and nobody may write it."); // SV2
+        RoleFailure.Unless(same == memory.Length, $"The byte at 0x{GuestMap.Base + (ulong)same:x} has changed, and no side may write it."); // SV2
     }
 
     private byte[] Gather(SentChain chain, int length)

@@ -43,7 +43,7 @@ internal sealed partial class DeviceRun
         BringUp();
     }
 
-    /// <summary>Nothing of the former life is left, and what was published in it is nobody's (SV11, LC10).</summary>
+    /// <summary>Nothing from before the reset is left, and what was published before it is not fetched (SV11, LC10).</summary>
     private void AfterReset(ushort used, int calls)
     {
         RoleFailure.UnlessEqual(DeviceStatus.Reset, _device.Registers.Status, "status after a reset");

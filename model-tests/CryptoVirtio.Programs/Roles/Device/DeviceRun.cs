@@ -5,7 +5,7 @@ using CryptoVirtio.Virtqueue;
 namespace CryptoVirtio.Programs.Roles;
 
 /// <summary>
-/// A driver made of drawn steps against the whole device half. It keeps a copy of what guest memory must look like, byte for byte, and
+/// A driver made of drawn steps against the whole device. It keeps a copy of what guest memory must look like, byte for byte, and
 /// compares after every kick.
 /// </summary>
 internal sealed partial class DeviceRun : IDisposable
@@ -39,7 +39,7 @@ internal sealed partial class DeviceRun : IDisposable
     /// <summary>Runs a program.</summary>
     /// <param name="steps">Its steps.</param>
     /// <param name="aged">The indices have almost come round to 0 when it begins.</param>
-    /// <param name="tracer">Sees the device half, or null.</param>
+    /// <param name="tracer">Observes the device, or null.</param>
     /// <returns>What went wrong; null when all held.</returns>
     public static string? Fails(DeviceStep[] steps, bool aged = false, ITracer? tracer = null) => RoleRun.FailsAsHost(
         tracer,
@@ -110,7 +110,7 @@ internal sealed partial class DeviceRun : IDisposable
         if (flips)
         {
             Flip(chain, random);
-            KickAll(); // whoever changes its mind does so before the answer
+            KickAll(); // memory changes before the answer
             _device.Watch.AfterRead = null;
         }
     }

@@ -9,10 +9,10 @@ internal enum DeviceStepKind
     /// <summary>Kicks, wanted or not.</summary>
     Kick,
 
-    /// <summary>Says when it wants to be called.</summary>
+    /// <summary>Stores its interrupt suppression.</summary>
     Suppress,
 
-    /// <summary>Resets the device and sets it up anew.</summary>
+    /// <summary>Resets the device and sets it up again.</summary>
     Reset,
 
     /// <summary>Breaks a rule of the ring.</summary>

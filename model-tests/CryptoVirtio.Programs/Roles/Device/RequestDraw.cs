@@ -16,7 +16,7 @@ internal sealed record RequestDraw(RequestKind Kind, int Seed)
     /// <summary>The n-th session of the file; negative: no session.</summary>
     public int Session { get; init; }
 
-    /// <summary>HELLO: the nonce. Create: index into <see cref="SessionKind.All"/>. Unknown type or ioctl: which.</summary>
+    /// <summary>HELLO: the generation. Create: index into <see cref="SessionKind.All"/>. Unknown type or ioctl: which.</summary>
     public int Choice { get; init; }
 
     /// <summary>Bytes of payload.</summary>
@@ -49,7 +49,7 @@ internal sealed record RequestDraw(RequestKind Kind, int Seed)
             RequestKind.Create => $" {SessionKind.All[Choice]}",
             RequestKind.Free => $" session {Session}",
             RequestKind.Crypt => $" session {Session} {Direction} {Flags} {Length} bytes, iv {Iv}, destination {Skew:+0;-0;+0}, mac {MacExtra:+0;-0;+0}",
-            RequestKind.Hello => $" nonce {Choice}",
+            RequestKind.Hello => $" generation {Choice}",
             RequestKind.UnknownType or RequestKind.UnknownIoctl => $" {Choice}",
             _ => "",
         };

@@ -3,7 +3,7 @@ using CryptoVirtio.Protocol.Syscall;
 
 namespace CryptoVirtio.Programs.Roles;
 
-/// <summary>A request with its names filled in: the bytes, and what they mean to whoever reads them by the protocol.</summary>
+/// <summary>A request with its names filled in: the bytes, and what they mean in the protocol.</summary>
 /// <param name="Draw">Where it came from.</param>
 /// <param name="Message">The readable bytes.</param>
 /// <param name="Room">The writable bytes.</param>

@@ -113,7 +113,7 @@ internal sealed partial class DrawnDevice
             RoleFailure.Unless(
                 MaySend(request),
                 $"The driver sends {Convert.ToHexString(message.AsSpan(0, Math.Min(message.Length, 64)))} ({message.Length} bytes)"
-                + $"{(meant is null ? ", and nobody has asked for anything." : $" instead of {Convert.ToHexString(meant.Message.AsSpan(0, Math.Min(meant.Message.Length, 64)))} ({meant.Message.Length} bytes).")}");
+                + $"{(meant is null ? ", and no caller has asked for anything." : $" instead of {Convert.ToHexString(meant.Message.AsSpan(0, Math.Min(meant.Message.Length, 64)))} ({meant.Message.Length} bytes).")}");
             RoleFailure.UnlessEqual(Frames.ReplyRoom, request.Room, "room for the reply");
             request.Plan = new ReplyPlan(ReplyKind.Good) { AtKick = true };
             Undone++;
@@ -175,14 +175,14 @@ internal sealed partial class DrawnDevice
 
     private void CheckHello(SeenRequest request)
     {
-        ulong nonce = BinaryPrimitives.ReadUInt64LittleEndian(request.Message.AsSpan(Math.Min(24, request.Message.Length - 8)));
-        RoleFailure.Unless(request.Message.AsSpan().SequenceEqual(Frames.Hello(nonce)), "A HELLO that is none.");
+        ulong generation = BinaryPrimitives.ReadUInt64LittleEndian(request.Message.AsSpan(Math.Min(24, request.Message.Length - 8)));
+        RoleFailure.Unless(request.Message.AsSpan().SequenceEqual(Frames.Hello(generation)), "A HELLO that is none.");
         RoleFailure.UnlessEqual(Frames.HelloRoom, request.Room, "room for the reply to HELLO");
-        RoleFailure.Unless(Nonces.Add(nonce), "Two lives have the same nonce."); // LC8
+        RoleFailure.Unless(Generations.Add(generation), "Two incarnations have the same generation."); // LC8
     }
 
-    /// <summary>The nonces of all lives.</summary>
-    private HashSet<ulong> Nonces { get; } = [];
+    /// <summary>The generations of all incarnations.</summary>
+    private HashSet<ulong> Generations { get; } = [];
 
     private static bool Crossed(ushort wanted, ushort now, ushort old) => (ushort)(now - wanted - 1) < (ushort)(now - old);
 }

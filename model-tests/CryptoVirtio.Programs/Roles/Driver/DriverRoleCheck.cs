@@ -1,6 +1,6 @@
 namespace CryptoVirtio.Programs.Roles;
 
-/// <summary>Drawn devices against the real driver half: answers of any kind, in any order, late or never, and every breach of the ring.</summary>
+/// <summary>Drawn devices against the real driver: answers of any kind, in any order, late or never, and every breach of the ring.</summary>
 public sealed class DriverRoleCheck : IGeneralCheck
 {
     /// <inheritdoc/>

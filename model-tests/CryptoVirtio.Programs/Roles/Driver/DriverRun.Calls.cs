@@ -95,7 +95,7 @@ internal sealed partial class DriverRun
 
     private bool CheckSetUp(DriverStep step, WireExpectation wire, Errno result)
     {
-        RoleFailure.Unless(_device.LastHello is not null, $"It says no HELLO; open answers {result}."); // LC7
+        RoleFailure.Unless(_device.LastHello is not null, $"It sends no HELLO; open answers {result}."); // LC7
         ReplySent? hello = _device.LastHello!.Sent;
         Errno expected = hello is null ? _device.Broken ? Errno.EIO : Errno.ETIMEDOUT
             : hello.Result != Errno.OK ? hello.Result
@@ -185,7 +185,7 @@ internal sealed partial class DriverRun
         Do(step, wire, [.. Dead(file)], cancel => file.File.FreeSession(session, cancel));
         if (wire.Seen is not null)
         {
-            file.Sessions.Remove(session); // done, or nobody knows
+            file.Sessions.Remove(session); // done, or unknown
             file.Unsure.Add(session);
         }
     }

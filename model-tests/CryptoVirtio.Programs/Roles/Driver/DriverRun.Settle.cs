@@ -3,14 +3,14 @@ using CryptoVirtio.Seams;
 
 namespace CryptoVirtio.Programs.Roles;
 
-/// <content>Nothing may be left over: no request, no memory, nothing on the host that nobody can name.</content>
+/// <content>Nothing may be left over: no request, no memory, nothing on the host without a handle in the guest.</content>
 internal sealed partial class DriverRun
 {
     private const int MostRounds = 100;
 
     private static readonly Lazy<int> s_pages = new(CountPages);
 
-    /// <summary>Pages that a driver rents out of this memory when nobody else has any.</summary>
+    /// <summary>Pages that a driver rents out of this memory when no other request has any.</summary>
     private static int CountPages()
     {
         using var run = new DriverRun(DriverSetting.Of(0), 0, null);

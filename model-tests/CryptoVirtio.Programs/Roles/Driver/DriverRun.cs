@@ -6,8 +6,8 @@ using CryptoVirtio.Virtqueue;
 namespace CryptoVirtio.Programs.Roles;
 
 /// <summary>
-/// A device made of drawn answers against the real driver half. Callers and device share one thread: while a caller waits, the device
-/// answers and other callers call; when nobody has anything to do, the clock goes on to the deadline.
+/// A device made of drawn answers against the real driver. Callers and device share one thread: while a caller waits, the device
+/// answers and other callers call; when nothing is left to do, the clock goes on to the deadline.
 /// </summary>
 internal sealed partial class DriverRun : IDisposable
 {
@@ -35,7 +35,7 @@ internal sealed partial class DriverRun : IDisposable
         _setting = setting;
         _random = new Random(seed);
         _sync = new SoloSync(_clock) { Idle = Idle };
-        _memory = GuestMemory.Take(Canary, s_regions); // nothing is 0 because nobody was there before
+        _memory = GuestMemory.Take(Canary, s_regions); // nothing is 0 because it was never written
         var watched = new WatchedMemory(_memory, _watch);
         _device = new DrawnDevice(_memory, setting.Features) { MaySend = MayBeUndone };
         _driver = new VirtioCryptoDriver(
@@ -175,7 +175,7 @@ internal sealed partial class DriverRun : IDisposable
         }
     }
 
-    /// <summary>Somebody else's turn while a caller waits.</summary>
+    /// <summary>The turn of another caller while one waits.</summary>
     private bool Idle()
     {
         _device.Poll();
@@ -197,7 +197,7 @@ internal sealed partial class DriverRun : IDisposable
         return true;
     }
 
-    /// <summary>What the driver may send although no caller waits for it: whatever undoes on the host what nobody can name any more.</summary>
+    /// <summary>What the driver may send although no caller waits for it: what releases on the host an object without a handle in the guest.</summary>
     private bool MayBeUndone(SeenRequest request)
     {
         CallerFile? known = _files.Find(file => file.Handle == request.File && file.Life == _life);

@@ -30,7 +30,7 @@ internal enum DriverStepKind
     /// <summary>Takes what was submitted back.</summary>
     Reap,
 
-    /// <summary>Rents until there is no more, and gives it back: at once, or when somebody else needs it.</summary>
+    /// <summary>Rents until there is no more, and gives it back: at once, or when another caller needs it.</summary>
     Rent,
 
     /// <summary>The device answers something that it holds, however late.</summary>

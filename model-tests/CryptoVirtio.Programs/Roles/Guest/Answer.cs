@@ -2,7 +2,7 @@ using CryptoVirtio.Abi;
 
 namespace CryptoVirtio.Programs.Roles;
 
-/// <summary>What a device wrote in answer to a request: as many bytes as the used length says.</summary>
+/// <summary>What a device wrote in answer to a request: as many bytes as the used length.</summary>
 /// <param name="Bytes">They.</param>
 internal readonly record struct Answer(byte[] Bytes)
 {

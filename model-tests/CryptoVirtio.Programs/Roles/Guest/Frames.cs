@@ -18,8 +18,8 @@ internal static class Frames
     public static byte[] Header(uint type, uint handle = 0, uint command = 0, uint reserved = 0) =>
         [.. BitConverter.GetBytes(type), .. BitConverter.GetBytes(handle), .. BitConverter.GetBytes(command), .. BitConverter.GetBytes(reserved)];
 
-    public static byte[] Hello(ulong nonce, uint version = 1, uint reserved = 0) =>
-        [.. Header(3), .. BitConverter.GetBytes(version), .. BitConverter.GetBytes(reserved), .. BitConverter.GetBytes(nonce)];
+    public static byte[] Hello(ulong generation, uint version = 1, uint reserved = 0) =>
+        [.. Header(3), .. BitConverter.GetBytes(version), .. BitConverter.GetBytes(reserved), .. BitConverter.GetBytes(generation)];
 
     public static byte[] Open() => Header(0);
 

@@ -9,13 +9,13 @@ internal sealed class MemoryWatch : ILeaseOwner
     private readonly List<Segment> _lent = [];
     private int _touches;
 
-    /// <summary>Accesses after which whoever makes them is taken to go round in circles.</summary>
+    /// <summary>Accesses after which the code that makes them is taken to loop for ever.</summary>
     public int MostTouches { get; set; } = 200_000;
 
     /// <summary>The other side is fast: called when a range was read, before it can be read again. Null: it is slow.</summary>
     public Action<Segment>? AfterRead { get; set; }
 
-    /// <summary>Counts begin anew.</summary>
+    /// <summary>Counts restart at 0.</summary>
     public void Reset() => _touches = 0;
 
     public void Touch()

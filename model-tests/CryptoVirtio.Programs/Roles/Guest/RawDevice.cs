@@ -7,7 +7,7 @@ using CryptoVirtio.Virtqueue;
 namespace CryptoVirtio.Programs.Roles;
 
 /// <summary>
-/// The whole device half — registers, ring, backend, engine — and no driver: whoever holds this writes bytes into guest memory and
+/// The whole device — registers, ring, backend, engine — and no driver: the test writes bytes into guest memory and
 /// registers. Served inline, on one thread, unless it is given others.
 /// </summary>
 internal sealed class RawDevice : ICallSink, IDisposable
@@ -24,7 +24,7 @@ internal sealed class RawDevice : ICallSink, IDisposable
     /// <param name="maxQueueSize">Entries that it allows.</param>
     /// <param name="engine">Executes; null for the real engine.</param>
     /// <param name="sync">Locks, signals, threads; null for one thread.</param>
-    /// <param name="tracer">Sees the device half, or null.</param>
+    /// <param name="tracer">Observes the device, or null.</param>
     public RawDevice(BackendOptions options, ushort maxQueueSize = 8, ICryptoDevice? engine = null, ISync? sync = null, ITracer? tracer = null)
     {
         sync ??= new SoloSync(new ManualClock());

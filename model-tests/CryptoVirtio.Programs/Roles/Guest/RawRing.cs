@@ -5,7 +5,7 @@ using CryptoVirtio.Virtqueue;
 namespace CryptoVirtio.Programs.Roles;
 
 /// <summary>
-/// A split ring as bytes (virtio 1.2, 2.7), for whoever wants to write into it what no driver would. Shares nothing with the ring code
+/// A split ring as bytes (virtio 1.2, 2.7), to write into it what no driver would. Shares nothing with the ring code
 /// of the project.
 /// </summary>
 /// <param name="memory">The memory.</param>

@@ -1,6 +1,6 @@
 namespace CryptoVirtio.Programs.Roles;
 
-/// <summary>The code under test did what it must not; the message says what, for people.</summary>
+/// <summary>The code under test did what it must not; the message describes it.</summary>
 internal sealed class RoleFailure(string message) : Exception(message)
 {
     /// <summary>Throws unless something holds.</summary>

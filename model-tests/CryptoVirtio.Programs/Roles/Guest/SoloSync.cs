@@ -3,7 +3,7 @@ using CryptoVirtio.Seams;
 namespace CryptoVirtio.Programs.Roles;
 
 /// <summary>
-/// One thread, and no time of its own: whoever waits lets the rest of the world have its turn; when nobody has anything to do, the
+/// One thread, and no time of its own: a caller that waits lets the others have their turn; when nothing is left to do, the
 /// clock goes on to the deadline. A wait that nothing can end, a wait or a spin with a lock held and a lock that is taken twice throw
 /// instead of hanging.
 /// </summary>
@@ -18,10 +18,10 @@ internal sealed class SoloSync(ManualClock clock) : ISync
     private int _held;
     private int _turns;
 
-    /// <summary>Lets somebody else act while a caller waits. False: nobody has anything to do.</summary>
+    /// <summary>Lets the others act while a caller waits. False: nothing is left to do.</summary>
     public Func<bool>? Idle { get; set; }
 
-    /// <summary>Counts begin anew.</summary>
+    /// <summary>Counts restart at 0.</summary>
     public void Reset() => _turns = 0;
 
     public Seams.Mutex NewMutex() => new SoloMutex(this);
@@ -46,7 +46,7 @@ internal sealed class SoloSync(ManualClock clock) : ISync
             if (!Turn("waits"))
             {
                 clock.Now = deadline == Deadline.Never
-                    ? throw new HangException("It waits for a signal that nobody will set, and without a deadline.")
+                    ? throw new HangException("It waits for a signal that no thread will set, and without a deadline.")
                     : deadline.Nanoseconds;
             }
         }
@@ -86,7 +86,7 @@ internal sealed class SoloSync(ManualClock clock) : ISync
         {
             if (_taken)
             {
-                throw new HangException("A lock is taken by somebody who called out with it held.");
+                throw new HangException("A lock is taken by a thread that called out with it held.");
             }
 
             _taken = true;

@@ -4,7 +4,7 @@ namespace CryptoVirtio.Programs.Roles;
 
 /// <summary>
 /// One row of the table: bytes that no driver of good faith sends, and what must come of them. The device has been set up, HELLO was
-/// said, and a file with a session is open, unless the row says otherwise.
+/// sent, and a file with a session is open, unless the row differs.
 /// </summary>
 /// <param name="Id">Its name.</param>
 /// <param name="Rule">The requirement that it is about.</param>

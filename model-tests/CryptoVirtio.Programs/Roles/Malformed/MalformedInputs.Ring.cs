@@ -137,7 +137,7 @@ internal static partial class MalformedInputs
         };
     }
 
-    /// <summary>A row whose chain says OPEN in good words: only its descriptors are wrong.</summary>
+    /// <summary>A row whose chain carries a correct OPEN: only its descriptors are wrong.</summary>
     private static MalformedInput Row(string id, string rule, string what, RawDescriptor[] descriptors, RawDescriptor[]? table = null) =>
         new(id, rule, what, ExpectedAnswer.NeedsReset) { Message = static _ => Frames.Open(), Descriptors = descriptors, Table = table ?? [] };
 

@@ -1,6 +1,6 @@
 namespace CryptoVirtio.Programs.Roles;
 
-/// <summary>The table of malformed inputs, row by row, against the whole device half. Nothing is drawn: every run is the same.</summary>
+/// <summary>The table of malformed inputs, row by row, against the whole device. Nothing is drawn: every run is the same.</summary>
 public sealed class MalformedInputsCheck : IGeneralCheck
 {
     /// <inheritdoc/>

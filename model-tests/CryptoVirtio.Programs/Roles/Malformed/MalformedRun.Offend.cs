@@ -115,7 +115,7 @@ internal sealed partial class MalformedRun
         RoleFailure.Unless(answered <= answers, $"{answered} chains come back, and at most {answers} could.");
         if (_row.Change is not null || _row.During is not null || (_row.Expected.Kind == ExpectedKind.NeedsReset && answered > 0))
         {
-            return; // somebody else wrote too
+            return; // another side wrote too
         }
 
         byte[] after = _device.Snapshot();

@@ -73,7 +73,7 @@ internal sealed partial class MalformedRun : IDisposable
     private void Serve()
     {
         Opened opened = Open();
-        RoleFailure.UnlessEqual(1, _device.Engine.Open, "files open after a HELLO with a new nonce and one OPEN"); // LC8
+        RoleFailure.UnlessEqual(1, _device.Engine.Open, "files open after a HELLO with a new generation and one OPEN"); // LC8
         Answer answer = Ask(Frames.Crypt(opened.File, opened.Session, KnownAnswer.Iv, KnownAnswer.Plaintext), Frames.ReplyRoom + 16);
         RoleFailure.UnlessEqual(Errno.OK, answer.Status, "a good CIOCCRYPT afterwards");
         RoleFailure.Unless(answer.Outputs.SequenceEqual(KnownAnswer.Ciphertext), "A good CIOCCRYPT afterwards has a wrong result.");

@@ -4,15 +4,15 @@ using CryptoVirtio.Testing;
 
 namespace CryptoVirtio.Programs.Roles;
 
-/// <summary>Runs something against code that may do anything, and says how it failed.</summary>
+/// <summary>Runs something against code that may do anything, and reports how it failed.</summary>
 internal static class RoleRun
 {
     private static readonly MonitorOptions s_host = new() { HostOnly = true, Prefix = 0 };
     private static readonly MonitorOptions s_driver = new() { Prefix = 0 };
 
-    /// <summary>The same of a device whose driver is a program: it is held against the specification, unless somebody else looks.</summary>
-    /// <param name="tracer">Sees the device in place of the monitor; null: nobody does.</param>
-    /// <param name="make">Makes the fixture for who looks.</param>
+    /// <summary>The same of a device whose driver is a program: a monitor checks it, unless there is another tracer.</summary>
+    /// <param name="tracer">Observes the device in place of the monitor; null: the monitor does.</param>
+    /// <param name="make">Makes the fixture for a tracer.</param>
     /// <param name="run">Runs it.</param>
     public static string? FailsAsHost<T>(ITracer? tracer, Func<ITracer, T> make, Action<T> run)
         where T : class, IDisposable => Fails(tracer, AllMachines.Device, s_host, make, run);

@@ -29,7 +29,7 @@ internal sealed class ApiTrace
         new(name, clause, s_machines, Written(write)) { RejectedBy = rule };
 
     /// <summary>HELLO of version 1, answered with the limits.</summary>
-    public ApiTrace Hello(ulong nonce = 1) => Call(new HelloAnswered(1, nonce, Files, Sessions, Payload));
+    public ApiTrace Hello(ulong generation = 1) => Call(new HelloAnswered(1, generation, Files, Sessions, Payload));
 
     /// <summary>OPEN, answered with a handle.</summary>
     public ApiTrace Open(uint handle = 5) => Call(new OpenAnswered(handle));
@@ -56,7 +56,7 @@ internal sealed class ApiTrace
     /// <summary>A call in a chain that fits it, and its answer.</summary>
     public ApiTrace Call(Answered call, Errno result = Errno.OK) => Raw(call.Framed(), result);
 
-    /// <summary>A call in the chain that it says, and its answer.</summary>
+    /// <summary>A call in the chain that it describes, and its answer.</summary>
     public ApiTrace Raw(Answered call, Errno result) => BeginRaw(Head, call).End(Head, result);
 
     /// <summary>Something that is no call.</summary>
@@ -105,7 +105,7 @@ internal sealed class ApiTrace
         const uint ioctl = 2;
         (RequestRead? header, SpecEvent? body) = call switch
         {
-            HelloAnswered hello => (new RequestRead(head, 3, 0, 0, hello.Reserved), new HelloRead(head, hello.Version, hello.Nonce)),
+            HelloAnswered hello => (new RequestRead(head, 3, 0, 0, hello.Reserved), new HelloRead(head, hello.Version, hello.Generation)),
             OpenAnswered => (new RequestRead(head, 0, 0, 0, call.Reserved), null),
             CloseAnswered close => (new RequestRead(head, 1, close.Handle, 0, call.Reserved), null),
             CreateAnswered create => (

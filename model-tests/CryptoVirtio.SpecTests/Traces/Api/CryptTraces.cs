@@ -44,7 +44,7 @@ internal static class CryptTraces
             .Call(CipherOf() with { Source = 0, Destination = 0, Flags = 4 }).Call(CipherOf() with { Source = 48, Destination = 48, Mac = 5 })),
         Accept("the cipher library fails, and the session goes on", "IO-CRYPT-13", static t => t
             .Hello().Open().CreateCipher().Call(CipherOf(), Errno.EIO).Call(CipherOf())),
-        Reject("an argument that is wrong is told as a failure of the library", "IO-CRYPT-13", "SESSION-CRYPT-BLOCK", static t => t
+        Reject("a wrong argument is reported as a failure of the library", "IO-CRYPT-13", "SESSION-CRYPT-BLOCK", static t => t
             .Hello().Open().CreateCipher().Call(CipherOf() with { Source = 15, Destination = 15 }, Errno.EIO)),
         Accept("what a cipher does not take is EINVAL", "IO-CRYPT-4", static t =>
         {

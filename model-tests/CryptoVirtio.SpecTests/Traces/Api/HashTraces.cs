@@ -12,10 +12,10 @@ internal static class HashTraces
         Accept("a hash in pieces ends with FINAL", "IO-CRYPT-9", static t => Mac(t).Mac(1, 5, 0).Mac(1, 5, 0).Mac(2, 5, 32).Mac(2, 5, 32)),
         Accept("a hash in pieces ends with UPDATE and FINAL", "IO-CRYPT-9", static t => Mac(t).Mac(1, 5, 0).Mac(3, 5, 32)),
         Accept("a hash in pieces ends without input", "IO-CRYPT-9", static t => Mac(t).Mac(1, 5, 0).Mac(1, 0, 32)),
-        Accept("a hash in pieces starts anew", "IO-CRYPT-8", static t => Mac(t).Mac(1, 5, 0).Mac(65, 5, 0).Mac(66, 5, 32).Mac(1, 5, 0).Mac(67, 5, 32)),
+        Accept("a hash in pieces restarts", "IO-CRYPT-8", static t => Mac(t).Mac(1, 5, 0).Mac(65, 5, 0).Mac(66, 5, 32).Mac(1, 5, 0).Mac(67, 5, 32)),
         Accept("a hash in pieces is given up by a call without flags", "IO-CRYPT-8", static t => Mac(t).Mac(1, 5, 0).Mac(0, 5, 32).Mac(1, 5, 0).Mac(8, 0, 32)),
         Accept("WRITE_IV and NO_ZC leave the hash alone", "IO-CRYPT-8", static t => Mac(t).Mac(1 | 12, 5, 0).Mac(2 | 12, 5, 32).Mac(12, 5, 32)),
-        Accept("every end and every start anew, with flags that do not matter", "IO-CRYPT-9", static t => Mac(t)
+        Accept("every end and every restart, with flags that do not matter", "IO-CRYPT-9", static t => Mac(t)
             .Mac(9, 0, 32).Mac(4, 0, 32).Mac(6, 5, 32).Mac(9, 5, 0).Mac(5, 0, 32).Mac(1, 1, 0).Mac(65, 1, 0).Mac(65, 0, 32).Mac(13, 0, 32).Mac(1, 0, 32)),
         Accept("a call that fails leaves the hash as it was", "IO-CRYPT-8", static t =>
         {
@@ -47,7 +47,7 @@ internal static class HashTraces
             }),
         Reject("a digest of a new hash that goes on", "IO-CRYPT-9", "HASH-EARLY-DIGEST", static t => Mac(t).Mac(1, 5, 32)),
         Reject("a digest of a hash that goes on", "IO-CRYPT-9", "HASH-EARLY-DIGEST", static t => Mac(t).Mac(1, 5, 0).Mac(1, 5, 32)),
-        Reject("a digest of a hash that starts anew and goes on", "IO-CRYPT-9", "HASH-EARLY-DIGEST", static t => Mac(t).Mac(1, 5, 0).Mac(65, 5, 32)),
+        Reject("a digest of a hash that restarts and goes on", "IO-CRYPT-9", "HASH-EARLY-DIGEST", static t => Mac(t).Mac(1, 5, 0).Mac(65, 5, 32)),
         Reject("a digest of a hash that goes on after an end", "IO-CRYPT-9", "HASH-EARLY-DIGEST", static t => Mac(t).Mac(0, 5, 32).Mac(1, 5, 32)),
         Reject("a digest from no session", "IO-CRYPT-9", "HASH-NONE-DIGEST", static t =>
             t.Hello().Open().Call(new CryptAnswered(5, 7, 0, 0, 5, 0, 0, 32, 32), Errno.EINVAL)),

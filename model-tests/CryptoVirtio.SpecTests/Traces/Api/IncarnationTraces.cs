@@ -107,7 +107,7 @@ internal static class IncarnationTraces
         }),
         Accept("HELLO may allow one of everything", "LC7", static t => t.Call(new HelloAnswered(1, 1, 1, 1, 1)).Call(new HelloAnswered(1, 2, 1, 1, 1))),
         .. new HelloAnswered[] { new(1, 1, 3, Sessions, Payload), new(1, 1, Files, 3, Payload), new(1, 1, Files, Sessions, 65) }.Select(static hello =>
-            Reject($"the same incarnation is told other limits: {hello.Files}, {hello.Sessions}, {hello.Payload}", "LC8", "INC-HELLO-OTHER-LIMITS",
+            Reject($"the same incarnation gets other limits: {hello.Files}, {hello.Sessions}, {hello.Payload}", "LC8", "INC-HELLO-OTHER-LIMITS",
                 t => t.Hello().Call(hello))),
         Reject("the same incarnation is refused", "LC8", "INC-HELLO-OTHER-LIMITS", static t => t.Hello().Call(new HelloAnswered(1, 1, 0, 0, 0), Errno.EPROTO)),
 

@@ -45,10 +45,10 @@ internal static class OverlapTraces
             .Hello().Open(5).Open(6).Begin(1, s_close).Begin(2, new OpenAnswered(7)).End(2).End(1)),
         Reject("an open finds room that a later close makes", "IO-OPEN-1", "INC-OPEN-FULL", static t => t
             .Hello().Open(5).Open(6).Begin(2, new OpenAnswered(7)).End(2)),
-        Accept("what is gone already is told of every end", "LC8", static t => Gone(t).Close(5).Hello(2).End(2)),
-        Accept("what is gone already is told of a reset", "LC10", static t =>
+        Accept("what is gone already gets every end", "LC8", static t => Gone(t).Close(5).Hello(2).End(2)),
+        Accept("what is gone already gets a reset", "LC10", static t =>
             Gone(t).Close(5).See(new ResetDone()).Hello().Open().CreateMac()),
-        Accept("what is gone already is told of a new queue", "LC10", static t =>
+        Accept("what is gone already gets a new queue", "LC10", static t =>
             Gone(t).Close(5).See(new DeviceQueueMade(8, 0)).Hello().Open().CreateMac()),
         Accept("a reset drops what is in flight", "LC10", static t => t
             .Hello().Open().CreateCipher().Begin(1, CipherOf()).Begin(2, s_close).See(new ResetDone()).Hello().Open().CreateCipher().Cipher()),

@@ -3,7 +3,7 @@ using static CryptoVirtio.SpecTests.ApiTrace;
 
 namespace CryptoVirtio.SpecTests;
 
-/// <summary>The life of a session.</summary>
+/// <summary>A session, from its creation to its end.</summary>
 internal static class SessionTraces
 {
     public static IReadOnlyList<Trace> All { get; } =

@@ -21,12 +21,12 @@ internal static class ChainTraces
             new Posted(0, 0, 0, 2, 100), new Fetched(0, 0, 0, 2), new Used(0, 0, 1), new Reclaimed(0, 0, 0, 100)),
         Right("SD3", "a chain has as many bytes as it may", "chain",
             new Posted(0, 1UL << 31, 1UL << 31, 2, 100), new Fetched(0, 1UL << 31, 1UL << 31, 2)),
-        Right("SV11", "a ring that is made anew brings its chains back", "chain",
+        Right("SV11", "a reset of the ring returns its chains", "chain",
             s_posted, s_fetched, new DriverQueueMade(4, Version1), s_posted, s_fetched, s_used, s_reclaimed),
-        Right("SV11", "a chain that was out is fetched in the next life of the ring, the host alone traced", "chain",
+        Right("SV11", "a chain that was out is fetched after a reset of the ring, the device alone traced", "chain",
             s_fetched, s_fetched, s_used) with { Options = s_hostOnly },
 
-        Wrong("SV6", "a chain of the next life has less room than the one before, the host alone traced", "chain", "CHAIN-USE-LENGTH",
+        Wrong("SV6", "a chain after a reset has less room than the one before, the device alone traced", "chain", "CHAIN-USE-LENGTH",
             s_fetched, new Fetched(0, 16, 4, 2), s_used) with { Options = s_hostOnly },
         Wrong("G12", "a chain is used for both lives of the ring, the host alone traced", "chain", "CHAIN-USE-UNFETCHED",
             s_fetched, s_fetched, s_used, s_used) with { Options = s_hostOnly },
@@ -45,7 +45,7 @@ internal static class ChainTraces
         Wrong("G12", "another length is taken than was used", "chain", "CHAIN-RECLAIM-OTHER", s_posted, s_fetched, s_used, new Reclaimed(0, 7, 0, 100)),
         Wrong("G12", "a chain is taken back that was not used", "chain", "CHAIN-RECLAIM-UNUSED", s_posted, s_fetched, s_reclaimed),
         Wrong("G12", "a chain is taken back twice", "chain", "CHAIN-RECLAIM-UNUSED", s_posted, s_fetched, s_used, s_reclaimed, s_reclaimed),
-        Wrong("G12", "a chain is used after the ring was made anew", "chain", "CHAIN-USE-UNFETCHED",
+        Wrong("G12", "a chain is used after a reset of the ring", "chain", "CHAIN-USE-UNFETCHED",
             s_posted, s_fetched, new DriverQueueMade(4, Version1), s_used),
     ];
 }

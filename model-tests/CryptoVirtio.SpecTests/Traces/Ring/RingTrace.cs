@@ -53,9 +53,9 @@ internal static class RingTrace
     public static Trace Wrong(string clause, string name, string machines, string rule, params SpecEvent[] events) =>
         new(name, clause, Named(machines), events) { RejectedBy = rule };
 
-    /// <summary>A trace at whose end something is owed.</summary>
-    public static Trace Owes(string clause, string name, string machines, string owed, params SpecEvent[] events) =>
-        new(name, clause, Named(machines), events) { Owed = owed };
+    /// <summary>A trace at whose end something is pending.</summary>
+    public static Trace Pending(string clause, string name, string machines, string property, params SpecEvent[] events) =>
+        new(name, clause, Named(machines), events) { Pending = property };
 
     private static string[] Named(string machines) => machines.Length == 0
         ? [.. AllMachines.Device.Select(static machine => machine.Name)]

@@ -2,7 +2,7 @@ using CryptoVirtio.Spec;
 
 namespace CryptoVirtio.SpecTests;
 
-/// <summary>What is owed by device and ring is missed, and the requirements of their traces are carried.</summary>
+/// <summary>What stays pending in device and ring is found, and the requirements of their traces are carried.</summary>
 [Trait("Category", "Model")]
 [Trait("Rule", "SD3")]
 [Trait("Rule", "SD4")]
@@ -44,18 +44,18 @@ namespace CryptoVirtio.SpecTests;
 [Trait("Rule", "IO-CRYPT-6")]
 public sealed class RingTraceTests
 {
-    public static TheoryData<string> Owing => [.. RingTrace.All.Where(static trace => trace.Owed is not null).Select(static trace => trace.Name)];
+    public static TheoryData<string> PendingAtTheEnd => [.. RingTrace.All.Where(static trace => trace.Pending is not null).Select(static trace => trace.Name)];
 
     [Theory]
-    [MemberData(nameof(Owing))]
-    public void Trace_is_rejected_at_its_end_when_something_is_owed(string name)
+    [MemberData(nameof(PendingAtTheEnd))]
+    public void Trace_is_rejected_at_its_end_when_something_is_pending(string name)
     {
         Trace trace = RingTrace.All.Single(trace => trace.Name == name);
 
         Finding? finding = trace.Judge(AllMachines.All, out int at);
 
         Assert.True(finding?.Verdict == Verdict.Violation, finding?.Report() ?? "accepted");
-        Assert.Contains(trace.Owed!, finding!.Reason, StringComparison.Ordinal);
+        Assert.Contains(trace.Pending!, finding!.Reason, StringComparison.Ordinal);
         Assert.Equal(trace.Events.Count, at);
     }
 

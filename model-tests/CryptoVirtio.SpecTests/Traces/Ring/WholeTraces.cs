@@ -9,13 +9,13 @@ internal static class WholeTraces
     public static IReadOnlyList<Trace> All { get; } =
     [
         Right("LC7", "a hello, an open and a close", "", [.. Live(Events), .. Hello(0, 0), .. Open(1, 1), .. Close(2, 2)]),
-        Right("LC10", "a device is reset with a request in flight, and begins anew", "",
+        Right("LC10", "a device is reset with a request in flight, and set up again", "",
             [
                 .. Live(), .. Hello(0, 0), .. Post(1, 1), new KickWordRead(1, 2, 0), new Kicked(), .. Fetch(1, 1), new RequestRead(1, 0, 0, 0, 0),
                 new DriverGaveUp(Errno.EIO), new RequestEnded(101, Errno.EIO, 0), new StatusWritten(15, 15, 0), new ReplyWritten(1, Errno.OK, 1, 8),
                 new ResetDone(), .. Live(), .. Hello(0, 0),
             ]),
-        Wrong("LC11", "a request in flight is returned in the next life", "", "CHAIN-USE-UNFETCHED",
+        Wrong("LC11", "a request in flight is returned after a reset", "", "CHAIN-USE-UNFETCHED",
             [
                 .. Live(), .. Hello(0, 0), .. Post(1, 1), new KickWordRead(1, 2, 0), new Kicked(), .. Fetch(1, 1), new RequestRead(1, 0, 0, 0, 0),
                 new DriverGaveUp(Errno.EIO), new RequestEnded(101, Errno.EIO, 0), new StatusWritten(15, 15, 0), new ResetDone(), .. Live(),

@@ -21,7 +21,7 @@ public abstract record Answered : SpecCall
     /// <summary>Its reserved fields, all of them together.</summary>
     public uint Reserved { get; init; }
 
-    /// <summary>The nonce of the last HELLO that had succeeded when it was answered; 0 when none had.</summary>
+    /// <summary>The generation of the last HELLO that had succeeded when it was answered; 0 when none had.</summary>
     public ulong Incarnation { get; init; }
 
     /// <summary>Bytes of the reply, by the device's word.</summary>

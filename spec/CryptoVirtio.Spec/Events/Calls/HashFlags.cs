@@ -15,7 +15,7 @@ public static class HashFlags
     /// <summary>COP_FLAG_NO_ZC: no effect.</summary>
     public const ushort NoZeroCopy = 8;
 
-    /// <summary>COP_FLAG_RESET: start anew.</summary>
+    /// <summary>COP_FLAG_RESET: restart.</summary>
     public const ushort Reset = 64;
 
     /// <summary>All that CIOCCRYPT knows.</summary>
@@ -24,7 +24,7 @@ public static class HashFlags
     /// <summary>Whether a call ends the hash and wants its digest: with FINAL, without UPDATE, or without input (IO-CRYPT-9).</summary>
     public static bool Finalises(ushort flags, uint source) => (flags & Final) != 0 || (flags & Update) == 0 || source == 0;
 
-    /// <summary>What the hash covers after a call: all input since it started anew (IO-CRYPT-8).</summary>
+    /// <summary>What the hash covers after a call: all input since it restarted (IO-CRYPT-8).</summary>
     /// <param name="flags">Flags of the call.</param>
     /// <param name="source">Its bytes of input.</param>
     /// <param name="before">What the hash covered before; 0 when it had ended.</param>

@@ -1,7 +1,7 @@
 namespace CryptoVirtio.Spec;
 
 /// <summary>
-/// A call of the API together with its answer. A machine says by its rules which answer is right: a rule that moves wants OK, a rule that
+/// A call of the API together with its answer. The rules of a machine determine which answer is right: a rule that moves wants OK, a rule that
 /// refuses wants its errno. Guards look at the arguments alone.
 /// </summary>
 public abstract record SpecCall : SpecEvent

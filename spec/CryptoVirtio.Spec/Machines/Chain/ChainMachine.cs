@@ -1,8 +1,8 @@
 namespace CryptoVirtio.Spec;
 
 /// <summary>
-/// Who owns a chain, from its posting to its return (virtio 1.2, 2.7.13 and 2.7.14). One instance for each head; a ring that is made anew
-/// brings every chain back to its driver.
+/// Who owns a chain, from its posting to its return (virtio 1.2, 2.7.13 and 2.7.14). One instance for each head; a reset of the ring
+/// returns every chain to its driver.
 /// </summary>
 public static class ChainMachine
 {
@@ -56,7 +56,7 @@ public static class ChainMachine
         {
             ChainPhase.Free => [new Posted(e.Head, e.Readable, e.Writable, e.Descriptors, 0)],
             ChainPhase.Used => [new Reclaimed(e.Head, s.Length, 0, 0), new Posted(e.Head, e.Readable, e.Writable, e.Descriptors, 0)],
-            // Out when a life of the queue ended. Whether that is so, the queue judges: in the same life nobody fetches it twice.
+            // Still out after a reset of the queue. Whether there was one, the queue judges: between two resets no chain is fetched twice.
             ChainPhase.Fetched => [new DriverQueueMade(0, 0), new Posted(e.Head, e.Readable, e.Writable, e.Descriptors, 0)],
             _ => [],
         });

@@ -97,7 +97,7 @@ public readonly struct EventRule<TState, TPhase, TEvent>
         return new(_draft);
     }
 
-    /// <summary>Says why.</summary>
+    /// <summary>Adds the reason.</summary>
     public EventRule<TState, TPhase, TEvent> Because(string why)
     {
         _draft.Note(why);

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace CryptoVirtio.Spec;
 
-/// <summary>Writes a rule for a step that nobody observes.</summary>
+/// <summary>Writes a rule for a step that is not observed.</summary>
 /// <typeparam name="TState">The states of the machine.</typeparam>
 /// <typeparam name="TPhase">Its control states.</typeparam>
 public readonly struct HiddenRule<TState, TPhase>

@@ -1,7 +1,7 @@
 namespace CryptoVirtio.Spec;
 
 /// <summary>
-/// A machine: what is legal for one kind of object. Rules are data; for each state and event exactly one holds, and it says whether the
+/// A machine: what is legal for one kind of object. Rules are data; for each state and event exactly one holds, and determines whether the
 /// event is right and where it leads.
 /// </summary>
 public interface IMachine

@@ -9,7 +9,7 @@ public interface IRule
     /// <summary>The machine that it belongs to.</summary>
     string Machine { get; }
 
-    /// <summary>What it says.</summary>
+    /// <summary>Its effect.</summary>
     RuleKind Kind { get; }
 
     /// <summary>The control states in which it holds, in their order.</summary>
@@ -36,7 +36,7 @@ public interface IRule
     /// <summary>Every alteration of it, one at a time.</summary>
     IEnumerable<Mutation> Mutations();
 
-    /// <summary>Why, when the rule alone does not say it.</summary>
+    /// <summary>Why, when the rule alone does not show it.</summary>
     string? Note { get; }
 
     /// <summary>File and line where it is written.</summary>

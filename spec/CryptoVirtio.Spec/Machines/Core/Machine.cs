@@ -156,7 +156,7 @@ public sealed class Machine<TState, TPhase> : IMachine
             {
                 if (found is not null)
                 {
-                    return null; // two rules that hold contradict each other, whatever they say
+                    return null; // two rules that hold contradict each other, whatever their effects
                 }
 
                 found = rule;

@@ -25,11 +25,11 @@ public sealed class MachineBuilder<TState, TPhase>(string name, string title, TS
     /// <summary>Rules for all control states but some.</summary>
     public PhaseRules<TState, TPhase> Except(params TPhase[] phases) => new(this, [.. Enum.GetValues<TPhase>().Except(phases)]);
 
-    /// <summary>Says which one instance an event concerns.</summary>
+    /// <summary>Selects the one instance that an event concerns.</summary>
     public void Route<TEvent>(Func<TEvent, InstanceKey> key)
         where TEvent : SpecEvent => _parts.Routes.Add(typeof(TEvent), e => new Route(Reach.One, key((TEvent)e)));
 
-    /// <summary>Says which one instance an event concerns, when it concerns any.</summary>
+    /// <summary>Selects the one instance that an event concerns, when it concerns any.</summary>
     public void RouteIf<TEvent>(Func<TEvent, bool> concerns, Func<TEvent, InstanceKey> key)
         where TEvent : SpecEvent =>
         _parts.Routes.Add(typeof(TEvent), e => concerns((TEvent)e) ? new Route(Reach.One, key((TEvent)e)) : null);
@@ -66,7 +66,7 @@ public sealed class MachineBuilder<TState, TPhase>(string name, string title, TS
     public void LeadsTo(string what, string clause, Func<TState, bool> from, Func<TState, bool> to, int bound, params Type[] helping) =>
         _parts.LeadsTo.Add(new LeadsTo(what, clause, s => from((TState)s), s => to((TState)s), helping, bound));
 
-    /// <summary>Something that is always in reach, by the helping events alone; nobody is obliged to go there.</summary>
+    /// <summary>Something that is always in reach, by the helping events alone; it need not happen.</summary>
     public void Reachable(string what, string clause, Func<TState, bool> from, Func<TState, bool> to, int bound, params Type[] helping) =>
         _parts.LeadsTo.Add(new LeadsTo(what, clause, s => from((TState)s), s => to((TState)s), helping, bound) { IsDue = false });
 
@@ -74,7 +74,7 @@ public sealed class MachineBuilder<TState, TPhase>(string name, string title, TS
     public void Terminal(Func<TState, bool> terminal) => _parts.Terminal = terminal;
 
     /// <summary>The machine.</summary>
-    /// <exception cref="InvalidOperationException">A rule says nothing, an id stands twice, or an event has no route.</exception>
+    /// <exception cref="InvalidOperationException">A rule has no effect, an id stands twice, or an event has no route.</exception>
     public IMachine Build()
     {
         Rule<TState, TPhase>[] rules = [.. _drafts.Select(static draft => draft.Finish())];

@@ -10,7 +10,7 @@ public sealed record Outcome<TState, TPhase>(TPhase? Target, Func<TState, SpecEv
     where TState : StateOf<TPhase>
     where TPhase : struct, Enum
 {
-    /// <summary>The control states of which the effect chooses one; empty when <see cref="Target"/> says it all.</summary>
+    /// <summary>The control states of which the effect chooses one; empty when <see cref="Target"/> is enough.</summary>
     public IReadOnlyList<TPhase> Choices { get; init; } = [];
 
     /// <summary>The control states that it may enter.</summary>

@@ -26,7 +26,7 @@ public readonly struct PhaseRules<TState, TPhase>
     public EventRule<TState, TPhase, TEvent> On<TEvent>(string id, string clause, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
         where TEvent : SpecEvent => new(_builder.Draft(id, clause, _phases, typeof(TEvent), RulePlace.Of(file, line)));
 
-    /// <summary>A step that nobody observes.</summary>
+    /// <summary>A step that is not observed.</summary>
     /// <param name="id">Unique id of the rule.</param>
     /// <param name="clause">Requirement that it states; an id of the catalogue.</param>
     /// <param name="file">Where it is written.</param>

@@ -57,7 +57,7 @@ internal sealed class RuleDraft<TState, TPhase>(string machine, string id, strin
         Clause = clause,
         Phases = phases,
         Event = type,
-        Kind = _kind ?? throw new InvalidOperationException($"{id} does not say what follows."),
+        Kind = _kind ?? throw new InvalidOperationException($"{id} has no effect."),
         Guard = _guard,
         GuardText = _guardText,
         Outcomes = _outcomes,

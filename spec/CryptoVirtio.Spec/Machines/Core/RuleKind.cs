@@ -1,6 +1,6 @@
 namespace CryptoVirtio.Spec;
 
-/// <summary>What a rule says of an event.</summary>
+/// <summary>The effect of a rule on an event.</summary>
 public enum RuleKind
 {
     /// <summary>It is right, and moves the machine.</summary>
@@ -12,9 +12,9 @@ public enum RuleKind
     /// <summary>Another machine judges it; here it changes nothing. Answers that only this machine gives are excepted.</summary>
     Defer,
 
-    /// <summary>It cannot come about in this state, whoever tries.</summary>
+    /// <summary>It cannot come about in this state.</summary>
     Impossible,
 
-    /// <summary>A step that nobody observes.</summary>
+    /// <summary>A step that is not observed.</summary>
     Hidden,
 }

@@ -92,7 +92,7 @@ public static partial class DeviceMachine
         b.LeadsTo(
             "a reset that was asked for is done", "LC6", static s => s.Phase == DevicePhase.Resetting, static s => s.Status == 0, bound: 1, typeof(ResetDone));
         b.LeadsTo(
-            "a device that cannot go on says so", "LC5", static s => s.Phase == DevicePhase.Broken, static s => (s.Status & 64) != 0, bound: 1,
+            "a device that cannot go on sets DEVICE_NEEDS_RESET", "LC5", static s => s.Phase == DevicePhase.Broken, static s => (s.Status & 64) != 0, bound: 1,
             typeof(NeedsResetSet));
     }
 }

@@ -1,15 +1,15 @@
 namespace CryptoVirtio.Spec;
 
 /// <summary>
-/// The life of a device: its status register, the features, and when it may touch the ring (virtio 1.2, 2.1, 2.2, 2.4 and 3.1). A driver
-/// may write what it likes; the device is held to what becomes of it.
+/// A device, from one reset to the next: its status register, the features, and when it may touch the ring (virtio 1.2, 2.1, 2.2, 2.4 and
+/// 3.1). A driver may write any value; the device is judged by what it makes of it.
 /// </summary>
 public static partial class DeviceMachine
 {
     /// <summary>The machine.</summary>
     public static IMachine Create()
     {
-        var b = new MachineBuilder<DeviceState, DevicePhase>("device", "The life of a device.", new DeviceState());
+        var b = new MachineBuilder<DeviceState, DevicePhase>("device", "A device, from one reset to the next.", new DeviceState());
         b.Route<StatusWritten>();
         b.Route<FeaturesWritten>();
         b.Route<NeedsResetSet>();
@@ -134,7 +134,7 @@ public static partial class DeviceMachine
     /// <summary>Nothing was cleared, and nothing set that was not written.</summary>
     private static bool IsAsked(StatusWritten e) => (e.New & e.Old) == e.Old && (e.New & ~(e.Old | e.Written | 64)) == 0;
 
-    // A driver that says in the same write that it failed (128) has given up: nothing is owed to it.
+    // A driver that sets FAILED (128) in the same write has given up: the device need not do more for it.
     private static bool IsLost(DeviceState s, StatusWritten e) =>
         (e.Written & 128) == 0 && (e.Written & e.Old & 143) == (e.Old & 143) && (e.Written & s.Next() & ~e.New) != 0;
 

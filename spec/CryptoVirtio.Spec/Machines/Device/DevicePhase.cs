@@ -1,6 +1,6 @@
 namespace CryptoVirtio.Spec;
 
-/// <summary>Where a device is in its life.</summary>
+/// <summary>The phase of a device, from one reset to the next.</summary>
 public enum DevicePhase
 {
     /// <summary>Reset: the status reads 0.</summary>

@@ -1,7 +1,7 @@
 namespace CryptoVirtio.Spec;
 
 /// <summary>A device and its registers.</summary>
-/// <param name="Phase">Where it is in its life.</param>
+/// <param name="Phase">Its phase.</param>
 /// <param name="Status">The status register.</param>
 /// <param name="Offered">Features on offer, once they were accepted or not.</param>
 /// <param name="Accepted">Features that stand.</param>

@@ -34,7 +34,7 @@ public static class FileMachine
         b.Invariant("a closed file remembers nothing", "IO-CLOSE-1", static s => s.Phase == FilePhase.Open || s == new FileState());
         b.Invariant("no more sessions than the file may have", "IO-GSESSION-5", static s => s.Sessions <= s.Limit);
         b.Invariant("no session is freed that was not made", "IO-FSESSION-2", static s => s.Sessions >= 0);
-        b.Invariant("an open file belongs to an incarnation", "LC8", static s => s.Phase == FilePhase.Closed || s.Nonce != 0);
+        b.Invariant("an open file belongs to an incarnation", "LC8", static s => s.Phase == FilePhase.Closed || s.Generation != 0);
         b.Reachable(
             "CLOSE closes", "IO-CLOSE-1", static s => s.Phase == FilePhase.Open, static s => s.Phase == FilePhase.Closed, bound: 1,
             typeof(CloseAnswered));
@@ -72,7 +72,7 @@ public static class FileMachine
             .When((s, e) => s.Sessions >= s.Limit && ((e.Cipher == 0 && e.Mac == 0) || !SpecAlgorithms.IsCipher(e.Cipher) || !SpecAlgorithms.IsMac(e.Mac)
                 || !SpecAlgorithms.TakesKey(e.Cipher, e.KeyLength) || !SpecAlgorithms.TakesMacKey(e.Mac, e.MacKeyLength)))
             .Refuse(Errno.EMFILE, Errno.EINVAL)
-            .Because("Which of two faults is told is not laid down.");
+            .Because("Which of two faults is reported is not specified.");
 
         b.In(FilePhase.Open).On<FreeAnswered>("FILE-FREE", "IO-FSESSION-1")
             .When((s, e) => s.Sessions > 0)
@@ -93,10 +93,10 @@ public static class FileMachine
     private static void Ends(MachineBuilder<FileState, FilePhase> b)
     {
         b.In(FilePhase.Open).On<HelloAnswered>("FILE-HELLO-OTHER", "LC8")
-            .When((s, e) => e.Version == 1 && e.Nonce != s.Nonce)
+            .When((s, e) => e.Version == 1 && e.Generation != s.Generation)
             .To(FilePhase.Closed)
             .Then((s, e) => new FileState());
-        b.In(FilePhase.Open).On<HelloAnswered>("FILE-HELLO", "LC8").When((s, e) => e.Version != 1 || e.Nonce == s.Nonce).Defer();
+        b.In(FilePhase.Open).On<HelloAnswered>("FILE-HELLO", "LC8").When((s, e) => e.Version != 1 || e.Generation == s.Generation).Defer();
         b.In(FilePhase.Closed).On<HelloAnswered>("FILE-HELLO-CLOSED", "LC8").Defer();
         b.In(FilePhase.Open).On<DeviceQueueMade>("FILE-QUEUE", "LC10").To(FilePhase.Closed).Then((s, e) => new FileState());
         b.In(FilePhase.Closed).On<DeviceQueueMade>("FILE-QUEUE-CLOSED", "LC10").Stay();
@@ -107,8 +107,8 @@ public static class FileMachine
     private static void AddDomain(MachineBuilder<FileState, FilePhase> b)
     {
         b.Domain(static (_, key) =>
-            from nonce in new ulong[] { 1, 2 }
-            select new OpenAnswered(key.Id) { Incarnation = nonce, Sessions = 2 }.Framed());
+            from generation in new ulong[] { 1, 2 }
+            select new OpenAnswered(key.Id) { Incarnation = generation, Sessions = 2 }.Framed());
         b.Domain(static (_, key) => [new CloseAnswered(key.Id).Framed(), new FreeAnswered(key.Id, 1).Framed()]);
         b.Domain(static (_, key) => [new CryptAnswered(key.Id, 1, 0, 0, 16, 16, 16, 0, 0).Framed()]);
         b.Domain(static (_, key) =>
@@ -120,8 +120,8 @@ public static class FileMachine
             select new CreateAnswered(key.Id, session, algorithms.Cipher, algorithms.Mac, algorithms.Key, algorithms.MacKey).Framed());
         b.Domain(static (_, _) =>
             from version in new uint[] { 1, 2 }
-            from nonce in new ulong[] { 1, 2 }
-            select new HelloAnswered(version, nonce, 1, 2, 32).Framed());
+            from generation in new ulong[] { 1, 2 }
+            select new HelloAnswered(version, generation, 1, 2, 32).Framed());
         b.Domain(static (_, _) => [new DeviceQueueMade(2, 0), new ResetDone()]);
     }
 }

@@ -1,7 +1,7 @@
 namespace CryptoVirtio.Spec;
 
 /// <summary>
-/// The life of the hash inside a session that has a MAC: what each call adds to it, when it starts anew, and when its digest is due. A call
+/// The hash inside a session that has a MAC: what each call adds to it, when it restarts, and when its digest is due. A call
 /// that fails leaves it as it was; whether one may fail, the session judges.
 /// </summary>
 public static class HashMachine
@@ -28,7 +28,7 @@ public static class HashMachine
             .Then((s, e) => new HashState(HashPhase.Fresh, e.Incarnation));
         b.Except(HashPhase.None).On<CreateAnswered>("HASH-CREATE-TWICE", "IO-GSESSION-4").Refuse();
         Continue(b);
-        Anew(b);
+        Reset(b);
         Digests(b);
         Ends(b);
         AddDomain(b);
@@ -36,10 +36,10 @@ public static class HashMachine
         b.Invariant("without a hash nothing is remembered", "IO-FSESSION-1", static s => s.Phase != HashPhase.None || s == new HashState());
         b.Invariant("a fresh hash covers nothing", "IO-CRYPT-8", static s => s.Phase != HashPhase.Fresh || s.Bytes == 0);
         b.Invariant("a hash goes on only with input", "IO-CRYPT-9", static s => s.Phase != HashPhase.Running || s.Source > 0);
-        b.Invariant("a hash covers what the last call says", "IO-CRYPT-8", static s =>
+        b.Invariant("a hash covers what the flags of the last call select", "IO-CRYPT-8", static s =>
             s.Bytes + s.Digested == HashFlags.Covered(s.Flags, s.Source, s.Before));
-        b.Invariant("behind an end a hash starts anew", "IO-CRYPT-8", static s => s.Phase == HashPhase.Ended ? s.Bytes == 0 : s.Digested == 0);
-        b.Invariant("a hash ends when the last call says so", "IO-CRYPT-9", static s =>
+        b.Invariant("after its end a hash restarts", "IO-CRYPT-8", static s => s.Phase == HashPhase.Ended ? s.Bytes == 0 : s.Digested == 0);
+        b.Invariant("a hash ends when the flags of the last call end it", "IO-CRYPT-9", static s =>
             s.Phase is HashPhase.None or HashPhase.Fresh || (s.Phase == HashPhase.Ended) == HashFlags.Finalises(s.Flags, s.Source));
         b.Reachable(
             "a session's end ends its hash", "IO-FSESSION-1", static s => s.Phase != HashPhase.None, static s => s.Phase == HashPhase.None,
@@ -65,7 +65,7 @@ public static class HashMachine
     }
 
     /// <summary>Neither UPDATE nor FINAL, or RESET: the input is all that there is.</summary>
-    private static void Anew(MachineBuilder<HashState, HashPhase> b)
+    private static void Reset(MachineBuilder<HashState, HashPhase> b)
     {
         b.Except(HashPhase.None).On<CryptAnswered>("HASH-RESET", "IO-CRYPT-8")
             .When((s, e) => e.Flags % 4 == 1 && e.Source != 0 && (e.Flags & 64) != 0 && e.Digest == 0)
@@ -99,10 +99,10 @@ public static class HashMachine
         b.Except(HashPhase.None).On<CloseAnswered>("HASH-CLOSE", "IO-CLOSE-1").To(HashPhase.None).Then((s, e) => new HashState());
         b.In(HashPhase.None).On<CloseAnswered>("HASH-CLOSE-NONE", "IO-CLOSE-1").Defer();
         b.Except(HashPhase.None).On<HelloAnswered>("HASH-HELLO-OTHER", "LC8")
-            .When((s, e) => e.Version == 1 && e.Nonce != s.Nonce)
+            .When((s, e) => e.Version == 1 && e.Generation != s.Generation)
             .To(HashPhase.None)
             .Then((s, e) => new HashState());
-        b.Except(HashPhase.None).On<HelloAnswered>("HASH-HELLO", "LC8").When((s, e) => e.Version != 1 || e.Nonce == s.Nonce).Defer();
+        b.Except(HashPhase.None).On<HelloAnswered>("HASH-HELLO", "LC8").When((s, e) => e.Version != 1 || e.Generation == s.Generation).Defer();
         b.In(HashPhase.None).On<HelloAnswered>("HASH-HELLO-NONE", "LC8").Defer();
         b.Except(HashPhase.None).On<DeviceQueueMade>("HASH-QUEUE", "LC10").To(HashPhase.None).Then((s, e) => new HashState());
         b.In(HashPhase.None).On<DeviceQueueMade>("HASH-QUEUE-NONE", "LC10").Stay();
@@ -113,13 +113,13 @@ public static class HashMachine
     private static void AddDomain(MachineBuilder<HashState, HashPhase> b)
     {
         b.Domain(static (_, key) =>
-            from nonce in new ulong[] { 1, 2 }
-            select new CreateAnswered(key.Scope, key.Id, 0, 18, 0, 0) { Incarnation = nonce }.Framed());
+            from generation in new ulong[] { 1, 2 }
+            select new CreateAnswered(key.Scope, key.Id, 0, 18, 0, 0) { Incarnation = generation }.Framed());
         b.Domain(static (_, key) => [new FreeAnswered(key.Scope, key.Id).Framed(), new CloseAnswered(key.Scope).Framed()]);
         b.Domain(static (_, _) =>
             from version in new uint[] { 1, 2 }
-            from nonce in new ulong[] { 1, 2 }
-            select new HelloAnswered(version, nonce, 1, 2, 32).Framed());
+            from generation in new ulong[] { 1, 2 }
+            select new HelloAnswered(version, generation, 1, 2, 32).Framed());
         b.Domain(static (_, _) => [new DeviceQueueMade(2, 0), new ResetDone()]);
         b.Domain(static (s, key) =>
             from flags in new ushort[] { 0, 1, 2, 3, 64, 65, 66, 67 }

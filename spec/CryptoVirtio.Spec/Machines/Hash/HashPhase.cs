@@ -12,6 +12,6 @@ public enum HashPhase
     /// <summary>Input was taken, and more may come.</summary>
     Running,
 
-    /// <summary>Its digest was delivered; what comes next starts anew.</summary>
+    /// <summary>Its digest was delivered; the next input restarts it.</summary>
     Ended,
 }

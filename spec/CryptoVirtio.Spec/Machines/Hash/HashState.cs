@@ -2,7 +2,7 @@ namespace CryptoVirtio.Spec;
 
 /// <summary>The hash of a session.</summary>
 /// <param name="Phase">Where it stands.</param>
-/// <param name="Nonce">The incarnation of the driver that made the session.</param>
+/// <param name="Generation">The incarnation of the driver that made the session.</param>
 /// <param name="Bytes">Bytes of plaintext that it covers, and goes on from; none behind an end.</param>
 /// <param name="Digested">Bytes that the digest was of, once it has ended.</param>
 /// <param name="Flags">Flags of the last call.</param>
@@ -10,7 +10,7 @@ namespace CryptoVirtio.Spec;
 /// <param name="Before">Bytes that it covered before the last call.</param>
 public sealed record HashState(
     HashPhase Phase = HashPhase.None,
-    ulong Nonce = 0,
+    ulong Generation = 0,
     ulong Bytes = 0,
     ulong Digested = 0,
     ushort Flags = 0,

@@ -1,6 +1,6 @@
 namespace CryptoVirtio.Spec;
 
-/// <summary>What is tried when an incarnation is enumerated: two nonces, two files, and every form that a guard tells apart.</summary>
+/// <summary>What is tried when an incarnation is enumerated: two generations, two files, and every form that a guard tells apart.</summary>
 internal static class IncarnationDomain
 {
     private const uint Payload = 32;
@@ -26,9 +26,9 @@ internal static class IncarnationDomain
 
     private static IEnumerable<Answered> Hellos() =>
         from version in new uint[] { 1, 2 }
-        from nonce in new ulong[] { 1, 2 }
+        from generation in new ulong[] { 1, 2 }
         from limits in new (uint Files, uint Sessions, uint Payload)[] { (2u, 1u, Payload), (2u, 2u, Payload), (0u, 1u, Payload), (2u, 0u, Payload), (2u, 1u, 0u) }
-        select new HelloAnswered(version, nonce, limits.Files, limits.Sessions, limits.Payload);
+        select new HelloAnswered(version, generation, limits.Files, limits.Sessions, limits.Payload);
 
     private static IEnumerable<Answered> Creates() =>
     [

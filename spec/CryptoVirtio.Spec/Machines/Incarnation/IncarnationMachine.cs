@@ -49,24 +49,24 @@ public static class IncarnationMachine
         b.In(IncarnationPhase.Unknown).On<HelloAnswered>("INC-HELLO", "LC7")
             .When((s, e) => e.IsFramed && e.Version == 1 && e.Files > 0 && e.Sessions > 0 && e.Payload > 0)
             .To(IncarnationPhase.Known)
-            .Then((s, e) => new IncarnationState(IncarnationPhase.Known, e.Nonce, e.Files, e.Sessions, e.Payload));
+            .Then((s, e) => new IncarnationState(IncarnationPhase.Known, e.Generation, e.Files, e.Sessions, e.Payload));
         b.In(IncarnationPhase.Known).On<HelloAnswered>("INC-HELLO-AGAIN", "LC8")
-            .When((s, e) => e.IsFramed && e.Version == 1 && e.Nonce == s.Nonce
+            .When((s, e) => e.IsFramed && e.Version == 1 && e.Generation == s.Generation
                 && e.Files == s.Files && e.Sessions == s.Sessions && e.Payload == s.Payload)
             .Stay();
         b.In(IncarnationPhase.Known).On<HelloAnswered>("INC-HELLO-OTHER", "LC8")
-            .When((s, e) => e.IsFramed && e.Version == 1 && e.Nonce != s.Nonce && e.Files > 0 && e.Sessions > 0 && e.Payload > 0)
-            .Then((s, e) => new IncarnationState(IncarnationPhase.Known, e.Nonce, e.Files, e.Sessions, e.Payload))
-            .Because("Every file of the life before is closed.");
+            .When((s, e) => e.IsFramed && e.Version == 1 && e.Generation != s.Generation && e.Files > 0 && e.Sessions > 0 && e.Payload > 0)
+            .Then((s, e) => new IncarnationState(IncarnationPhase.Known, e.Generation, e.Files, e.Sessions, e.Payload))
+            .Because("Every file of the generation before is closed.");
 
         b.In(IncarnationPhase.Unknown).On<HelloAnswered>("INC-HELLO-NO-LIMITS", "LC7")
             .When((s, e) => e.IsFramed && e.Version == 1 && (e.Files == 0 || e.Sessions == 0 || e.Payload == 0))
             .Refuse();
         b.In(IncarnationPhase.Known).On<HelloAnswered>("INC-HELLO-OTHER-NO-LIMITS", "LC8")
-            .When((s, e) => e.IsFramed && e.Version == 1 && e.Nonce != s.Nonce && (e.Files == 0 || e.Sessions == 0 || e.Payload == 0))
+            .When((s, e) => e.IsFramed && e.Version == 1 && e.Generation != s.Generation && (e.Files == 0 || e.Sessions == 0 || e.Payload == 0))
             .Refuse();
         b.In(IncarnationPhase.Known).On<HelloAnswered>("INC-HELLO-OTHER-LIMITS", "LC8")
-            .When((s, e) => e.IsFramed && e.Version == 1 && e.Nonce == s.Nonce
+            .When((s, e) => e.IsFramed && e.Version == 1 && e.Generation == s.Generation
                 && (e.Files != s.Files || e.Sessions != s.Sessions || e.Payload != s.Payload))
             .Refuse()
             .Because("The same incarnation changes nothing, its limits included.");
@@ -134,7 +134,7 @@ public static class IncarnationMachine
             .When((s, e) => e.Reserved == 0 && e.Writable >= 8 && e.Iv <= 16 && e.Mac <= 64
                 && (e.Source > s.Payload || e.Destination > s.Payload))
             .Refuse(Errno.EMSGSIZE)
-            .Because("What is too large is told before its chain is measured.");
+            .Because("A payload above the limit is refused before its chain is measured.");
         b.In(IncarnationPhase.Known).On<CryptAnswered>("INC-CRYPT-FIELDS", "G13")
             .When((s, e) => e.Reserved != 0 || e.Writable < 8 || e.Iv > 16 || e.Mac > 64)
             .Refuse(Errno.EINVAL);

@@ -3,7 +3,7 @@ namespace CryptoVirtio.Spec;
 /// <summary>Whether a driver has said who it is.</summary>
 public enum IncarnationPhase
 {
-    /// <summary>Nobody has.</summary>
+    /// <summary>No driver has.</summary>
     Unknown,
 
     /// <summary>HELLO was answered.</summary>

@@ -9,7 +9,7 @@ public static partial class NotifyMachine
     /// <param name="first">The index at which a ring begins: 0, but the wrap is as far away as that.</param>
     public static IMachine Kick(ushort first = 0)
     {
-        var names = new NotifyNames("kick", "When the driver kicks the device.", "KICK", "SD9", "SD10", "SV8", "SD8", "SV9");
+        var names = new NotifyNames("kick", "When the driver sends an available buffer notification: a kick.", "KICK", "SD9", "SD10", "SV8", "SD8", "SV9");
         var b = new MachineBuilder<NotifyState, NotifyPhase>(names.Machine, names.Title, new NotifyState());
         Common<Published, KickWordRead, Kicked, KickWordStored, Fetched>(b, names, static e => e.New);
         b.Route<DriverQueueMade>();
@@ -19,18 +19,18 @@ public static partial class NotifyMachine
             .To(NotifyPhase.Alone)
             .Then((s, e) => New(NotifyPhase.Alone, e.Features, true, first))
             .Because("The driver is not traced.");
-        b.In(NotifyPhase.Quiet, NotifyPhase.Owed).On<DeviceQueueMade>("KICK-JOIN-OVER", "SV12")
+        b.In(NotifyPhase.Quiet, NotifyPhase.Pending).On<DeviceQueueMade>("KICK-JOIN-OVER", "SV12")
             .When((s, e) => !s.Heard)
             .Then((s, e) => s with { Heard = true });
-        b.In(NotifyPhase.Quiet, NotifyPhase.Owed).On<DeviceQueueMade>("KICK-JOIN-TWICE", "G9").When((s, e) => s.Heard).Refuse();
+        b.In(NotifyPhase.Quiet, NotifyPhase.Pending).On<DeviceQueueMade>("KICK-JOIN-TWICE", "G9").When((s, e) => s.Heard).Refuse();
         b.Route<DriverGaveUp>();
         GoesOn<DriverGaveUp>(b, "KICK-GIVE-UP-OWING", "SD9");
-        b.In(NotifyPhase.Owed).On<DriverGaveUp>("KICK-GIVE-UP", "LC11")
-            .When((s, e) => !s.Owing.Contains(e.Thread))
+        b.In(NotifyPhase.Pending).On<DriverGaveUp>("KICK-GIVE-UP", "LC11")
+            .When((s, e) => !s.Pending.Contains(e.Thread))
             .To(NotifyPhase.Quiet)
-            .Then((s, e) => s with { Owing = [] })
+            .Then((s, e) => s with { Pending = [] })
             .Because("A thread of another call may be on its way to the doorbell of a ring that is gone.");
-        b.Except(NotifyPhase.Owed).On<DriverGaveUp>("KICK-GIVE-UP-QUIET", "LC11").Stay();
+        b.Except(NotifyPhase.Pending).On<DriverGaveUp>("KICK-GIVE-UP-QUIET", "LC11").Stay();
 
         Domains(b, first);
         b.Domain((s, _) =>
@@ -51,7 +51,7 @@ public static partial class NotifyMachine
     /// <param name="first">The index at which a ring begins: 0, but the wrap is as far away as that.</param>
     public static IMachine Call(ushort first = 0)
     {
-        var names = new NotifyNames("call", "When the device calls the driver.", "CALL", "SV7", "SV8", "SD10", "SV8", "SD12");
+        var names = new NotifyNames("call", "When the device sends a used buffer notification: an interrupt.", "CALL", "SV7", "SV8", "SD10", "SV8", "SD12");
         var b = new MachineBuilder<NotifyState, NotifyPhase>(names.Machine, names.Title, new NotifyState());
         Common<Used, CallWordRead, Called, CallWordStored, Reclaimed>(b, names, static e => e.Index);
         b.Route<DriverQueueMade>();
@@ -65,12 +65,12 @@ public static partial class NotifyMachine
         b.In(NotifyPhase.Alone).On<DeviceQueueMade>("CALL-JOIN-LATE", "SV12")
             .When((s, e) => s.Taken != s.Index)
             .Refuse()
-            .Because("The driver has taken used elements already: nobody used them.");
-        b.In(NotifyPhase.Quiet, NotifyPhase.Owed).On<DeviceQueueMade>("CALL-JOIN-AGAIN", "SV12")
+            .Because("The driver has taken used elements already, and no device wrote them.");
+        b.In(NotifyPhase.Quiet, NotifyPhase.Pending).On<DeviceQueueMade>("CALL-JOIN-AGAIN", "SV12")
             .When((s, e) => !s.Heard)
             .To(NotifyPhase.Quiet)
             .Then((s, e) => New(NotifyPhase.Quiet, e.Features, false, first));
-        b.In(NotifyPhase.Quiet, NotifyPhase.Owed).On<DeviceQueueMade>("CALL-JOIN-TWICE", "G9").When((s, e) => s.Heard).Refuse();
+        b.In(NotifyPhase.Quiet, NotifyPhase.Pending).On<DeviceQueueMade>("CALL-JOIN-TWICE", "G9").When((s, e) => s.Heard).Refuse();
 
         Domains(b, first);
         b.Domain((s, _) =>
@@ -113,16 +113,16 @@ public static partial class NotifyMachine
     private static void Promises(MachineBuilder<NotifyState, NotifyPhase> b, ushort first)
     {
         b.Invariant(
-            "a word says what it may", "SV8",
+            "a suppression word has a legal value", "SV8",
             s => !s.Heard || s.Words.All(word => s.Events ? RingArithmetic.Distance(first, word) <= RingArithmetic.Distance(first, s.Taken) : word <= 1));
-        b.Invariant("a notification is owed by threads", "SD9", s => (s.Phase == NotifyPhase.Owed) == (s.Owing.Count > 0));
+        b.Invariant("a pending notification belongs to threads", "SD9", s => (s.Phase == NotifyPhase.Pending) == (s.Pending.Count > 0));
         b.Invariant(
-            "nobody looks further than the index", "G7",
+            "no look goes beyond the index", "G7",
             s => RingArithmetic.Distance(first, s.Looked) <= RingArithmetic.Distance(first, s.Index));
         b.Invariant(
-            "who waits takes no more than there is", "G7",
+            "the waiter takes no more than there is", "G7",
             s => s.Phase is NotifyPhase.Alone || RingArithmetic.Distance(first, s.Taken) <= RingArithmetic.Distance(first, s.Index));
         b.Invariant(
-            "who waits alone is seen, and nothing was announced", "SV12", s => s.Phase != NotifyPhase.Alone || (s.Heard && s.Index == first && s.Looked == first));
+            "a waiter alone is traced, and nothing was announced", "SV12", s => s.Phase != NotifyPhase.Alone || (s.Heard && s.Index == first && s.Looked == first));
     }
 }

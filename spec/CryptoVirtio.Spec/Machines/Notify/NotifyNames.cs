@@ -1,6 +1,6 @@
 namespace CryptoVirtio.Spec;
 
-/// <summary>What is called otherwise in each direction.</summary>
+/// <summary>The names that differ by direction.</summary>
 /// <param name="Machine">Name of the machine.</param>
 /// <param name="Title">What it is about.</param>
 /// <param name="Rule">How its rules begin.</param>

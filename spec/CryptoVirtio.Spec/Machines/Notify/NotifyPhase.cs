@@ -1,17 +1,17 @@
 namespace CryptoVirtio.Spec;
 
-/// <summary>What one side owes the other.</summary>
+/// <summary>The state of notification in one direction.</summary>
 public enum NotifyPhase
 {
     /// <summary>There is no ring.</summary>
     Off,
 
-    /// <summary>Who is to be notified is there; who notifies is not, or is not traced.</summary>
+    /// <summary>The waiter is there; the notifier is not, or is not traced.</summary>
     Alone,
 
-    /// <summary>Nothing.</summary>
+    /// <summary>No notification is pending.</summary>
     Quiet,
 
-    /// <summary>A notification.</summary>
-    Owed,
+    /// <summary>A notification is pending: due, and not yet sent.</summary>
+    Pending,
 }

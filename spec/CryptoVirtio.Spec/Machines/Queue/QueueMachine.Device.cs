@@ -83,7 +83,7 @@ public static partial class QueueMachine
 
     private static void Promises(MachineBuilder<QueueState, QueuePhase> b)
     {
-        b.Invariant("where nobody works there is no ring", "G9", static s => (s.Phase == QueuePhase.None) == (s.Size == 0));
+        b.Invariant("without a driver and a device there is no ring", "G9", static s => (s.Phase == QueuePhase.None) == (s.Size == 0));
         b.Invariant("no more is out than the queue has entries", "SD4", static s => s.InUse() <= s.Size);
         b.Invariant("no chain is out twice", "G11", static s => Enumerable.Range(0, 3).All(head => Times(s, (uint)head) <= (head < s.Size ? 1 : 0)));
         b.Invariant(

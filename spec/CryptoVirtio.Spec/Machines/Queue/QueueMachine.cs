@@ -27,7 +27,7 @@ public static partial class QueueMachine
         b.Route<DeviceBroke>();
         b.Route<DriverGaveUp>();
         b.RouteIf<StatusWritten>(static e => e.Written == 0, static _ => InstanceKey.Only);
-        Lives(b, first);
+        Resets(b, first);
         DriverPart(b);
         DevicePart(b);
         Domains(b, first);
@@ -35,7 +35,7 @@ public static partial class QueueMachine
         return b.Build();
     }
 
-    private static void Lives(MachineBuilder<QueueState, QueuePhase> b, ushort first)
+    private static void Resets(MachineBuilder<QueueState, QueuePhase> b, ushort first)
     {
         b.Except().On<DriverQueueMade>("QUEUE-MAKE", "G8")
             .When((s, e) => e.Size != 0 && (e.Size & (e.Size - 1)) == 0)
@@ -49,7 +49,7 @@ public static partial class QueueMachine
         b.In(QueuePhase.Driver).On<DeviceQueueMade>("QUEUE-TAKE-OVER-LATE", "SV12")
             .When((s, e) => e.Size == s.Size && e.Features == s.Features && (s.Known != s.Used || s.IsWrong))
             .Refuse()
-            .Because("The driver has seen used elements already: nobody used them.");
+            .Because("The driver has seen used elements already, and no device wrote them.");
         b.In(QueuePhase.Driver).On<DeviceQueueMade>("QUEUE-TAKE-OVER-OTHER", "LC4")
             .When((s, e) => e.Size != s.Size || e.Features != s.Features)
             .Refuse();
@@ -63,7 +63,7 @@ public static partial class QueueMachine
             .Refuse();
         b.In(QueuePhase.Both, QueuePhase.Left).On<DeviceQueueMade>("QUEUE-TAKE-TWICE", "G9")
             .Refuse()
-            .Because("A device that begins anew finds a ring that its driver made anew.");
+            .Because("A device takes over a ring again only after its driver made it again.");
 
         b.In(QueuePhase.Driver).On<DriverBroke>("QUEUE-DRIVER-BREAKS", "G1").To(QueuePhase.None).Then((s, e) => new QueueState());
         b.Except(QueuePhase.Driver).On<DriverBroke>("QUEUE-DRIVER-BREAKS-ALONE", "G1")

@@ -3,7 +3,7 @@ namespace CryptoVirtio.Spec;
 /// <summary>Who works on a ring.</summary>
 public enum QueuePhase
 {
-    /// <summary>Nobody: there is none, it is broken, or it was given up and the device reset.</summary>
+    /// <summary>None: there is no ring, it is broken, or it was given up and the device reset.</summary>
     None,
 
     /// <summary>The driver; the device has not taken it over, or is not traced.</summary>

@@ -2,7 +2,7 @@ namespace CryptoVirtio.Spec;
 
 /// <summary>
 /// What becomes of a request that the driver posted: its reply, an end without one, or a caller that went away. One instance for each
-/// token. A request that nobody waits for is abandoned as soon as it is posted, and told to nobody.
+/// token. A request without a waiter is abandoned as soon as it is posted, and its end is not reported.
 /// </summary>
 public static class RequestMachine
 {
@@ -18,7 +18,7 @@ public static class RequestMachine
         b.RouteToAll<DriverQueueMade>();
         Chains(b);
         Ends(b);
-        Lives(b);
+        Resets(b);
         Promises(b);
 
         b.Domain(static (_, key) => from head in new uint[] { 1, 2 } select new Posted(head, 1, 1, 1, key.Id));
@@ -62,7 +62,7 @@ public static class RequestMachine
         b.In(RequestPhase.Answered, RequestPhase.Failed).On<RequestAbandoned>("REQ-FORGET", "IO-CLOSE-1")
             .To(RequestPhase.Free)
             .Then((s, e) => new RequestState())
-            .Because("Whoever closes the file does not ask for the answer any more.");
+            .Because("The caller that closes the file does not need the answer any more.");
         b.In(RequestPhase.Free, RequestPhase.Abandoned).On<RequestAbandoned>("REQ-ABANDON-TWICE", "LC11").Refuse();
 
         b.In(RequestPhase.Answered).On<RequestEnded>("REQ-END", "LC11")
@@ -71,7 +71,7 @@ public static class RequestMachine
         b.In(RequestPhase.Answered).On<RequestEnded>("REQ-END-OTHER", "IO-WAIT-3")
             .When((s, e) => !e.IsFaithful)
             .Refuse()
-            .Because("The caller is told what the device said; a time-out or an interruption only when the device said that.");
+            .Because("The caller gets what the device replied; a time-out or an interruption only when the device replied that.");
         b.In(RequestPhase.Failed).On<RequestEnded>("REQ-FAIL", "LC11")
             .When((s, e) => e.Error == s.Error)
             .To(RequestPhase.Free)
@@ -83,12 +83,12 @@ public static class RequestMachine
         b.In(RequestPhase.Abandoned, RequestPhase.Free).On<RequestEnded>("REQ-TIME-OUT-OTHER", "IO-WAIT-1")
             .When((s, e) => s.MayTell && e.Error != Errno.ETIMEDOUT && e.Error != Errno.EINTR)
             .Refuse()
-            .Because("Who left before the reply learns nothing of it.");
+            .Because("A caller that left before the reply does not get it.");
         b.In(RequestPhase.Abandoned, RequestPhase.Free).On<RequestEnded>("REQ-END-TWICE", "LC11").When((s, e) => !s.MayTell).Refuse();
         b.In(RequestPhase.Waiting).On<RequestEnded>("REQ-END-UNANSWERED", "LC11").Refuse();
     }
 
-    private static void Lives(MachineBuilder<RequestState, RequestPhase> b)
+    private static void Resets(MachineBuilder<RequestState, RequestPhase> b)
     {
         b.In(RequestPhase.Waiting).On<DriverGaveUp>("REQ-GIVE-UP", "LC11")
             .When((s, e) => e.Error != Errno.OK)
@@ -105,7 +105,7 @@ public static class RequestMachine
 
         b.In(RequestPhase.Waiting).On<DriverQueueMade>("REQ-LOST", "SD14")
             .Refuse()
-            .Because("No buffer is live when the queue goes away: who waits is told before.");
+            .Because("No buffer is live when the queue goes away: every waiter gets its end before.");
         b.In(RequestPhase.Abandoned).On<DriverQueueMade>("REQ-QUARANTINE-ENDS", "SD14")
             .To(RequestPhase.Free)
             .Then((s, e) => s with { Head = 0 });
@@ -114,14 +114,14 @@ public static class RequestMachine
 
     private static void Promises(MachineBuilder<RequestState, RequestPhase> b)
     {
-        b.Invariant("only who failed has an error to be told", "LC11", static s => (s.Phase == RequestPhase.Failed) == (s.Error != Errno.OK));
+        b.Invariant("only a failed request has an error to report", "LC11", static s => (s.Phase == RequestPhase.Failed) == (s.Error != Errno.OK));
         b.Invariant(
             "a request has its chain exactly as long as the device", "SD14",
             static s => s.Phase is RequestPhase.Waiting or RequestPhase.Abandoned == (s.Head != 0));
         b.Invariant(
-            "who waits was not told of a time-out", "IO-WAIT-1", static s => !s.MayTell || s.Phase is RequestPhase.Abandoned or RequestPhase.Free);
+            "a waiter has not got a time-out", "IO-WAIT-1", static s => !s.MayTell || s.Phase is RequestPhase.Abandoned or RequestPhase.Free);
         b.LeadsTo(
-            "who waits is told", "LC11",
+            "a waiter gets the end of its request", "LC11",
             static s => s.Phase is RequestPhase.Waiting or RequestPhase.Answered or RequestPhase.Failed,
             static s => s.Phase == RequestPhase.Free, bound: 2, typeof(Reclaimed), typeof(RequestEnded));
     }

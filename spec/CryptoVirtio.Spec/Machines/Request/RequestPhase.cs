@@ -6,15 +6,15 @@ public enum RequestPhase
     /// <summary>The token is free.</summary>
     Free,
 
-    /// <summary>Somebody waits for the reply.</summary>
+    /// <summary>A caller waits for the reply.</summary>
     Waiting,
 
-    /// <summary>The reply came; who waits has not been told.</summary>
+    /// <summary>The reply came; the waiter has not got it yet.</summary>
     Answered,
 
-    /// <summary>Nobody waits; the buffers are the device's until the chain comes back.</summary>
+    /// <summary>No caller waits; the device owns the buffers until it returns the chain.</summary>
     Abandoned,
 
-    /// <summary>The driver gave up; who waits has not been told.</summary>
+    /// <summary>The driver gave up; the waiter has not got the error yet.</summary>
     Failed,
 }

@@ -28,7 +28,7 @@ public static partial class ServiceMachine
         b.RouteToAll<DeviceQueueMade>();
         Requests(b);
         Replies(b);
-        Lives(b);
+        Resets(b);
         Domains(b);
         Promises(b);
         return b.Build();
@@ -89,7 +89,7 @@ public static partial class ServiceMachine
         b.Except(ServicePhase.Replied).On<Used>("SVC-USE-UNANSWERED", "LC11").Refuse();
     }
 
-    private static void Lives(MachineBuilder<ServiceState, ServicePhase> b)
+    private static void Resets(MachineBuilder<ServiceState, ServicePhase> b)
     {
         b.Except(ServicePhase.Idle).On<StatusWritten>("SVC-RESET", "LC6")
             .When((s, e) => e.Written == 0 && e.New == 0)

@@ -2,7 +2,7 @@ namespace CryptoVirtio.Spec;
 
 /// <summary>
 /// The table of CIOCCRYPT, first row that fits: direction, flags, block, destination, IV, room for the MAC. All of them are EINVAL, so the
-/// rows say "and what stands above is right", and no order of the checks is laid down.
+/// rows add "and the rows above do not apply", and no order of the checks is specified.
 /// </summary>
 internal static class SessionCrypt
 {
@@ -44,7 +44,7 @@ internal static class SessionCrypt
                 && ((e.Flags % 4 == 1 && e.Source != 0) || e.Mac >= SpecAlgorithms.DigestOf(s.Mac))
                 && e.Digest != 0 && e.Digest != SpecAlgorithms.DigestOf(s.Mac))
             .Refuse()
-            .Because("A digest is as long as its MAC says; when it is due, the hash judges.");
+            .Because("The MAC fixes the length of its digest; when it is due, the hash judges.");
     }
 
     /// <summary>Whether source, destination and IV are of the lengths that the session's cipher, or its absence, asks for.</summary>

@@ -7,14 +7,14 @@ internal static class SessionDomain
     {
         b.Domain(static (_, key) =>
             from algorithms in new (uint Cipher, uint Mac)[] { (11, 0), (0, 18), (11, 7) }
-            from nonce in new ulong[] { 1, 2 }
+            from generation in new ulong[] { 1, 2 }
             select new CreateAnswered(key.Scope, key.Id, algorithms.Cipher, algorithms.Mac, algorithms.Cipher == 0 ? 0u : 16u, 0)
-                { Incarnation = nonce }.Framed());
+                { Incarnation = generation }.Framed());
         b.Domain(static (_, key) => [new FreeAnswered(key.Scope, key.Id).Framed(), new CloseAnswered(key.Scope).Framed()]);
         b.Domain(static (_, _) =>
             from version in new uint[] { 1, 2 }
-            from nonce in new ulong[] { 1, 2 }
-            select new HelloAnswered(version, nonce, 1, 2, 32).Framed());
+            from generation in new ulong[] { 1, 2 }
+            select new HelloAnswered(version, generation, 1, 2, 32).Framed());
         b.Domain(static (_, _) => [new DeviceQueueMade(2, 0), new ResetDone()]);
         b.Domain(static (_, key) => Crypts(key));
     }

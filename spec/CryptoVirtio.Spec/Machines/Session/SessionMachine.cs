@@ -35,7 +35,7 @@ public static class SessionMachine
         b.Invariant("an unknown session remembers nothing", "IO-FSESSION-1", static s => s.Phase == SessionPhase.Live || s == new SessionState());
         b.Invariant("a live session has a cipher or a MAC", "IO-GSESSION-1", static s => s.Phase == SessionPhase.Unknown || s.Cipher != 0 || s.Mac != 0);
         b.Invariant("its algorithms are on offer", "IO-GSESSION-2", static s => SpecAlgorithms.IsCipher(s.Cipher) && SpecAlgorithms.IsMac(s.Mac));
-        b.Invariant("a live session belongs to an incarnation", "LC8", static s => (s.Phase == SessionPhase.Live) == (s.Nonce != 0));
+        b.Invariant("a live session belongs to an incarnation", "LC8", static s => (s.Phase == SessionPhase.Live) == (s.Generation != 0));
         b.Reachable(
             "CIOCFSESSION ends it", "IO-FSESSION-1", static s => s.Phase == SessionPhase.Live, static s => s.Phase == SessionPhase.Unknown,
             bound: 1, typeof(FreeAnswered));
@@ -50,10 +50,10 @@ public static class SessionMachine
         b.In(SessionPhase.Live).On<CloseAnswered>("SESSION-CLOSE", "IO-CLOSE-1").To(SessionPhase.Unknown).Then((s, e) => new SessionState());
         b.In(SessionPhase.Unknown).On<CloseAnswered>("SESSION-CLOSE-UNKNOWN", "IO-CLOSE-1").Defer();
         b.In(SessionPhase.Live).On<HelloAnswered>("SESSION-HELLO-OTHER", "LC8")
-            .When((s, e) => e.Version == 1 && e.Nonce != s.Nonce)
+            .When((s, e) => e.Version == 1 && e.Generation != s.Generation)
             .To(SessionPhase.Unknown)
             .Then((s, e) => new SessionState());
-        b.In(SessionPhase.Live).On<HelloAnswered>("SESSION-HELLO", "LC8").When((s, e) => e.Version != 1 || e.Nonce == s.Nonce).Defer();
+        b.In(SessionPhase.Live).On<HelloAnswered>("SESSION-HELLO", "LC8").When((s, e) => e.Version != 1 || e.Generation == s.Generation).Defer();
         b.In(SessionPhase.Unknown).On<HelloAnswered>("SESSION-HELLO-UNKNOWN", "LC8").Defer();
         b.In(SessionPhase.Live).On<DeviceQueueMade>("SESSION-QUEUE", "LC10").To(SessionPhase.Unknown).Then((s, e) => new SessionState());
         b.In(SessionPhase.Unknown).On<DeviceQueueMade>("SESSION-QUEUE-UNKNOWN", "LC10").Stay();

@@ -1,12 +1,12 @@
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>
-/// The model of one direction of notification, in counts that never wrap: who publishes, what the other side wishes, and what it
-/// was promised.
+/// The model of one direction of notification, in counts that never wrap: what was published, when the other side wants a notification,
+/// and whether it was promised one.
 /// </summary>
-/// <param name="eventIndex">Whether the wish is an index or a flag.</param>
+/// <param name="eventIndex">Whether the suppression is an event index or a flag.</param>
 /// <param name="published">Where the count stands at first.</param>
-internal sealed class Wish(bool eventIndex, long published)
+internal sealed class NotificationModel(bool eventIndex, long published)
 {
     private const long Wrap = 1L << 16;
 
@@ -33,7 +33,7 @@ internal sealed class Wish(bool eventIndex, long published)
         _promised = null;
     }
 
-    /// <summary>What the decision must be, and whether it is one that nobody may get wrong: a promise was given.</summary>
+    /// <summary>What the decision must be, and whether it was promised, so that it must be right.</summary>
     public (bool Due, bool Promised) Decide()
     {
         bool any = Published != _decided;
@@ -44,7 +44,7 @@ internal sealed class Wish(bool eventIndex, long published)
         return (due, promised);
     }
 
-    // A stale index is met again each time round: in 16 bits it cannot be told from a fresh one.
+    // A stale index is met again each time round: in 16 bits it cannot be distinguished from a fresh one.
     private bool Crossed()
     {
         long first = _wanted + ((Math.Max(0, _decided - _wanted) + Wrap - 1) / Wrap * Wrap);

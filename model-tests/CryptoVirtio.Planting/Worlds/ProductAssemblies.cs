@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 namespace CryptoVirtio.Planting;
 
 /// <summary>The assemblies of this repository in the output folder, and what refers to what.</summary>
-public static class HouseAssemblies
+public static class ProductAssemblies
 {
     private const string Prefix = "CryptoVirtio.";
 
@@ -29,11 +29,11 @@ public static class HouseAssemblies
     /// <summary>Where an assembly lies.</summary>
     public static string PathOf(string assembly) => Paths[assembly];
 
-    /// <summary>What a compilation may refer to: the framework, the packages, and the rest of the house.</summary>
+    /// <summary>What a compilation may refer to: the framework, the packages, and the rest of the project.</summary>
     public static IEnumerable<MetadataReference> References(string except) =>
         Metadata.Where(entry => entry.Key != except).Select(static entry => entry.Value);
 
-    /// <summary>These assemblies and all that stand on them: what must be loaded anew for them to be used.</summary>
+    /// <summary>These assemblies and all that stand on them: what must be loaded again for them to be used.</summary>
     public static ImmutableHashSet<string> On(IEnumerable<string> assemblies)
     {
         ImmutableHashSet<string> found = [.. assemblies];
