@@ -165,7 +165,8 @@ public sealed class CheckCommandTests : IClassFixture<DemoTrace>, IDisposable
         var names = new TraceNames();
         IReadOnlyList<SourceSummary> sources = TraceSurvey.Of(Reader(First, Thread(1), Line(1, 1)));
 
-        TraceVerdict verdict = new TraceJudge(new Coverage(), "trace").Judge(Reader(First, Thread(1), Line(1, 1), Line(2, 1).Replace("alice", "bob")), sources);
+        TraceReader grown = Reader(First, Thread(1), Line(1, 1), Line(2, 1).Replace("alice", "bob"));
+        TraceVerdict verdict = new TraceJudge(new Coverage(), "trace").Judge(grown, sources);
 
         Assert.Equal(Verdict.Inconclusive, verdict.Verdict);
 

@@ -92,7 +92,9 @@ public sealed class ProgressLineTests
         byte[] input = arguments.StartsWith("check", StringComparison.Ordinal) ? File.ReadAllBytes(folder.File("trace")) : new byte[1 << 20];
 
         CliRun run = CliRun.On(
-            terminal => terminal with { ErrorColumns = 80, Clock = new JumpingClock() }, input, arguments.Replace("FILE", folder.File("trace")).Split(' '));
+            static terminal => terminal with { ErrorColumns = 80, Clock = new JumpingClock() },
+            input,
+            arguments.Replace("FILE", folder.File("trace")).Split(' '));
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("\r\u001b[K" + text, run.Error);

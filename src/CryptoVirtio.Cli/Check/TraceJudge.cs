@@ -3,7 +3,9 @@ using CryptoVirtio.Spec;
 
 namespace CryptoVirtio.Cli;
 
-/// <summary>Holds a trace against every machine of the specification: a monitor for each source. Memory follows the sources and what is alive in them.</summary>
+/// <summary>
+/// Holds a trace against every machine of the specification: a monitor for each source. Memory follows the sources and what is alive in them.
+/// </summary>
 /// <param name="coverage">Counts the rules that judged.</param>
 /// <param name="path">Where the trace is.</param>
 internal sealed class TraceJudge(Coverage coverage, string path)
