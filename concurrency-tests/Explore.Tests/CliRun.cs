@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CryptoVirtio.Seams;
 using Xunit;
 
 namespace Explore.Tests;
@@ -9,13 +10,13 @@ namespace Explore.Tests;
 /// <param name="Error">What it wrote to its standard error.</param>
 internal sealed record CliRun(int ExitCode, string Output, string Error)
 {
-    /// <summary>Runs a command line without quotes.</summary>
-    public static CliRun Of(string arguments, bool isInteractive = false)
+    /// <summary>Runs a command line without quotes; with a clock, standard error is a terminal.</summary>
+    public static CliRun Of(string arguments, IClock? terminalClock = null)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        int exitCode = CommandLine.Run(
-            arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries), new Terminal(output, error, isInteractive));
+        var terminal = new Terminal(output, error, terminalClock is null ? null : 80) { Clock = terminalClock ?? SystemClock.Instance };
+        int exitCode = CommandLine.Run(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries), terminal);
         return new CliRun(exitCode, output.ToString(), error.ToString());
     }
 

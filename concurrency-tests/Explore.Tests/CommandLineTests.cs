@@ -1,5 +1,6 @@
 using CryptoVirtio.Coyote;
 using CryptoVirtio.Scenarios;
+using CryptoVirtio.Seams;
 using Interleave.Problems;
 using Xunit;
 
@@ -95,12 +96,23 @@ public sealed class CommandLineTests : IDisposable
         Assert.StartsWith("explore: ", run.Error);
     }
 
-    [Fact]
-    public void Progress_goes_to_the_terminal_and_leaves_the_output_alone()
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(3, true)]
+    public void Progress_goes_to_the_terminal_after_two_seconds_and_leaves_the_output_alone(int secondsPerLook, bool isShown)
     {
-        CliRun run = CliRun.Of("run reference --n 2 --json", isInteractive: true);
+        CliRun run = CliRun.Of("run ring-kick --engine coyote --budget 5 --json", new SteppingClock(secondsPerLook));
 
         Assert.Equal(ExitCode.Ok, run.ExitCode);
-        Assert.StartsWith("{\"scenario\":\"reference-2\"", run.Output);
+        Assert.StartsWith("{\"scenario\":\"ring-kick\"", run.Output);
+        Assert.Equal(isShown, run.Error.Contains("ring-kick: "));
+        Assert.Equal(isShown, run.Error.EndsWith("\r\u001b[K", StringComparison.Ordinal));
+    }
+
+    private sealed class SteppingClock(int seconds) : IClock
+    {
+        private long _now;
+
+        public long Now => _now += seconds * 1_000_000_000L;
     }
 }

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
+using System.CommandLine.Help;
 using System.Net.Sockets;
 using CryptoVirtio.OpenSsl;
 
@@ -8,22 +8,27 @@ namespace CryptoVirtio.Cli;
 /// <summary>The program: parses, runs one command, and turns every failure into one line and an exit code.</summary>
 public static class CommandLine
 {
+    private const int MostColumns = 100; // of a help page
+
     /// <summary>Runs the program.</summary>
     /// <param name="args">The arguments.</param>
     /// <param name="terminal">Where it reads and writes.</param>
     /// <returns>See <see cref="ExitCode"/>.</returns>
     public static int Run(string[] args, Terminal terminal)
     {
+        ParseResult? parsed = null;
         try
         {
-            ParseResult parsed = Root(terminal).Parse(args);
-            if (parsed.Errors is [ParseError first, ..])
+            // Strings of their own: an argument is found again by reference, and not an equal one.
+            string[] arguments = [.. args.Select(static argument => new string(argument.AsSpan()))];
+            parsed = Root(terminal).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+            if (UsageError.Of(parsed, arguments) is { } error)
             {
                 // The library's own answer is a page of help and exit code 1, which here means "failed".
-                return terminal.Fail(ExitCode.Usage, $"{first.Message} See 'cryptovirtio --help'.");
+                throw new CommandFailure(ExitCode.Usage, error);
             }
 
-            using var output = new DescriptorWriter(terminal);
+            using DescriptorWriter output = terminal.OutputWriter();
             return parsed.Invoke(new InvocationConfiguration
             {
                 Output = output,
@@ -34,7 +39,14 @@ public static class CommandLine
         }
         catch (CommandFailure failure)
         {
-            return terminal.Fail(failure.ExitCode, failure.Message);
+            string help = failure.ExitCode == ExitCode.Usage && parsed is not null
+                ? $"{(failure.Message.EndsWith('.') ? "" : ".")} See '{UsageError.HelpOf(parsed)}'."
+                : "";
+            return terminal.Fail(failure.ExitCode, failure.Message + help);
+        }
+        catch (OutputException failure)
+        {
+            return terminal.Fail(ExitCode.Failed, failure.Message);
         }
         catch (OpenSslException failure)
         {
@@ -48,7 +60,7 @@ public static class CommandLine
         {
             return terminal.Fail(ExitCode.Environment, failure.Message);
         }
-#pragma warning disable CA1031 // The last resort: whoever uses the program is never shown a stack trace.
+#pragma warning disable CA1031 // The last resort: a user is never shown a stack trace.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
@@ -56,16 +68,22 @@ public static class CommandLine
         }
     }
 
-    private static RootCommand Root(Terminal terminal) =>
-        new($"A paravirtual crypto device, and an encrypted chat on top of it. {ExitCode.Help}")
+    private static RootCommand Root(Terminal terminal)
+    {
+        var root = new RootCommand("A paravirtual crypto device, and an encrypted chat on top of it.")
         {
-            DemoCommand.Create(),
+            DemoCommand.Create(terminal),
             KeygenCommand.Create(terminal),
             CryptCommand.Create(terminal),
             ChatCommand.Create(terminal),
-            CheckCommand.Create(),
-            SpecCommand.Create(),
+            CheckCommand.Create(terminal),
+            SpecCommand.Create(terminal),
             InfoCommand.Create(),
-            BenchCommand.Create(),
+            BenchCommand.Create(terminal),
         };
+        root.Add(HelpCommand.Create(root));
+        HelpOption help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpPage(new HelpAction { MaxWidth = Math.Min(terminal.OutputColumns ?? MostColumns, MostColumns) });
+        return root;
+    }
 }

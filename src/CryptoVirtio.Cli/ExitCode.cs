@@ -27,8 +27,21 @@ public static class ExitCode
     /// <summary>Added to the number of the signal that ended the program.</summary>
     public const int Signal = 128;
 
-    /// <summary>The text that stands in the help.</summary>
-    public const string Help =
-        "Exit codes: 0 ok; 1 failed, or a violation was found; 2 usage; 3 environment (file, library, device); "
-        + "chat also: 4 network, 5 authentication failed, 6 truncated, 128+n ended by signal n.";
+    /// <summary>The line that ends each help page.</summary>
+    public const string Help = "Exit codes: see 'cryptovirtio help exit-codes'.";
+
+    /// <summary>The help topic.</summary>
+    public const string Table =
+        """
+        Exit codes:
+          0      Success.
+          1      The work failed, or a violation was found.
+          2      The command line is wrong.
+          3      A file, a library or a device is missing or refused; or a trace cannot be judged.
+          4      chat: the connection could not be made, or broke.
+          5      chat: authentication failed: another key, or a stream that was changed.
+          6      chat: truncated: the stream ended without the authenticated end of the peer.
+          128+n  chat: ended by signal n.
+        'check' with several traces: 1 when one of them violates a rule, else 3 when one cannot be judged.
+        """;
 }

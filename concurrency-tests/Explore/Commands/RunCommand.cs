@@ -24,7 +24,7 @@ internal static class RunCommand
         int exitCode = ExitCode.Ok;
         foreach (CatalogueEntry entry in request.Scenarios)
         {
-            CampaignResult result = ProgressLine.While(terminal, entry.Name, progress => Campaign.Run(Plan(request, entry), progress));
+            CampaignResult result = CampaignProgress.While(terminal, entry.Name, progress => Campaign.Run(Plan(request, entry), progress));
             terminal.Output.Write(request.Json ? ResultJson.Of(result) + "\n" : ResultText.Of(result));
             if (request.Html is { } file)
             {

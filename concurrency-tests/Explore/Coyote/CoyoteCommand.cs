@@ -15,7 +15,7 @@ internal static class CoyoteCommand
         string? trace = request.Replay is { } path ? ReadTrace(path) : null;
         foreach (CatalogueEntry entry in request.Scenarios)
         {
-            CoyoteResult result = ProgressLine.While(terminal, entry.Name, progress => Explore(request, entry, trace, progress));
+            CoyoteResult result = CampaignProgress.While(terminal, entry.Name, progress => Explore(request, entry, trace, progress));
             string? file = result.Finding?.Trace is { } text ? Save(request, entry, text) : request.Replay;
             terminal.Output.Write(request.Json ? CoyoteReport.Json(request, entry, result, file) + "\n" : CoyoteReport.Text(request, entry, result, file));
             exitCode = result.Finding is null ? exitCode : ExitCode.Found;

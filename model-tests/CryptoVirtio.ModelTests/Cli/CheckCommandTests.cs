@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using CryptoVirtio.Cli;
 using CryptoVirtio.Spec;
@@ -127,6 +128,63 @@ public sealed class CheckCommandTests : IClassFixture<DemoTrace>, IDisposable
         Assert.Equal(ExitCode.Failed, CliRun.Of("check", Write(TraceText.Read(_demo.Path).Without("Popped")), Write([], "empty"), _demo.Path).ExitCode);
     }
 
+    /// <summary>What cannot be read hides no violation, and stops nothing.</summary>
+    [Theory]
+    [InlineData("violating garbage accepted", ExitCode.Failed)]
+    [InlineData("garbage violating accepted", ExitCode.Failed)]
+    [InlineData("missing violating accepted", ExitCode.Failed)]
+    [InlineData("garbage accepted", ExitCode.Environment)]
+    [InlineData("missing empty accepted", ExitCode.Environment)]
+    public void Check_judges_every_trace_that_it_can_read(string files, int exitCode)
+    {
+        Write(TraceText.Read(_demo.Path).Without("Popped"), "violating");
+        Write(["garbage"], "garbage");
+        Write([], "empty");
+        Write(TraceText.Read(_demo.Path), "accepted");
+
+        CliRun run = CliRun.Of(["check", .. files.Split(' ').Select(_folder.File)]);
+
+        Assert.Equal(exitCode, run.ExitCode);
+        Assert.Contains("accepted: accepted\n", run.Text);
+        Assert.Equal(files.Contains("violating"), run.Text.Contains("violating: violation, "));
+        Assert.Equal(files.Split(' ').Count(static file => file is "garbage" or "missing"), run.Error.Split("cryptovirtio: ").Length - 1);
+    }
+
+    [Fact]
+    public void Check_reads_standard_input()
+    {
+        CliRun run = CliRun.With(File.ReadAllBytes(_demo.Path), "check", "-");
+
+        Assert.Equal((ExitCode.Ok, ""), (run.ExitCode, run.Error));
+        Assert.StartsWith("-: accepted\n", run.Text);
+    }
+
+    [Fact]
+    public void A_trace_that_grows_while_it_is_read_is_inconclusive()
+    {
+        var names = new TraceNames();
+        IReadOnlyList<SourceSummary> sources = TraceSurvey.Of(Reader(First, Thread(1), Line(1, 1)));
+
+        TraceReader grown = Reader(First, Thread(1), Line(1, 1), Line(2, 1).Replace("alice", "bob"));
+        TraceVerdict verdict = new TraceJudge(new Coverage(), "trace").Judge(grown, sources);
+
+        Assert.Equal(Verdict.Inconclusive, verdict.Verdict);
+
+        TraceReader Reader(params string[] lines) => new(new MemoryStream(Encoding.ASCII.GetBytes(string.Join('\n', lines) + "\n")), names);
+    }
+
+    [Fact]
+    public void A_trace_may_have_any_number_of_sources()
+    {
+        const int sources = 5001;
+        IEnumerable<string> lines = Enumerable.Range(1, sources).Select(static i => Line(i, 1).Replace("alice", $"listener-{i}"));
+
+        CliRun run = CliRun.Of("check", Write([First, Thread(1), .. lines, $$"""{"end":{{sources}}}"""]));
+
+        Assert.Equal((ExitCode.Ok, ""), (run.ExitCode, run.Error));
+        Assert.Contains($"  listener-{sources} ", run.Text);
+    }
+
     [Fact]
     public void A_trace_that_cannot_be_made_is_environment_and_a_plain_chat_has_none()
     {
@@ -250,7 +308,7 @@ public sealed class CheckCommandTests : IClassFixture<DemoTrace>, IDisposable
 
     private static string Line(int time, int thread) => $$"""{"t":{{time}},"th":{{thread}},"src":"alice","k":"Kicked"}""";
 
-    private string Write(TraceText trace) => Write(trace.Lines);
+    private string Write(TraceText trace, string name = "edited") => Write(trace.Lines, name);
 
     private string Write(IEnumerable<string> lines, string name = "edited")
     {

@@ -13,14 +13,20 @@ internal sealed record CliRun(int ExitCode, byte[] Output, string Error)
 
     public static CliRun Of(params string[] args) => With([], args);
 
-    public static CliRun With(byte[] input, params string[] args)
+    /// <summary>Runs a command line without quotes.</summary>
+    public static CliRun OfLine(string line) => Of(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+    public static CliRun With(byte[] input, params string[] args) => On(static terminal => terminal, input, args);
+
+    /// <summary>Runs on a terminal that is changed before.</summary>
+    public static CliRun On(Func<Terminal, Terminal> change, byte[] input, params string[] args)
     {
         using var folder = new TemporaryFolder();
         File.WriteAllBytes(folder.File("in"), input);
         using SafeFileHandle from = File.OpenHandle(folder.File("in"));
         using SafeFileHandle to = File.OpenHandle(folder.File("out"), FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite);
         using var error = new StringWriter();
-        int exitCode = CommandLine.Run(args, new Terminal(Number(from), Number(to), error));
+        int exitCode = CommandLine.Run(args, change(new Terminal(Number(from), Number(to), error)));
         return new CliRun(exitCode, File.ReadAllBytes(folder.File("out")), error.ToString());
     }
 

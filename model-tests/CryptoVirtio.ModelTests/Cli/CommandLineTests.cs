@@ -27,21 +27,102 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("keygen")]
     [InlineData("spec export no-such-machine")]
     [InlineData("spec export chain --format stateless")]
+    [InlineData("bench --rounds 0")]
+    [InlineData("bench --rounds -5")]
+    [InlineData("bench --rounds 1000001")]
     public void A_wrong_command_line_is_usage_and_one_line(string arguments) =>
-        CliRun.Of(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)).FailsWith(ExitCode.Usage);
+        CliRun.OfLine(arguments).FailsWith(ExitCode.Usage);
 
     [Theory]
-    [InlineData("--help")]
-    [InlineData("chat listen --help")]
-    [InlineData("chat connect --help")]
-    [Trait("Rule", "CH18")]
-    public void Help_lists_the_exit_codes(string arguments)
+    [InlineData("bogus", "cryptovirtio --help")]
+    [InlineData("keygen", "cryptovirtio keygen --help")]
+    [InlineData("crypt --cipher aes-cbc --iv 00", "cryptovirtio crypt --help")]
+    [InlineData("chat listen 70000 --plain", "cryptovirtio chat listen --help")]
+    public void A_wrong_command_line_names_the_help_of_its_command(string arguments, string help) =>
+        Assert.EndsWith($" See '{help}'.\n", CliRun.OfLine(arguments).FailsWith(ExitCode.Usage));
+
+    /// <summary>It may be a key that was meant for an option.</summary>
+    [Theory]
+    [Trait("Rule", "CH14")]
+    [InlineData("c0ffee", 1)]
+    [InlineData("crypt --key=c0ffee c0ffee", 3)]
+    [InlineData("crypt --key c0ffee c0ffee", 4)]
+    [InlineData("crypt --kye=c0ffee", 2)]
+    [InlineData("crypt -dc0ffee", 2)]
+    [InlineData("keygen file c0ffee", 3)]
+    [InlineData("info @c0ffee", 2)]
+    public void An_unexpected_argument_is_named_by_its_position(string arguments, int position)
     {
-        CliRun run = CliRun.Of(arguments.Split(' '));
+        string error = CliRun.OfLine(arguments).FailsWith(ExitCode.Usage);
+
+        Assert.StartsWith($"cryptovirtio: unexpected argument {position}. See ", error);
+        Assert.DoesNotContain("c0ffee", error);
+    }
+
+    [Fact]
+    public void Response_files_are_not_read()
+    {
+        File.WriteAllText(_folder.File("response"), "--help");
+
+        CliRun.Of("info", "@" + _folder.File("response")).FailsWith(ExitCode.Usage);
+    }
+
+    [Theory]
+    [InlineData("check")]
+    [InlineData("keygen")]
+    [InlineData("demo --trace")]
+    [InlineData("chat listen 0 --key-file")]
+    [InlineData("crypt --cipher aes-cbc --key-file")]
+    public void An_empty_value_is_usage(string arguments) =>
+        Assert.Contains("empty", CliRun.Of([.. arguments.Split(' '), ""]).FailsWith(ExitCode.Usage));
+
+    [Theory]
+    [InlineData("bogus", ExitCode.Usage)]
+    [InlineData("keygen FILE", ExitCode.Ok)]
+    [InlineData("check /no/such/file", ExitCode.Environment)]
+    public void A_notice_that_cannot_be_written_changes_no_exit_code(string arguments, int exitCode)
+    {
+        using var full = new StreamWriter(new FullStream()) { AutoFlush = true };
+
+        CliRun run = CliRun.On(terminal => terminal with { Error = full }, [], arguments.Replace("FILE", _folder.File("key")).Split(' '));
+
+        Assert.Equal(exitCode, run.ExitCode);
+    }
+
+    [Fact]
+    [Trait("Rule", "CH18")]
+    public void Exit_codes_are_a_help_topic()
+    {
+        CliRun run = CliRun.Of("help", "exit-codes");
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        Assert.Contains("4 network, 5 authentication failed, 6 truncated, 128+n", run.Text.ReplaceLineEndings(" "));
+        Assert.All(Enumerable.Range(0, 7), code => Assert.Contains($"\n  {code} ", run.Text));
+        Assert.Contains("128+n", run.Text);
     }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("demo")]
+    [InlineData("keygen")]
+    [InlineData("crypt")]
+    [InlineData("chat")]
+    [InlineData("chat listen")]
+    [InlineData("chat connect")]
+    [InlineData("check")]
+    [InlineData("spec")]
+    [InlineData("spec check")]
+    [InlineData("bench")]
+    public void Help_is_short_and_points_to_the_exit_codes(string command)
+    {
+        CliRun run = CliRun.OfLine($"{command} --help");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.All(run.Text.Split('\n'), static line => Assert.InRange(line.Length, 0, 100));
+        Assert.Contains("cryptovirtio help exit-codes", run.Text);
+    }
+
+    [Fact]
+    public void Help_without_a_topic_is_the_help_of_the_program() => Assert.Equal(CliRun.Of("--help").Text, CliRun.Of("help").Text);
 
     [Fact]
     public void Info_lists_every_algorithm_and_both_devices()

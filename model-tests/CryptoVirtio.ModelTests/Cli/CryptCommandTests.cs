@@ -113,6 +113,45 @@ public sealed class CryptCommandTests(ITestOutputHelper output)
         Assert.Equal(Sealed, Convert.ToHexStringLower(Run(Convert.FromHexString(Plain), args).Output));
     }
 
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    [InlineData("")]
+    public void Crypt_takes_a_key_file_with_any_end_of_line(string end)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("key"), Key + end);
+        File.SetUnixFileMode(folder.File("key"), UnixFileMode.UserRead);
+
+        CliRun run = Run(Convert.FromHexString(Plain), ["crypt", "--cipher", "aes-cbc", "--key-file", folder.File("key"), "--iv", Iv]);
+
+        Assert.Equal(Sealed, Convert.ToHexStringLower(run.Output));
+    }
+
+    [Theory]
+    [InlineData("--key 00zz")]
+    [InlineData("--cipher rot13")]
+    [InlineData("--iv 00")]
+    [InlineData("--mac hmac-sha256")]
+    [InlineData("--device engine")]
+    public void Crypt_finds_a_usage_error_before_it_touches_the_trace(string wrong)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("trace"), "kept");
+        var options = new Dictionary<string, string> { ["--cipher"] = "aes-cbc", ["--key"] = Key, ["--iv"] = Iv, ["--trace"] = folder.File("trace") };
+        options[wrong.Split(' ')[0]] = wrong.Split(' ')[1];
+
+        CliRun.Of(["crypt", "--force", .. options.SelectMany(static option => new[] { option.Key, option.Value })]).FailsWith(ExitCode.Usage);
+
+        Assert.Equal("kept", File.ReadAllText(folder.File("trace")));
+    }
+
+    [Fact]
+    public void Crypt_says_which_device_can_be_traced() =>
+        Assert.Contains(
+            "--device virtio",
+            CliRun.Of("crypt", "--cipher", "aes-cbc", "--key", Key, "--iv", Iv, "--device", "engine", "--trace", "t").FailsWith(ExitCode.Usage));
+
     private static CliRun Run(byte[] input, string[] args)
     {
         CliRun run = CliRun.With(input, args);

@@ -1,5 +1,7 @@
+using System.Net.Sockets;
 using CryptoVirtio.Chat;
 using CryptoVirtio.Cli;
+using CryptoVirtio.Seams;
 using CryptoVirtio.Testing;
 
 namespace CryptoVirtio.ModelTests;
@@ -46,6 +48,25 @@ public sealed class KeygenCommandTests : IDisposable
         Assert.Equal(0, CliRun.Of("keygen", "--force", Path).ExitCode);
 
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path));
+    }
+
+    [Theory]
+    [InlineData("folder")]
+    [InlineData("link")]
+    [InlineData("socket")]
+    public void Keygen_replaces_only_a_regular_file(string kind)
+    {
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        switch (kind)
+        {
+            case "folder": Directory.CreateDirectory(Path); break;
+            case "link": File.CreateSymbolicLink(Path, "/dev/null"); break;
+            default: socket.Bind(new UnixDomainSocketEndPoint(Path)); break;
+        }
+
+        Assert.Contains("regular file", CliRun.Of("keygen", "--force", Path).FailsWith(ExitCode.Environment));
+
+        Assert.NotEqual(FileType.Regular, FileTypes.Of(Path));
     }
 
     [Fact]

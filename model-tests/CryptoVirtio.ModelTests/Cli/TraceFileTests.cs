@@ -138,9 +138,4 @@ public sealed class TraceFileTests(ITestOutputHelper output)
             yield return entry;
         }
     }
-
-    private sealed class FullStream : MemoryStream
-    {
-        public override void Write(byte[] buffer, int offset, int count) => throw new IOException("full");
-    }
 }

@@ -62,6 +62,15 @@ public sealed class TraceLineTests(ITestOutputHelper output)
     [InlineData("""{"t":12,"th":4,"src":"alice","k":"Popped","e":18446744073709551616}""")]
     [InlineData("""{"t":12,"th":4,"src":"alice","k":"Popped","id":3.0}""")]
     [InlineData("""{"t": 12,"th":4,"src":"alice","k":"Popped"}""")]
+    [InlineData("""{"t":12,"th":4,"src":"alice","k":"Popped"} """)]
+    [InlineData("""{"t":12,"th":4,"src":"al\u0069ce","k":"Popped"}""")]
+    [InlineData("""{"\u0074":12,"th":4,"src":"alice","k":"Popped"}""")]
+    [InlineData("""{"t":12,"th":4,"src":"alice","k":"Popped","id":3e0}""")]
+    [InlineData("""{"t":12,"th":4,"src":"alice","k":"Popped","id":"3"}""")]
+    [InlineData("""{"t":12,"th":4,"src":"alice","k":"Popped","id":3,}""")]
+    [InlineData("""{"t":12,"th":4,"src":"alice","k":"Popped","id":{"a":3}}""")]
+    [InlineData("""[{"t":12,"th":4,"src":"alice","k":"Popped"}]""")]
+    [InlineData("""{"th":4,"t":12,"src":"alice","k":"Popped"}""")]
     public void Anything_else_is_refused_with_its_line(string line) =>
         Assert.StartsWith("line 3: ", Assert.Throws<TraceFormatException>(() => Read($"{First}\n{Popped}\n{line}\n{Popped}\n").Count()).Message);
 
@@ -72,6 +81,8 @@ public sealed class TraceLineTests(ITestOutputHelper output)
     [InlineData("""{"format":"cryptovirtio trace","version":1}}""")]
     [InlineData("""{"format":"another trace","version":1}""")]
     [InlineData("""{"format":"cryptovirtio trace","version":2}""")]
+    [InlineData("""{"format": "cryptovirtio trace","version":1}""")]
+    [InlineData("""{"format":"cryptovirtio\u0020trace","version":1}""")]
     public void Any_other_first_line_is_refused(string line) =>
         Assert.StartsWith("line 1: ", Assert.Throws<TraceFormatException>(() => Read($"{line}\n{Popped}\n").Count()).Message);
 
@@ -94,6 +105,31 @@ public sealed class TraceLineTests(ITestOutputHelper output)
         Assert.StartsWith("line 1: longer", Assert.Throws<TraceFormatException>(() => Read(new string('{', 1 << 20)).Count()).Message);
 
     [Fact]
+    public void Writing_a_line_allocates_nothing()
+    {
+        using var writer = new TraceLineWriter();
+        var entry = new TraceEntry(long.MaxValue, 4, new TraceSource("alice"), new Observation(ObservationKind.Popped, 0, 3, 57, 24, 2));
+        Write(1000);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Write(10_000);
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        void Write(int count)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                if (writer.IsFull)
+                {
+                    writer.Clear();
+                }
+
+                writer.Write(entry);
+            }
+        }
+    }
+
+    [Fact]
     public void Lines_across_the_borders_of_the_buffer_are_read_whole()
     {
         const int count = 5000;
@@ -103,8 +139,9 @@ public sealed class TraceLineTests(ITestOutputHelper output)
 
     private static string Text(TraceEntry entry)
     {
-        byte[] line = new byte[TraceFormat.MaxLine];
-        return Encoding.ASCII.GetString(line, 0, TraceFormat.Write(entry, line));
+        using var writer = new TraceLineWriter();
+        writer.Write(entry);
+        return Encoding.ASCII.GetString(writer.Lines);
     }
 
     private static IEnumerable<TraceEntry> Read(string text)

@@ -8,6 +8,9 @@ namespace CryptoVirtio.Cli;
 /// <summary>The measurements of <c>bench</c>: each against its limit, in one process and one run.</summary>
 public static class BenchSuite
 {
+    /// <summary>Rows of a run.</summary>
+    public const int Rows = 8;
+
     private const int Small = 16;
     private const int Page = 4096;
     private const int Large = 64 << 10;

@@ -11,7 +11,7 @@ public static class InterleavedHarness
     // Shorter than a time slice: most rounds are not interrupted, and the median is one of those.
     private const double RoundMilliseconds = 0.5;
 
-    // The JIT compiles hot code anew only when nothing new has come up for a while, on a thread of its own that has to find a
+    // The JIT compiles hot code again only when nothing new has come up for a while, on a thread of its own that has to find a
     // processor: warm-up goes on until its best round has not become better for a while.
     private const double SettledMilliseconds = 600;
     private const double LongestMilliseconds = 6000;

@@ -3,7 +3,9 @@ using CryptoVirtio.Spec;
 
 namespace CryptoVirtio.Cli;
 
-/// <summary>Holds a trace against every machine of the specification: a monitor for each source, in constant memory.</summary>
+/// <summary>
+/// Holds a trace against every machine of the specification: a monitor for each source. Memory follows the sources and what is alive in them.
+/// </summary>
 /// <param name="coverage">Counts the rules that judged.</param>
 /// <param name="path">Where the trace is.</param>
 internal sealed class TraceJudge(Coverage coverage, string path)
@@ -16,7 +18,7 @@ internal sealed class TraceJudge(Coverage coverage, string path)
 
     /// <summary>Judges a trace.</summary>
     /// <param name="reader">The trace, from its beginning.</param>
-    /// <param name="sources">Who is in it.</param>
+    /// <param name="sources">What a first reading found.</param>
     public TraceVerdict Judge(TraceReader reader, IReadOnlyList<SourceSummary> sources)
     {
         if (sources.Count == 0)
@@ -47,9 +49,14 @@ internal sealed class TraceJudge(Coverage coverage, string path)
 
             while (_window.TryTake(atEnd: !more, out TraceEntry next, out long line))
             {
-                if (!_monitors[next.Source].Observe(Bridge.Map(next.Observation), next.Thread))
+                if (!_monitors.TryGetValue(next.Source, out SpecMonitor? monitor))
                 {
-                    return Found(_monitors[next.Source].Finding!, At(line, next), sources);
+                    return Changed(sources);
+                }
+
+                if (!monitor.Observe(Bridge.Map(next.Observation), next.Thread))
+                {
+                    return Found(monitor.Finding!, At(line, next), sources);
                 }
             }
         }
@@ -61,10 +68,15 @@ internal sealed class TraceJudge(Coverage coverage, string path)
     }
 
     /// <summary>
-    /// Only where the trace was closed in order is something still owed, and an event wrong that waits for the end of a call which is open.
+    /// Only where the trace was closed in order is an answer missing, and an event wrong that waits for the end of a call which is open.
     /// </summary>
     private TraceVerdict AtEnd(TraceReader reader, IReadOnlyList<SourceSummary> sources)
     {
+        if (sources.Sum(static source => source.Count) != reader.Count)
+        {
+            return Changed(sources);
+        }
+
         if (reader.Announced is not { } announced)
         {
             return new TraceVerdict(Verdict.Inconclusive, "unfinished: there is no last line, because the run was killed or goes on", "", sources);
@@ -82,6 +94,10 @@ internal sealed class TraceJudge(Coverage coverage, string path)
             ? new TraceVerdict(Verdict.Accepted, null, "", sources)
             : new TraceVerdict(Verdict.Inconclusive, $"the last line tells {announced} observations, and there are {reader.Count}", "", sources);
     }
+
+    /// <summary>The second reading found more or less than the first: which sources have a driver is not known.</summary>
+    private static TraceVerdict Changed(IReadOnlyList<SourceSummary> sources) =>
+        new(Verdict.Inconclusive, "it changed while it was read", "", sources);
 
     private TraceVerdict Found(Finding finding, string where, IReadOnlyList<SourceSummary> sources) =>
         new(finding.Verdict, where, (finding with { Replay = $"cryptovirtio check {path}" }).Report(), sources);

@@ -1,6 +1,6 @@
 namespace CryptoVirtio.Cli;
 
-/// <summary>A first reading of a trace: that each of its lines is one, and who is in it.</summary>
+/// <summary>A first reading of a trace: that each of its lines is one, and which sources it has.</summary>
 internal static class TraceSurvey
 {
     /// <summary>The sources, in the order in which they appear.</summary>
@@ -8,26 +8,19 @@ internal static class TraceSurvey
     public static IReadOnlyList<SourceSummary> Of(TraceReader reader)
     {
         var found = new List<SourceSummary>();
+        var known = new Dictionary<TraceSource, SourceSummary>();
         while (reader.TryRead(out TraceEntry entry))
         {
-            Find(found, entry.Source).Add(entry.Observation.Kind);
+            if (!known.TryGetValue(entry.Source, out SourceSummary? summary))
+            {
+                summary = new SourceSummary(entry.Source);
+                known.Add(entry.Source, summary);
+                found.Add(summary);
+            }
+
+            summary.Add(entry.Observation.Kind);
         }
 
         return found;
-    }
-
-    private static SourceSummary Find(List<SourceSummary> found, TraceSource source)
-    {
-        foreach (SourceSummary summary in found)
-        {
-            if (summary.Source == source)
-            {
-                return summary;
-            }
-        }
-
-        var first = new SourceSummary(source);
-        found.Add(first);
-        return first;
     }
 }

@@ -7,64 +7,64 @@ namespace CryptoVirtio.Cli;
 /// <summary><c>check</c>: recorded traces against the specification.</summary>
 internal static class CheckCommand
 {
-    public static Command Create()
+    public static Command Create(Terminal terminal)
     {
         var files = new Argument<string[]>("FILE")
         {
-            Description = "Traces, as --trace writes them, each of a whole run.",
+            Description = "Traces, as --trace writes them, each of a whole run; '-' is standard input.",
             Arity = ArgumentArity.OneOrMore,
         };
-        var command = new Command(
-            "check",
-            $"Hold recorded traces against the specification. {ExitCode.Help} A trace that cannot be judged (inconclusive) also ends with 3.")
-        {
-            files,
-        };
-        command.SetAction(parsed => Run(parsed.GetRequiredValue(files), parsed.InvocationConfiguration.Output));
+        var command = new Command("check", "Hold recorded traces against the specification.") { files };
+        command.SetAction(parsed => Run(parsed.GetRequiredValue(files), terminal, parsed.InvocationConfiguration.Output));
         return command;
     }
 
-    private static int Run(string[] files, TextWriter output)
+    private static int Run(string[] files, Terminal terminal, TextWriter output)
     {
         var coverage = new Coverage();
+        using ProgressLine progress = terminal.Progress();
         int exitCode = ExitCode.Ok;
+        bool isJudged = false;
         foreach (string file in files)
         {
-            TraceVerdict verdict = Judge(file, coverage);
-            Print(file, verdict, output);
-            exitCode = verdict.Verdict switch
+            int code;
+            try
             {
-                Verdict.Violation => ExitCode.Failed,
-                Verdict.Inconclusive when exitCode == ExitCode.Ok => ExitCode.Environment,
-                _ => exitCode,
-            };
+                TraceVerdict verdict = Judge(file, terminal, progress, coverage);
+                Print(file, verdict, output);
+                isJudged = true;
+                code = verdict.Verdict switch
+                {
+                    Verdict.Accepted => ExitCode.Ok,
+                    Verdict.Violation => ExitCode.Failed,
+                    _ => ExitCode.Environment,
+                };
+            }
+            catch (Exception failure) when (failure is TraceFormatException or IOException or UnauthorizedAccessException)
+            {
+                progress.Erase();
+                code = terminal.Fail(ExitCode.Environment, $"{file}: {failure.Message}");
+            }
+
+            // A violation is not hidden by a trace that cannot be judged.
+            exitCode = code == ExitCode.Ok || exitCode == ExitCode.Failed ? exitCode : code;
         }
 
-        int known = AllMachines.All.Sum(static machine => machine.Rules.Count);
-        output.WriteLine($"rules: {known - coverage.Missing(AllMachines.All).Count()} of {known} hit");
+        if (isJudged)
+        {
+            int known = AllMachines.All.Sum(static machine => machine.Rules.Count);
+            output.WriteLine($"rules: {known - coverage.Missing(AllMachines.All).Count()} of {known} hit");
+        }
+
         return exitCode;
     }
 
-    /// <summary>Reads a trace twice: who is in it must be known before the first event is judged.</summary>
-    private static TraceVerdict Judge(string path, Coverage coverage)
+    private static TraceVerdict Judge(string path, Terminal terminal, ProgressLine progress, Coverage coverage)
     {
-        try
-        {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
-            if (!file.CanSeek)
-            {
-                throw new CommandFailure(ExitCode.Environment, $"{path}: a trace is read twice, so it has to be a file");
-            }
-
-            var names = new TraceNames();
-            IReadOnlyList<SourceSummary> sources = TraceSurvey.Of(new TraceReader(file, names));
-            file.Position = 0;
-            return new TraceJudge(coverage, path).Judge(new TraceReader(file, names), sources);
-        }
-        catch (TraceFormatException failure)
-        {
-            throw new CommandFailure(ExitCode.Environment, $"{path}: {failure.Message}");
-        }
+        using var trace = new RecordedTrace(path, terminal.Input, progress);
+        var names = new TraceNames();
+        IReadOnlyList<SourceSummary> sources = TraceSurvey.Of(trace.Read(names));
+        return new TraceJudge(coverage, path).Judge(trace.ReadAgain(names), sources);
     }
 
     private static void Print(string path, TraceVerdict verdict, TextWriter output)

@@ -26,8 +26,15 @@ internal static class CryptCommand
             cipher, key, keyFile, iv, decrypt, mac, macKey, macKeyFile, device,
         };
         trace.AddTo(command);
-        command.SetAction(parsed => trace.Run(parsed, file =>
+        command.SetAction(parsed =>
         {
+            string deviceName = parsed.GetRequiredValue(device);
+            if (trace.IsGiven(parsed) && !DeviceChoice.Named(deviceName).IsTraced)
+            {
+                string traced = string.Join(", ", DeviceChoice.All.Where(static choice => choice.IsTraced).Select(static choice => $"--device {choice.Name}"));
+                throw new CommandFailure(ExitCode.Usage, $"--trace: the device {deviceName} has no queue to observe; take {traced}");
+            }
+
             using Secret cipherKey = OneOf("--key", parsed.GetValue(key), "--key-file", parsed.GetValue(keyFile), CryptodevLimits.CipherKey)
                 ?? throw new CommandFailure(ExitCode.Usage, "crypt: give --key or --key-file");
             CipherInfo row = Cipher(parsed.GetRequiredValue(cipher), cipherKey.Bytes.Length);
@@ -44,16 +51,19 @@ internal static class CryptCommand
                 throw new CommandFailure(ExitCode.Usage, "crypt: --mac and its key go together");
             }
 
-            using RunningDevice running = DeviceChoice.Open(parsed.GetRequiredValue(device), file?.For("crypt"));
-            using IAsyncCryptoFile open = running.OpenFile();
-            var pipe = new CryptPipe(terminal, open, row, hash);
-            pipe.Run(
-                cipherKey.Bytes,
-                initial.Bytes,
-                hashKey is null ? [] : hashKey.Bytes,
-                parsed.GetValue(decrypt) ? CryptDirection.Decrypt : CryptDirection.Encrypt);
-            return ExitCode.Ok;
-        }));
+            return trace.Run(parsed, file =>
+            {
+                using RunningDevice running = DeviceChoice.Open(deviceName, file?.For("crypt"));
+                using IAsyncCryptoFile open = running.OpenFile();
+                var pipe = new CryptPipe(terminal, open, row, hash);
+                pipe.Run(
+                    cipherKey.Bytes,
+                    initial.Bytes,
+                    hashKey is null ? [] : hashKey.Bytes,
+                    parsed.GetValue(decrypt) ? CryptDirection.Decrypt : CryptDirection.Encrypt);
+                return ExitCode.Ok;
+            });
+        });
         return command;
     }
 

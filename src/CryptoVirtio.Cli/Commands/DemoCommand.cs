@@ -2,10 +2,10 @@ using System.CommandLine;
 
 namespace CryptoVirtio.Cli;
 
-/// <summary><c>demo</c>: the whole way of a message, from one user to the other, with everything it crosses.</summary>
+/// <summary><c>demo</c>: a message from one peer to the other, and what it crosses.</summary>
 internal static class DemoCommand
 {
-    public static Command Create()
+    public static Command Create(Terminal terminal)
     {
         var command = new Command("demo", "Two peers talk over loopback, each through a virtio crypto device of its own; shows what crosses the wire and the queues.");
         var trace = new TraceOption();
@@ -13,7 +13,7 @@ internal static class DemoCommand
         command.SetAction(parsed => trace.Run(parsed, file =>
         {
             TextWriter output = parsed.InvocationConfiguration.Output;
-            using var conversation = new DemoConversation(new DemoReport(DemoReport.ConsoleOver(output, !Console.IsOutputRedirected)), file);
+            using var conversation = new DemoConversation(new DemoReport(DemoReport.ConsoleOver(output, terminal.OutputColumns)), file);
             return conversation.Run() ? ExitCode.Ok : ExitCode.Failed;
         }));
         return command;

@@ -11,9 +11,9 @@ internal static class KeygenCommand
 
     public static Command Create(Terminal terminal)
     {
-        var path = new Argument<string>("FILE") { Description = "Where the key goes, with mode 0600; '-' is refused: keys do not travel through pipes." };
-        var force = new Option<bool>("--force") { Description = "Replace the file when it exists." };
-        var command = new Command("keygen", "Make a key file for the chat; give the peer a copy over a safe way.") { path, force };
+        var path = new Argument<string>("FILE") { Description = "Where the key goes, with mode 0600; '-' is refused: a key is not written to a pipe." };
+        var force = new Option<bool>("--force") { Description = "Replace the file when it exists and is a regular file." };
+        var command = new Command("keygen", "Make a key file for the chat; give the peer a copy over a channel that you trust.") { path, force };
         command.SetAction(parsed => Run(terminal, parsed.GetRequiredValue(path), parsed.GetValue(force)));
         return command;
     }
@@ -43,9 +43,12 @@ internal static class KeygenCommand
 
     private static void Write(string path, ReadOnlySpan<byte> text, bool force)
     {
-        if (!force && Path.Exists(path))
+        switch (FileTypes.Of(path))
         {
-            throw new CommandFailure(ExitCode.Failed, $"{path} exists; --force replaces it, and what was encrypted with it stays unread");
+            case FileType.Other:
+                throw new CommandFailure(ExitCode.Environment, $"{path} exists and is not a regular file; it is not replaced");
+            case FileType.Regular when !force:
+                throw new CommandFailure(ExitCode.Failed, $"{path} exists; --force replaces it, and what was encrypted with it stays unread");
         }
 
         // Written beside and moved: the file has its mode and its whole content, or is not there. Create refuses to follow a link.
@@ -56,6 +59,7 @@ internal static class KeygenCommand
             using (FileStream file = new(beside, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OwnerOnly, BufferSize = 0 }))
             {
                 created = true;
+                File.SetUnixFileMode(file.SafeFileHandle, OwnerOnly); // a umask may have left out the owner's bits
                 file.Write(text);
                 file.Flush(flushToDisk: true);
             }

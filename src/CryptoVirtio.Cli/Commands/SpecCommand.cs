@@ -6,8 +6,8 @@ namespace CryptoVirtio.Cli;
 /// <summary><c>spec</c>: shows, checks and exports the machines that say what is legal.</summary>
 internal static class SpecCommand
 {
-    public static Command Create() =>
-        new("spec", "What is legal, as state machines: show them, check them, export them.") { List(), Show(), Check(), Export() };
+    public static Command Create(Terminal terminal) =>
+        new("spec", "What is legal, as state machines: show them, check them, export them.") { List(), Show(), Check(terminal), Export() };
 
     private static Command List()
     {
@@ -32,24 +32,27 @@ internal static class SpecCommand
         return command;
     }
 
-    private static Command Check()
+    private static Command Check(Terminal terminal)
     {
         var command = new Command(
             "check",
-            $"Enumerate every machine, and several together, and check them: one rule for each state and event, everything reachable, invariants kept. {ExitCode.Help}");
-        command.SetAction(static parsed =>
+            "Enumerate every machine, and several together, and check them: one rule for each state and event, everything reachable, invariants kept.");
+        command.SetAction(parsed =>
         {
             TextWriter output = parsed.InvocationConfiguration.Output;
             output.WriteLine("machine                                  states   steps  rules  findings");
+            using ProgressLine progress = terminal.Progress();
             int findings = 0;
             foreach (IMachine machine in AllMachines.All)
             {
+                progress.Show($"spec check: {machine.Name}");
                 Exploration exploration = Exploration.Of(new MachineSystem(machine, machine.Sample));
                 findings += Tell(output, exploration, MachineCheck.All(machine, exploration));
             }
 
             foreach (Composition composition in AllCompositions.All)
             {
+                progress.Show($"spec check: {composition.Name}");
                 Exploration exploration = Exploration.Of(composition);
                 findings += Tell(output, exploration, CompositionCheck.All(composition, exploration));
             }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using CryptoVirtio.Abi;
 using CryptoVirtio.Engine;
@@ -14,7 +15,8 @@ internal sealed class CryptPipe(Terminal terminal, ICryptoFile file, CipherInfo 
     private const int ChunkBytes = 64 * 1024;
 
     /// <summary>Runs to the end of the input, and prints the MAC.</summary>
-    /// <exception cref="CommandFailure">The device, the input or the output failed; nothing is written from then on.</exception>
+    /// <exception cref="CommandFailure">The device or the input failed; nothing is written from then on.</exception>
+    /// <exception cref="OutputException">The output failed; nothing is written from then on.</exception>
     public void Run(ReadOnlySpan<byte> key, ReadOnlySpan<byte> iv, ReadOnlySpan<byte> macKey, CryptDirection direction)
     {
         var spec = new SessionSpec { Cipher = cipher.Number, Key = key, Mac = mac?.Number ?? MacAlgorithm.None, MacKey = macKey };
@@ -22,7 +24,13 @@ internal sealed class CryptPipe(Terminal terminal, ICryptoFile file, CipherInfo 
         byte[] chunk = GC.AllocateArray<byte>(ChunkBytes, pinned: true);
         try
         {
-            Pump(session, direction, iv, chunk);
+            Span<byte> digest = stackalloc byte[CryptodevLimits.Digest];
+            digest = digest[..(mac?.DigestSize ?? 0)];
+            Pump(session, direction, iv, chunk, digest);
+            if (mac is not null)
+            {
+                terminal.WriteErrorLine(Convert.ToHexStringLower(digest));
+            }
         }
         finally
         {
@@ -31,14 +39,13 @@ internal sealed class CryptPipe(Terminal terminal, ICryptoFile file, CipherInfo 
         }
     }
 
-    private void Pump(uint session, CryptDirection direction, ReadOnlySpan<byte> iv, byte[] chunk)
+    private void Pump(uint session, CryptDirection direction, ReadOnlySpan<byte> iv, byte[] chunk, Span<byte> digest)
     {
         Span<byte> chained = stackalloc byte[CryptodevLimits.Iv];
         chained = chained[..cipher.IvSize];
         iv.CopyTo(chained);
-        Span<byte> digest = stackalloc byte[CryptodevLimits.Digest];
-        digest = digest[..(mac?.DigestSize ?? 0)];
-
+        using ProgressLine progress = terminal.Progress();
+        long done = 0;
         CryptFlags life = CryptFlags.Reset;
         bool more;
         do
@@ -66,13 +73,13 @@ internal sealed class CryptPipe(Terminal terminal, ICryptoFile file, CipherInfo 
             }));
             terminal.WriteAll(bytes);
             life = CryptFlags.None;
+            done += length;
+            if (progress.IsDue)
+            {
+                progress.Show(string.Create(CultureInfo.InvariantCulture, $"crypt: {done >> 20:N0} MiB"));
+            }
         }
         while (more);
-
-        if (mac is not null)
-        {
-            terminal.Error.WriteLine(Convert.ToHexStringLower(digest));
-        }
     }
 
     private void Check(Errno error)

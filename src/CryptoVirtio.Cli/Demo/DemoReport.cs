@@ -13,19 +13,16 @@ internal sealed class DemoReport(IAnsiConsole console)
 
     private int _number;
 
-    /// <summary>A console over a writer. Lines are never wrapped: they are for reading and for grep.</summary>
-    public static IAnsiConsole ConsoleOver(TextWriter output, bool isTerminal)
+    /// <summary>A console over a writer.</summary>
+    /// <param name="output">The writer.</param>
+    /// <param name="columns">Columns of the terminal behind it; null: it is no terminal, and lines are not wrapped, for grep and the like.</param>
+    public static IAnsiConsole ConsoleOver(TextWriter output, int? columns) => AnsiConsole.Create(new AnsiConsoleSettings
     {
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Out = new AnsiConsoleOutput(output),
-            Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
-            ColorSystem = isTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
-        });
-        console.Profile.Width = 1000;
-        return console;
-    }
+        Out = new DemoOutput(output, columns),
+        Ansi = columns is not null && Environment.GetEnvironmentVariable("TERM") is not (null or "dumb") ? AnsiSupport.Yes : AnsiSupport.No,
+        ColorSystem = columns is not null ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+        Interactive = InteractionSupport.No,
+    });
 
     public void Handshake(DemoPeer alice, DemoPeer bob)
     {

@@ -9,8 +9,9 @@ namespace CryptoVirtio.Cli;
 /// <summary>A device that <c>--device</c> can name.</summary>
 /// <param name="Name">Its name on the command line.</param>
 /// <param name="Description">What the help says of it.</param>
+/// <param name="IsTraced">Whether it reports to its tracer.</param>
 /// <param name="Start">Starts it, with a tracer or without; what is disposable is disposed by <see cref="RunningDevice"/>.</param>
-internal sealed record DeviceChoice(string Name, string Description, Func<ITracer?, ICryptoDevice> Start)
+internal sealed record DeviceChoice(string Name, string Description, bool IsTraced, Func<ITracer?, ICryptoDevice> Start)
 {
     /// <summary>All of them, the default first.</summary>
     public static IReadOnlyList<DeviceChoice> All { get; } =
@@ -18,8 +19,9 @@ internal sealed record DeviceChoice(string Name, string Description, Func<ITrace
         new(
             "virtio",
             "the paravirtual device: every request crosses a virtqueue",
+            true,
             static tracer => new LoopbackDevice(new CryptoEngine(SystemSync.Instance), LoopbackOptions.Inline, tracer)),
-        new("engine", "the engine, called in process", static _ => new CryptoEngine(SystemSync.Instance)), // no queue: nothing to trace
+        new("engine", "the engine, called in process", false, static _ => new CryptoEngine(SystemSync.Instance)), // no queue: nothing to trace
     ];
 
     /// <summary>The option.</summary>
@@ -34,6 +36,9 @@ internal sealed record DeviceChoice(string Name, string Description, Func<ITrace
         return option;
     }
 
+    /// <summary>The device of that name, which the option has accepted.</summary>
+    public static DeviceChoice Named(string name) => All.First(device => device.Name == name);
+
     /// <summary>Starts the device of that name.</summary>
-    public static RunningDevice Open(string name, ITracer? tracer) => new(All.First(device => device.Name == name).Start(tracer));
+    public static RunningDevice Open(string name, ITracer? tracer) => new(Named(name).Start(tracer));
 }

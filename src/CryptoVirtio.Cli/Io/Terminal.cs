@@ -11,11 +11,34 @@ namespace CryptoVirtio.Cli;
 /// <param name="Error">Takes notices, one line each.</param>
 public sealed record Terminal(int Input, int Output, TextWriter Error)
 {
-    /// <summary>The descriptors 0 and 1, and standard error.</summary>
-    public static Terminal Standard => new(Inherited.OrClosed(0), Inherited.OrClosed(1), Console.Error);
+    private const string StandardOutput = "standard output";
+
+    /// <summary>The descriptors 0, 1 and 2.</summary>
+    public static Terminal Standard
+    {
+        get
+        {
+            int output = Inherited.OrClosed(1);
+            int error = Inherited.OrClosed(2);
+            return new Terminal(Inherited.OrClosed(0), output, new DescriptorWriter(SystemPoller.Instance, error, "standard error"))
+            {
+                OutputColumns = TerminalSize.ColumnsOf(output),
+                ErrorColumns = TerminalSize.ColumnsOf(error),
+            };
+        }
+    }
 
     /// <summary>Reaches the descriptors.</summary>
     public IPoller Poller { get; init; } = SystemPoller.Instance;
+
+    /// <summary>Measures how long work takes.</summary>
+    public IClock Clock { get; init; } = SystemClock.Instance;
+
+    /// <summary>Columns of the terminal behind <see cref="Output"/>; null: it is no terminal.</summary>
+    public int? OutputColumns { get; init; }
+
+    /// <summary>Columns of the terminal behind <see cref="Error"/>; null: it is no terminal.</summary>
+    public int? ErrorColumns { get; init; }
 
     /// <summary>Prints one line and returns the exit code.</summary>
     public int Fail(int exitCode, string message)
@@ -24,8 +47,30 @@ public sealed record Terminal(int Input, int Output, TextWriter Error)
         return exitCode;
     }
 
-    /// <summary>Prints one line, whatever the message contains.</summary>
-    public void Notice(string message) => Error.WriteLine($"cryptovirtio: {message.ReplaceLineEndings(" ").TrimEnd()}");
+    /// <summary>Prints one line, whatever the message contains. A notice that cannot be written is dropped: it is not what the run is for.</summary>
+    public void Notice(string message)
+    {
+        try
+        {
+            Error.WriteLine($"cryptovirtio: {message.ReplaceLineEndings(" ").TrimEnd()}");
+            Error.Flush();
+        }
+        catch (IOException)
+        {
+            // There is no other place to report it.
+        }
+    }
+
+    /// <summary>Prints one line that is a result, on standard error because the payload has standard output.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public void WriteErrorLine(string line)
+    {
+        Error.WriteLine(line);
+        Error.Flush();
+    }
+
+    /// <summary>A line that shows the progress of long work; shows nothing when <see cref="Error"/> is no terminal.</summary>
+    internal ProgressLine Progress() => new(Error, ErrorColumns, Clock);
 
     /// <summary>Reads until the buffer is full or the input ends.</summary>
     /// <returns>How many bytes were read; fewer than asked for at the end only.</returns>
@@ -38,7 +83,8 @@ public sealed record Terminal(int Input, int Output, TextWriter Error)
             IoResult result = Poller.Read(Input, buffer[filled..]);
             if (result.Error == IoResult.Again)
             {
-                WaitFor(Input, PollEvents.Readable);
+                Span<PollEntry> entry = [new PollEntry(Input, PollEvents.Readable)];
+                Poller.Poll(entry, Deadline.Never);
                 continue;
             }
 
@@ -59,30 +105,9 @@ public sealed record Terminal(int Input, int Output, TextWriter Error)
     }
 
     /// <summary>Writes all of it.</summary>
-    /// <exception cref="CommandFailure">The output cannot be written: closed, full, no space.</exception>
-    public void WriteAll(ReadOnlySpan<byte> bytes)
-    {
-        while (!bytes.IsEmpty)
-        {
-            IoResult result = Poller.Write(Output, bytes);
-            if (result.Error == IoResult.Again)
-            {
-                WaitFor(Output, PollEvents.Writable);
-                continue;
-            }
+    /// <exception cref="OutputException">The output cannot be written: closed, full, no space.</exception>
+    public void WriteAll(ReadOnlySpan<byte> bytes) => DescriptorWriter.WriteAll(Poller, Output, StandardOutput, bytes);
 
-            if (!result.Ok)
-            {
-                throw new CommandFailure(ExitCode.Failed, $"standard output: {Errors.Text(result.Error)}");
-            }
-
-            bytes = bytes[result.Count..];
-        }
-    }
-
-    private void WaitFor(int descriptor, PollEvents readiness)
-    {
-        Span<PollEntry> entry = [new PollEntry(descriptor, readiness)];
-        Poller.Poll(entry, Deadline.Never);
-    }
+    /// <summary>Text to <see cref="Output"/>; dispose it to write the rest.</summary>
+    internal DescriptorWriter OutputWriter() => new(Poller, Output, StandardOutput);
 }

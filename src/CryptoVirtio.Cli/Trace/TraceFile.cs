@@ -10,8 +10,6 @@ namespace CryptoVirtio.Cli;
 /// </summary>
 internal sealed class TraceFile : IDisposable
 {
-    private const int BufferBytes = 64 * 1024;
-
     /// <summary>
     /// An entry is written once it is this old. A time is taken just after its thread has said that an entry is to come; that must be
     /// visible by then. A store takes well under a microsecond.
@@ -19,13 +17,12 @@ internal sealed class TraceFile : IDisposable
     private static readonly TimeSpan s_settled = TimeSpan.FromMilliseconds(2);
 
     private readonly Stream _stream;
-    private readonly byte[] _lines = new byte[BufferBytes];
+    private readonly TraceLineWriter _lines = new();
     private readonly ThreadLocal<ThreadBuffer> _mine;
     private readonly Signal _end = SystemSync.Instance.NewSignal();
     private readonly IJoin _writer;
     private readonly long _start = Stopwatch.GetTimestamp();
     private ThreadBuffer? _buffers;
-    private int _filled;
     private long _written;
     private bool _disposed;
 
@@ -35,16 +32,36 @@ internal sealed class TraceFile : IDisposable
     {
         _stream = stream;
         _mine = new ThreadLocal<ThreadBuffer>(Register);
-        _filled = TraceFormat.WriteFirst(_lines);
+        _lines.WriteFirst();
         _writer = SystemSync.Instance.Spawn(WriteAll, "trace");
     }
 
     /// <summary>Why the file is not whole, once disposed; null: it is.</summary>
     public string? Failure { get; private set; }
 
-    /// <summary>Begins a trace in a file, which is replaced when it exists.</summary>
-    /// <exception cref="IOException">The file cannot be made.</exception>
-    public static TraceFile Create(string path) => new(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0));
+    /// <summary>Begins a trace in a new file, or in what exists and is not a regular file, such as a pipe.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="replace">Whether a regular file that exists is replaced.</param>
+    /// <exception cref="CommandFailure">The file exists.</exception>
+    /// <exception cref="IOException">The file cannot be opened.</exception>
+    public static TraceFile Create(string path, bool replace)
+    {
+        // What is opened is what was found: a file that appears in between is not emptied.
+        bool isNew = FileTypes.Of(path) == FileType.Missing;
+        var file = new FileStream(path, isNew ? FileMode.CreateNew : FileMode.Open, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        if (!isNew && FileTypes.Of(file.SafeFileHandle) == FileType.Regular)
+        {
+            if (!replace)
+            {
+                file.Dispose();
+                throw new CommandFailure(ExitCode.Failed, $"{path} exists; --force replaces it");
+            }
+
+            file.SetLength(0);
+        }
+
+        return new TraceFile(file);
+    }
 
     /// <summary>A tracer for one source.</summary>
     public ITracer For(string source) => new NdjsonTracer(this, new TraceSource(source));
@@ -52,7 +69,7 @@ internal sealed class TraceFile : IDisposable
     /// <summary>Takes an observation of the calling thread.</summary>
     public void Add(TraceSource source, in Observation seen) => _mine.Value!.Add(source, seen);
 
-    /// <summary>Writes what is left and closes the file. Whoever is observed has ended by then.</summary>
+    /// <summary>Writes what is left and closes the file. What is observed has ended by then.</summary>
     public void Dispose()
     {
         if (_disposed)
@@ -64,6 +81,7 @@ internal sealed class TraceFile : IDisposable
         _end.Set();
         _writer.Join();
         Guarded(_stream.Dispose);
+        _lines.Dispose();
         _mine.Dispose();
     }
 
@@ -90,7 +108,7 @@ internal sealed class TraceFile : IDisposable
             Merge(last ? long.MaxValue : Stopwatch.GetTimestamp() - (long)(s_settled.TotalSeconds * Stopwatch.Frequency));
         }
         while (result != WaitResult.Signalled);
-        _filled = TraceFormat.WriteEnd(_written, _lines);
+        _lines.WriteEnd(_written);
         Flush();
     }
 
@@ -133,7 +151,7 @@ internal sealed class TraceFile : IDisposable
         if (!buffer.IsDeclared)
         {
             MakeRoom();
-            _filled += TraceFormat.WriteThread(buffer.Thread, buffer.Name, _lines.AsSpan(_filled));
+            _lines.WriteThread(buffer.Thread, buffer.Name);
             buffer.IsDeclared = true;
         }
     }
@@ -143,12 +161,12 @@ internal sealed class TraceFile : IDisposable
         MakeRoom();
         _written++;
         long nanoseconds = (long)((Int128)(entry.Time - _start) * 1_000_000_000 / Stopwatch.Frequency);
-        _filled += TraceFormat.Write(entry with { Time = nanoseconds }, _lines.AsSpan(_filled));
+        _lines.Write(entry with { Time = nanoseconds });
     }
 
     private void MakeRoom()
     {
-        if (_lines.Length - _filled < TraceFormat.MaxLine)
+        if (_lines.IsFull)
         {
             Flush();
         }
@@ -156,13 +174,13 @@ internal sealed class TraceFile : IDisposable
 
     private void Flush()
     {
-        // After a failure what is seen is thrown away: who is observed must not stand still for a full disk.
-        if (_filled > 0 && Failure is null)
+        // After a failure what is seen is thrown away: the threads that are observed do not wait for a full disk.
+        if (!_lines.Lines.IsEmpty && Failure is null)
         {
-            Guarded(() => _stream.Write(_lines, 0, _filled));
+            Guarded(() => _stream.Write(_lines.Lines));
         }
 
-        _filled = 0;
+        _lines.Clear();
     }
 
     private void Guarded(Action action)

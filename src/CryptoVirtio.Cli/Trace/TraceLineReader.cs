@@ -1,139 +1,171 @@
 using System.Text;
+using System.Text.Json;
 using CryptoVirtio.Seams;
 
 namespace CryptoVirtio.Cli;
 
-/// <summary>Reads one line of a trace, of exactly the shape that <see cref="TraceFormat"/> writes; anything else is refused.</summary>
-/// <param name="line">The line, without its end.</param>
-/// <param name="names">Knows kinds and sources.</param>
-internal ref struct TraceLineReader(ReadOnlySpan<byte> line, TraceNames names)
+/// <summary>
+/// Reads one line of a trace, of exactly the shape that <see cref="TraceFormat"/> describes; anything else is refused. A line is tried as one
+/// kind only: each call goes on where the last one ended.
+/// </summary>
+internal ref struct TraceLineReader
 {
-    private readonly ReadOnlySpan<byte> _line = line;
-    private int _at;
+    private readonly TraceNames _names;
+    private readonly int _length;
+    private readonly int _spaces;
+    private readonly bool _hasEscape;
+    private Utf8JsonReader _json;
+
+    /// <summary>Reads the name of the first field.</summary>
+    /// <param name="line">The line, without its end.</param>
+    /// <param name="names">Knows kinds and sources.</param>
+    public TraceLineReader(ReadOnlySpan<byte> line, TraceNames names)
+    {
+        _names = names;
+        _length = line.Length;
+        _spaces = line.Count((byte)' ');
+        _hasEscape = line.IndexOfAny((byte)'\\', (byte)'\t', (byte)'\r') >= 0;
+        _json = new Utf8JsonReader(line);
+        _ = Next(JsonTokenType.StartObject) && Next(JsonTokenType.PropertyName);
+    }
+
+    /// <summary>Whether it can be the declaration of a thread.</summary>
+    public readonly bool IsThread => IsAt(TraceFormat.Thread);
+
+    /// <summary>Whether it can be the last line.</summary>
+    public readonly bool IsEnd => IsAt(TraceFormat.End);
 
     /// <summary>Reads it as the first line.</summary>
     /// <returns>Null, or what is wrong.</returns>
-    public string? TryReadFirst() =>
-        !Number(TraceFormat.FirstLine, int.MaxValue, out ulong version) || !AcceptEnd() ? "no trace: the first line does not name its format"
-        : version != TraceFormat.Version ? $"format version {version}, and this program reads version {TraceFormat.Version}"
-        : null;
+    public string? ReadFirst()
+    {
+        const int spaces = 1; // in the name of the format
+        bool right = IsAt(TraceFormat.Format) && Next(JsonTokenType.String) && _json.ValueTextEquals(TraceFormat.FormatName);
+        ulong version = 0;
+        right = right && Next(JsonTokenType.PropertyName) && IsAt(TraceFormat.FormatVersion) && Number(int.MaxValue, out version)
+            && Next(JsonTokenType.EndObject) && IsWhole(spaces);
+        return !right ? "no trace: the first line does not name its format"
+            : version != TraceFormat.Version ? $"format version {version}, and this program reads version {TraceFormat.Version}"
+            : null;
+    }
 
     /// <summary>Reads it as the declaration of a thread.</summary>
-    public bool TryReadThread(out int thread, out string name)
+    /// <returns>Null, or what is wrong.</returns>
+    public string? ReadThread(out int thread, out string name)
     {
-        name = "";
         Span<char> text = stackalloc char[TraceSource.MaxLength];
-        bool there = Number("{\"th\":"u8, int.MaxValue, out ulong number) & Name(",\"name\":\""u8, text, out int length) && AcceptEnd();
+        int length = 0;
+        bool right = Number(int.MaxValue, out ulong number) && Next(JsonTokenType.PropertyName) && IsAt(TraceFormat.Name)
+            && Text(text, out length) && TraceSource.IsName(text[..length]) && Next(JsonTokenType.EndObject) && IsWhole();
         thread = (int)number;
-        name = there && TraceSource.IsName(text[..length]) ? text[..length].ToString() : "";
-        return name.Length > 0 && thread > 0;
+        name = text[..length].ToString();
+        return right && thread > 0 ? null : "no declaration of a thread";
     }
 
     /// <summary>Reads it as the last line.</summary>
-    public bool TryReadEnd(out long observations)
+    /// <returns>Null, or what is wrong.</returns>
+    public string? ReadEnd(out long observations)
     {
-        bool there = Number("{\"end\":"u8, long.MaxValue, out ulong count) && AcceptEnd();
+        bool right = Number(long.MaxValue, out ulong count) && Next(JsonTokenType.EndObject) && IsWhole();
         observations = (long)count;
-        return there;
+        return right ? null : "no end of a trace";
     }
 
     /// <summary>Reads it as an observation.</summary>
     /// <returns>Null, or what is wrong.</returns>
-    public string? TryRead(out TraceEntry entry)
+    public string? Read(out TraceEntry entry)
     {
         entry = default;
-        if (!Number("{\"t\":"u8, long.MaxValue, out ulong time))
+        if (!IsAt(TraceFormat.Time) || !Number(long.MaxValue, out ulong time))
         {
             return "no time";
         }
 
-        if (!Number(",\"th\":"u8, int.MaxValue, out ulong thread))
+        if (!Next(JsonTokenType.PropertyName) || !IsAt(TraceFormat.Thread) || !Number(int.MaxValue, out ulong thread))
         {
             return "no thread";
         }
 
         Span<char> name = stackalloc char[TraceSource.MaxLength];
-        if (!Name(",\"src\":\""u8, name, out int length) || names.Source(name[..length]) is not { } source)
+        if (!Next(JsonTokenType.PropertyName) || !IsAt(TraceFormat.Source) || !Text(name, out int length)
+            || _names.Source(name[..length]) is not { } source)
         {
             return "no source";
         }
 
-        if (!Name(",\"k\":\""u8, name, out length) || !names.TryKind(name[..length], out ObservationKind kind))
+        if (!Next(JsonTokenType.PropertyName) || !IsAt(TraceFormat.Kind) || !Text(name, out length)
+            || !_names.TryKind(name[..length], out ObservationKind kind))
         {
             return "no kind of observation";
         }
 
-        bool right = Field(",\"q\":"u8, int.MaxValue, out ulong queue)
-            & Field(",\"id\":"u8, uint.MaxValue, out ulong id)
-            & Field(",\"a\":"u8, ulong.MaxValue, out ulong a)
-            & Field(",\"b\":"u8, ulong.MaxValue, out ulong b)
-            & Field(",\"c\":"u8, ulong.MaxValue, out ulong c)
-            & Field(",\"d\":"u8, ulong.MaxValue, out ulong d)
-            & Field(",\"e\":"u8, ulong.MaxValue, out ulong e);
-        if (!right || !AcceptEnd())
+        Span<ulong> numbers = stackalloc ulong[TraceFormat.Numbers.Length];
+        numbers.Clear();
+        if (!Numbers(numbers) || !IsWhole())
         {
             return "a field that is none";
         }
 
-        entry = new TraceEntry((long)time, (int)thread, source, new Observation(kind, (int)queue, (uint)id, a, b, c, d, e));
+        var seen = new Observation(kind, (int)numbers[0], (uint)numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], numbers[6]);
+        entry = new TraceEntry((long)time, (int)thread, source, seen);
         return null;
     }
 
-    private bool AcceptEnd() => Accept("}"u8) && _at == _line.Length;
-
-    private bool Accept(ReadOnlySpan<byte> text)
+    /// <summary>Reads the numbers up to the end of the object: each may be left out, none may come twice or in another order.</summary>
+    private bool Numbers(scoped Span<ulong> numbers)
     {
-        bool there = _line[_at..].StartsWith(text);
-        _at += there ? text.Length : 0;
-        return there;
-    }
-
-    /// <summary>A field that may be left out.</summary>
-    private bool Field(ReadOnlySpan<byte> label, ulong max, out ulong value)
-    {
-        value = 0;
-        return !_line[_at..].StartsWith(label) || Number(label, max, out value);
-    }
-
-    private bool Number(ReadOnlySpan<byte> label, ulong max, out ulong value)
-    {
-        value = 0;
-        if (!Accept(label))
+        int next = 0;
+        while (Next(JsonTokenType.PropertyName))
         {
-            return false;
-        }
+            while (next < numbers.Length && !IsAt(TraceFormat.Numbers[next].Name))
+            {
+                next++;
+            }
 
-        int first = _at;
-        for (; _at < _line.Length && _line[_at] is >= (byte)'0' and <= (byte)'9'; _at++)
-        {
-            uint digit = _line[_at] - (uint)'0';
-            if (value > (max - digit) / 10)
+            if (next == numbers.Length || !Number(TraceFormat.Numbers[next].Largest, out numbers[next]))
             {
                 return false;
             }
 
-            value = (value * 10) + digit;
+            next++;
         }
 
-        return _at > first && (_at == first + 1 || _line[first] != (byte)'0');
+        return _json.TokenType == JsonTokenType.EndObject;
     }
 
-    private bool Name(ReadOnlySpan<byte> label, scoped Span<char> name, out int length)
+    private readonly bool IsAt(JsonEncodedText name) =>
+        _json.TokenType == JsonTokenType.PropertyName && _json.ValueTextEquals(name.EncodedUtf8Bytes);
+
+    private bool Next(JsonTokenType type)
+    {
+        try
+        {
+            return _json.Read() && _json.TokenType == type;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private bool Number(ulong largest, out ulong value)
+    {
+        value = 0;
+        return Next(JsonTokenType.Number) && _json.TryGetUInt64(out value) && value <= largest;
+    }
+
+    private bool Text(scoped Span<char> text, out int length)
     {
         length = 0;
-        if (!Accept(label))
+        if (!Next(JsonTokenType.String) || _json.ValueSpan.Length > text.Length || !Ascii.IsValid(_json.ValueSpan))
         {
             return false;
         }
 
-        int end = _line[_at..].IndexOf((byte)'"');
-        if (end < 0 || end > name.Length || !Ascii.IsValid(_line.Slice(_at, end)))
-        {
-            return false;
-        }
-
-        length = Encoding.ASCII.GetChars(_line.Slice(_at, end), name);
-        _at += end + 1;
+        length = Encoding.ASCII.GetChars(_json.ValueSpan, text);
         return true;
     }
+
+    /// <summary>Nothing follows, and nothing was written in another way than the writer's: with white space, or with an escape.</summary>
+    private bool IsWhole(int spaces = 0) => !_hasEscape && _spaces == spaces && _json.BytesConsumed == _length;
 }

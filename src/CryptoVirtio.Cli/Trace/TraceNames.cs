@@ -5,9 +5,6 @@ namespace CryptoVirtio.Cli;
 /// <summary>The names in a trace: of kinds, which are fixed, and of sources, which are met.</summary>
 internal sealed class TraceNames
 {
-    /// <summary>Sources in a trace. Each has a monitor of its own, so the number bounds memory.</summary>
-    private const int MaxSources = 4096;
-
     private readonly Dictionary<string, ObservationKind>.AlternateLookup<ReadOnlySpan<char>> _kinds =
         Enum.GetValues<ObservationKind>().ToDictionary(static kind => kind.ToString(), StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -25,10 +22,10 @@ internal sealed class TraceNames
     /// <summary>The kind of a name.</summary>
     public bool TryKind(ReadOnlySpan<char> name, out ObservationKind kind) => _kinds.TryGetValue(name, out kind);
 
-    /// <summary>The source of a name; null: it is no name, or there are too many.</summary>
+    /// <summary>The source of a name; null: it is no name.</summary>
     public TraceSource? Source(ReadOnlySpan<char> name)
     {
-        if (!_sources.TryGetValue(name, out TraceSource? source) && TraceSource.IsName(name) && _sources.Dictionary.Count < MaxSources)
+        if (!_sources.TryGetValue(name, out TraceSource? source) && TraceSource.IsName(name))
         {
             source = new TraceSource(name.ToString());
             _sources[name] = source;

@@ -1,13 +1,11 @@
 namespace CryptoVirtio.Cli;
 
-/// <summary>Reads a trace, line by line, in constant memory.</summary>
+/// <summary>Reads a trace, line by line. Memory follows its sources and threads, not its length.</summary>
 /// <param name="stream">The trace; the caller's.</param>
 /// <param name="names">Knows kinds and sources.</param>
-internal sealed class TraceReader(Stream stream, TraceNames names)
+/// <param name="onBlock">Told each block of bytes that was read, or null.</param>
+internal sealed class TraceReader(Stream stream, TraceNames names, Action<ReadOnlySpan<byte>>? onBlock = null)
 {
-    /// <summary>Threads in a trace: the number bounds memory.</summary>
-    private const int MaxThreads = 65_536;
-
     private readonly byte[] _buffer = new byte[64 * 1024];
     private readonly Dictionary<int, string> _threads = [];
     private int _at;
@@ -36,21 +34,24 @@ internal sealed class TraceReader(Stream stream, TraceNames names)
                 throw new TraceFormatException(Line, "behind the last line");
             }
 
+            var fields = new TraceLineReader(line, names);
             if (Line == 1)
             {
-                Check(new TraceLineReader(line, names).TryReadFirst());
+                Check(fields.ReadFirst());
             }
-            else if (new TraceLineReader(line, names).TryReadThread(out int thread, out string name))
+            else if (fields.IsThread)
             {
-                Check(_threads.Count < MaxThreads && _threads.TryAdd(thread, name) ? null : $"thread {thread} is declared twice, or one too many");
+                Check(fields.ReadThread(out int thread, out string name));
+                Check(_threads.TryAdd(thread, name) ? null : $"thread {thread} is declared twice");
             }
-            else if (new TraceLineReader(line, names).TryReadEnd(out long announced))
+            else if (fields.IsEnd)
             {
+                Check(fields.ReadEnd(out long announced));
                 Announced = announced;
             }
             else
             {
-                Check(new TraceLineReader(line, names).TryRead(out entry));
+                Check(fields.Read(out entry));
                 Count++;
                 return true;
             }
@@ -97,6 +98,7 @@ internal sealed class TraceReader(Stream stream, TraceNames names)
         _end -= _at;
         _at = 0;
         int read = stream.Read(_buffer, _end, _buffer.Length - _end);
+        onBlock?.Invoke(_buffer.AsSpan(_end, read));
         _end += read;
         return read > 0;
     }

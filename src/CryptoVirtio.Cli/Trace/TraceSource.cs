@@ -1,8 +1,8 @@
-using System.Text;
+using System.Text.Json;
 
 namespace CryptoVirtio.Cli;
 
-/// <summary>Who was observed: one device, or one end of a chat.</summary>
+/// <summary>What was observed: one device, or one end of a chat.</summary>
 internal sealed class TraceSource
 {
     /// <summary>Longest name, in characters.</summary>
@@ -13,14 +13,14 @@ internal sealed class TraceSource
     public TraceSource(string name)
     {
         Name = IsName(name) ? name : throw new ArgumentException("A name is 1 to 32 letters, digits and dashes.", nameof(name));
-        Utf8 = Encoding.ASCII.GetBytes(name);
+        Json = JsonEncodedText.Encode(name);
     }
 
     /// <summary>Its name: nothing in it needs an escape.</summary>
     public string Name { get; }
 
     /// <summary>The name as it stands in a trace.</summary>
-    public byte[] Utf8 { get; }
+    public JsonEncodedText Json { get; }
 
     /// <summary>Whether a source may be called so.</summary>
     public static bool IsName(ReadOnlySpan<char> name)

@@ -1,12 +1,15 @@
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace CryptoVirtio.Seams;
 
 /// <summary>The calls of libc that descriptors need. Each returns -1 and sets errno on failure.</summary>
 internal static partial class Libc
 {
+    internal const int Enoent = 2;
     internal const int Eintr = 4;
     internal const int Eagain = 11;
+    internal const int Enotdir = 20;
 
     /// <summary>MSG_DONTWAIT.</summary>
     internal const int DontWait = 0x40;
@@ -19,6 +22,33 @@ internal static partial class Libc
 
     /// <summary>EFD_CLOEXEC | EFD_NONBLOCK.</summary>
     internal const int EventCloseOnExecNonBlocking = 0x80000 | 0x800;
+
+    /// <summary>TIOCGWINSZ.</summary>
+    internal const nuint GetWindowSize = 0x5413;
+
+    /// <summary>AT_FDCWD.</summary>
+    internal const int CurrentFolder = -100;
+
+    /// <summary>AT_SYMLINK_NOFOLLOW.</summary>
+    internal const int NoFollow = 0x100;
+
+    /// <summary>AT_EMPTY_PATH.</summary>
+    internal const int EmptyPath = 0x1000;
+
+    /// <summary>STATX_TYPE.</summary>
+    internal const uint StatusType = 1;
+
+    /// <summary>Size of struct statx.</summary>
+    internal const int StatusBytes = 256;
+
+    /// <summary>Offset of stx_mode in struct statx.</summary>
+    internal const int StatusMode = 28;
+
+    /// <summary>S_IFMT.</summary>
+    internal const int TypeBits = 0xF000;
+
+    /// <summary>S_IFREG.</summary>
+    internal const int RegularFile = 0x8000;
 
     [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
     internal static partial int Poll(ref PollEntry entries, nuint count, int milliseconds);
@@ -49,4 +79,13 @@ internal static partial class Libc
 
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     internal static partial nint WriteEvent(EventDescriptor descriptor, in ulong value, nuint length);
+
+    [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
+    internal static partial int GetTerminalSize(int descriptor, nuint request, out ulong size);
+
+    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int StatusAt(int folder, string path, int flags, uint mask, Span<byte> status);
+
+    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int StatusOf(SafeFileHandle file, string path, int flags, uint mask, Span<byte> status);
 }
