@@ -12,7 +12,7 @@ public static partial class Requirements
         new("CH5", "The loop waits in poll; idle, it uses no processor time.", "C4"),
         new("CH6", "Only payload bytes go to the output, byte for byte.", "C5"),
         new("CH7", "When an operation of the device fails the session ends; plaintext is never sent.", "C6"),
-        new("CH8", "The end of one's own input is told to the peer in an authenticated record, and receiving goes on.", "C7"),
+        new("CH8", "The end of one's own input, and nothing else, is told to the peer in an authenticated record, and receiving goes on.", "C7"),
         new("CH9", "The end of the peer's stream without that record is reported as truncated; data before it is kept.", "chat: attacks"),
         new("CH10", "EINTR repeats the call, and every other error of a descriptor ends the session with a reason.", "C8"),
         new("CH11", "Each connection has keys of its own, which are wiped when it ends.", "C9"),

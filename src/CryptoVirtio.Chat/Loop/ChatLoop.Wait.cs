@@ -60,18 +60,10 @@ public sealed partial class ChatLoop
         }
     }
 
-    /// <summary>The user wants to leave: says goodbye if that is possible without waiting.</summary>
+    /// <summary>CH8: no goodbye, or the peer would take a part of the input for all of it.</summary>
     private void Interrupt()
     {
-        Failure reason = _failure ?? new Failure(ChatOutcome.Interrupted, Notice: null, StillReceives: false);
-        if (_failure is null && _channel.IsOpen && !_inputEnded)
-        {
-            _inputEnded = true;
-            Judge(_channel.End(_outbound));
-        }
-
-        Flush();
-        _failure = reason;
+        Fail(ChatOutcome.Interrupted, notice: null);
         _interrupted = true;
     }
 }

@@ -10,8 +10,9 @@ namespace CryptoVirtio.Chat;
 /// </summary>
 /// <remarks>
 /// The end of standard input ends one's own stream (the channel's goodbye, then FIN) and nothing else; receiving goes on until the
-/// peer's end, as with ncat. After a failure nothing more is sent, what was verified before is still delivered, and the first reason
-/// is the outcome. The caller owns the channel and the descriptors, and closes them after <see cref="Run"/>.
+/// peer's end, as with ncat. After a failure or an interrupt nothing more is sent, so that the peer of an encrypted channel sees a
+/// truncated stream unless the input had ended. What was verified before a failure is still delivered, and the first reason is the
+/// outcome. The caller owns the channel and the descriptors, and closes them after <see cref="Run"/>.
 /// </remarks>
 public sealed partial class ChatLoop
 {
