@@ -10,7 +10,7 @@ public static partial class Requirements
         new("CH3", "A frame that is replayed, dropped, swapped, reflected or of another session ends the session.", "Noise 34, 11; C2"),
         new("CH4", "Frames carry their length; it is checked before anything is allocated or decrypted.", "C3"),
         new("CH5", "The loop waits in poll; idle, it uses no processor time.", "C4"),
-        new("CH6", "Only payload bytes go to the output, byte for byte.", "C5"),
+        new("CH6", "Only payload bytes go to the output, byte for byte; on a terminal, what it would obey is written in a visible form.", "C5"),
         new("CH7", "When an operation of the device fails the session ends; plaintext is never sent.", "C6"),
         new("CH8", "The end of one's own input, and nothing else, is told to the peer in an authenticated record, and receiving goes on.", "C7"),
         new("CH9", "The end of the peer's stream without that record is reported as truncated; data before it is kept.", "chat: attacks"),

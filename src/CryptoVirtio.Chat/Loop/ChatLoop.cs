@@ -8,7 +8,7 @@ namespace CryptoVirtio.Chat;
 /// makes the other side wait.
 /// </summary>
 /// <remarks>
-/// The end of standard input ends one's own stream (the channel's goodbye, then FIN) and nothing else; receiving goes on until the
+/// The end of standard input ends the own stream (the channel's goodbye, then FIN) and nothing else; receiving goes on until the
 /// peer's end, as with ncat. After a failure or an interrupt nothing more is sent, so that the peer of an encrypted channel sees a
 /// truncated stream unless the input had ended. What was verified before a failure is still delivered, and the first reason is the
 /// outcome. The caller owns the channel and the descriptors, and closes them after <see cref="Run"/>.
@@ -55,7 +55,7 @@ public sealed class ChatLoop
         _options = options ?? new ChatOptions();
         _handshakeEnd = Deadline.After(clock, _options.HandshakeTimeout);
         _sending = new SendingHalf(poller, descriptors, channel, _options.HighWater);
-        _display = new ChatDisplay(poller, descriptors.Output, (2 * _options.HighWater) + channel.MaxPlaintext);
+        _display = new ChatDisplay(poller, descriptors.Output, (2 * _options.HighWater) + channel.MaxPlaintext, _options.EscapesOutput);
         _receiving = new ReceivingHalf(poller, descriptors.Socket, channel, _display);
     }
 
@@ -117,6 +117,11 @@ public sealed class ChatLoop
         {
             Note(new ChatFailure(ChatOutcome.TimedOut, "the peer did not finish the handshake in time"));
         }
+
+        if (!Receives || _channel.PeerEnded)
+        {
+            _display.Finish();
+        }
     }
 
     private bool IsOver()
@@ -158,7 +163,7 @@ public sealed class ChatLoop
 
         if (!peerHadEnded && _channel.PeerEnded && !_sending.InputEnded)
         {
-            _options.Notice?.Invoke("the peer has said goodbye; end your input to leave");
+            _options.Notice?.Invoke("the peer has ended its stream; end your input to leave");
         }
     }
 
@@ -198,7 +203,7 @@ public sealed class ChatLoop
             Note(_display.Write(_entries[Output].Ready));
         }
 
-        // Room to send is used by the next pump. Whatever else is ready, a read tells what it means: data, the end, or the error.
+        // Room to send is used by the next pump. Whatever else is ready, a read returns what it means: data, the end, or the error.
         if ((_entries[Socket].Ready & ~PollEvents.Writable) != PollEvents.None && WantsSocket)
         {
             Note(_receiving.Receive());

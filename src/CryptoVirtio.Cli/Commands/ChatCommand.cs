@@ -12,7 +12,8 @@ internal static class ChatCommand
 
     public static Command Create(Terminal terminal) => new(
         "chat",
-        "Talk to a peer: standard input goes there, what comes from there goes to standard output, byte for byte. "
+        "Talk to a peer: standard input goes there, what comes from there goes to standard output, byte for byte; "
+        + "on a terminal control characters are shown as \\x1b and the like. "
         + "The end of the input is told to the peer, and receiving goes on until the peer's end.")
     {
         Listen(terminal),

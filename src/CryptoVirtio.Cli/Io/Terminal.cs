@@ -12,7 +12,11 @@ namespace CryptoVirtio.Cli;
 public sealed record Terminal(int Input, int Output, TextWriter Error)
 {
     /// <summary>The descriptors 0 and 1, and standard error.</summary>
-    public static Terminal Standard => new(Inherited.OrClosed(0), Inherited.OrClosed(1), Console.Error);
+    public static Terminal Standard =>
+        new(Inherited.OrClosed(0), Inherited.OrClosed(1), Console.Error) { OutputIsTerminal = !Console.IsOutputRedirected };
+
+    /// <summary>Whether the payload that goes out is shown on a terminal, which obeys control sequences.</summary>
+    public bool OutputIsTerminal { get; init; }
 
     /// <summary>Reaches the descriptors.</summary>
     public IPoller Poller { get; init; } = SystemPoller.Instance;
