@@ -4,7 +4,7 @@ namespace CryptoVirtio.Chat;
 
 /// <summary>What ends a conversation before both streams have ended.</summary>
 /// <param name="Outcome">How the conversation ends.</param>
-/// <param name="Notice">Why, in one line; null when there is nothing to say.</param>
+/// <param name="Notice">Why, in one line; null when there is no reason to give.</param>
 /// <param name="StillReceives">Only sending failed: what the peer sent before is still taken.</param>
 internal sealed record ChatFailure(ChatOutcome Outcome, string? Notice, bool StillReceives = false)
 {

@@ -50,7 +50,7 @@ internal sealed class SendingHalf(IPoller poller, ChatDescriptors descriptors, I
 
         if (read.Count == 0)
         {
-            // C7: the end of one's own input ends one's own stream, and nothing else.
+            // C7: the end of the own input ends the own stream, and nothing else.
             InputEnded = true;
             return ChatFailure.Of(channel.End(Outbound), channel);
         }
@@ -90,7 +90,7 @@ internal sealed class SendingHalf(IPoller poller, ChatDescriptors descriptors, I
     }
 
     /// <summary>
-    /// The peer's handshake was refused, perhaps for another key: one's own confirmation, if it is still queued, is sent, so that the
+    /// The peer's handshake was refused, perhaps for another key: the own confirmation, if it is still queued, is sent, so that the
     /// peer reaches the same verdict instead of seeing the connection cut. It holds no user data.
     /// </summary>
     internal void SendConfirmation() => _ = poller.Send(descriptors.Socket, Outbound.Content);

@@ -44,7 +44,7 @@ internal sealed class RecordOpener(RecordDevice device, RecordDirection directio
         wire = wire[..wireLength];
         Lay(wire);
 
-        // The MAC first: nothing is decrypted that the peer did not make, so padding tells an attacker nothing.
+        // The MAC first: nothing is decrypted that the peer did not make, so an attacker learns nothing from the padding.
         fault = device.Mac(direction, length, ExpectedMacAt);
         if (fault != Errno.OK)
         {

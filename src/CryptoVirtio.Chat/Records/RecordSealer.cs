@@ -30,7 +30,7 @@ internal sealed class RecordSealer(RecordDevice device, RecordDirection directio
         int length = Padded(plaintext.Length);
         Lay(type, plaintext, length);
 
-        // C6: whatever the device says other than OK ends the channel before a byte reaches the wire.
+        // C6: every errno of the device ends the channel before a byte reaches the wire.
         fault = device.Cipher(direction, CryptDirection.Encrypt, length);
         if (fault == Errno.OK)
         {
