@@ -102,9 +102,12 @@ public sealed class ChatEncryptedTests : IDisposable
         Assert.Equal("0\n", File.ReadAllText(_workspace.Path("count")));
     }
 
-    [Fact]
+    [Theory]
+    [InlineData("KILL", 137)]
+    [InlineData("INT", 130)]
+    [InlineData("TERM", 143)]
     [Trait("Rule", "CH9")]
-    public void A_peer_that_is_killed_leaves_a_truncated_stream()
+    public void A_peer_that_a_signal_ends_before_its_input_leaves_a_truncated_stream(string signal, int exitCode)
     {
         // Opened both ways a pipe holds what was written, and does not end.
         using Running listener = Running.Shell(
@@ -115,8 +118,9 @@ public sealed class ChatEncryptedTests : IDisposable
         connector.Await("proved");
         SpinWait.SpinUntil(() => _workspace.Read("listener.out").Length == 6, TimeSpan.FromSeconds(30));
 
-        connector.Signal("KILL"); // whose trace would lack its end
+        connector.Signal(signal); // no trace there: a killed one would lack its end
 
+        Assert.Equal(exitCode, connector.Wait());
         Assert.Equal(6, listener.Wait());
         Assert.Equal("hello\n", File.ReadAllText(_workspace.Path("listener.out")));
     }
@@ -149,6 +153,20 @@ public sealed class ChatEncryptedTests : IDisposable
         Assert.Equal(1, listener.Wait());
         Assert.Contains(reason, listener.Error);
         Assert.NotEqual(0, connector.Wait());
+    }
+
+    [NeedsFact("script")]
+    [Trait("Rule", "CH6")]
+    public void A_terminal_does_not_obey_the_peer()
+    {
+        _workspace.Write("connector.in", "a\u001b]0;title\u0007\u202e\tb\n"u8.ToArray());
+        using Running listener = Running.Shell(
+            _workspace.Folder, "exec 9>&2; script -qec '$C chat listen 0 --key-file key --trace listener.ndjson 2>&9' /dev/null </dev/null >shown");
+        using Running connector = Connect("key", listener.AwaitPort());
+
+        Assert.Equal(0, connector.Wait());
+        Assert.Equal(0, listener.Wait());
+        Assert.Contains(@"a\x1b]0;title\x07\u{202e}" + "\tb", File.ReadAllText(_workspace.Path("shown")));
     }
 
     [Fact]

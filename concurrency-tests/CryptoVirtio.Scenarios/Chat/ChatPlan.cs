@@ -26,6 +26,7 @@ public sealed record ChatPlan(string Name, string Summary)
         new("chat-readiness", "a peer sends and ends its stream while the loop looks and goes to sleep") { FromPeer = [[1], [2]] },
         new("chat-both-ends", "both ends of a chat end their streams at once") { FromPeer = [[1]], Typed = [] },
         new("chat-interrupt", "an interrupt comes as the peer's stream ends") { FromPeer = [[1]], IsInterrupted = true },
+        new("chat-interrupt-input", "an interrupt comes before, in or after the input") { Typed = [1], PeerIsGone = true, IsInterrupted = true },
         new("chat-full-output", "standard output is full, and its reader slow") { FromPeer = [[1, 2]], OutputRoom = 1, PeerIsGone = true },
     ];
 }

@@ -7,9 +7,8 @@ using Interleave.Seams;
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>
-/// One end of an encrypted chat, its loop on the caller's thread, and around it whoever makes its descriptors ready: a peer, somebody who types,
-/// somebody who reads, somebody who interrupts. What the peer sent before its end is shown, whatever comes when. Both have shaken hands
-/// before.
+/// One end of an encrypted chat, its loop on the caller's thread, and threads that make its descriptors ready: a peer, one that types, one
+/// that reads, one that interrupts. What the peer sent before its end is shown, whatever comes when. The handshake was before.
 /// </summary>
 public sealed class ChatScenario(ChatPlan plan) : SeamScenario(Weakening.None)
 {
@@ -97,7 +96,8 @@ public sealed class ChatScenario(ChatPlan plan) : SeamScenario(Weakening.None)
         run.Check(ended || (plan.IsInterrupted && result.Outcome == ChatOutcome.Interrupted), $"the chat ends with {result}");
         run.Check(ended ? shown.SequenceEqual(whole) : whole.AsSpan().StartsWith([.. shown]), $"{shown.Count} of {whole.Length} bytes of the peer are shown");
         run.Check(ended ? sent.SequenceEqual(typed) : typed.AsSpan().StartsWith(sent), $"{sent.Length} of {typed.Length} typed bytes are sent");
-        run.Check(hasEnded || !ended, "the peer was not told goodbye");
+        run.Check(hasEnded || !ended, "the peer got no goodbye");
+        run.Check(!hasEnded || sent.SequenceEqual(typed), "the peer got a goodbye before all that was typed"); // CH8
         run.Check(result.Received == shown.Count, $"{result.Received} bytes are said to be shown, not {shown.Count}");
     }
 

@@ -129,16 +129,20 @@ public sealed partial class ChatLoopTests
         AssertOutcome(ChatOutcome.TimedOut, Run(peer.Channel));
     }
 
-    [Fact]
-    public void Loop_says_goodbye_when_woken()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    [Trait("Rule", "CH8")]
+    public void Loop_that_is_woken_has_said_goodbye_only_if_its_input_had_ended(bool ended)
     {
         using var peer = new LoopPeer(_poller);
         Open(peer);
-        _poller.Then(() => Stdin.Arrive("sent"u8)).Then(() => _poller.Waker.Arrive("!"u8));
+        _poller.Then(() => Stdin.Arrive("sent"u8)).Then(() => Stdin.Ended = ended).Then(() => _poller.Waker.Arrive("!"u8));
         Assert.Equal(ChatOutcome.Interrupted, Run(peer.Channel).Outcome);
         peer.Hear();
         Assert.Equal("sent"u8, peer.End.Read());
-        Assert.True(peer.End.Channel.PeerEnded);
+        Assert.True(Connection.ShutDown);
+        Assert.Equal(ended ? ChannelStatus.Ok : ChannelStatus.Truncated, peer.End.Channel.ReceiveEnd());
     }
 
     [Fact]

@@ -225,6 +225,27 @@ public sealed partial class ChatLoopTests
         Assert.Equal(ChatOutcome.Interrupted, Run().Outcome);
     }
 
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(true, IoResult.ConnectionReset)]
+    [InlineData(false, 0)]
+    [Trait("Rule", "CH6")]
+    public void Loop_shows_a_terminal_every_byte_in_a_form_that_it_does_not_obey(bool escapes, int error)
+    {
+        byte[] sent = [.. Enumerable.Repeat((byte)0x1b, 3 * IPoller.AtomicWrite), .. "é\n"u8, 0xe2, 0x80]; // the last is cut
+        Connection.Arrive(sent.AsSpan(0, sent.Length - 4));
+        Stdout.PerCall = () => 1000;
+        _poller.Then(() => Connection.Arrive(sent.AsSpan(sent.Length - 4)))
+            .Then(() => (Connection.Ended, Connection.ReadError) = (error == 0, error))
+            .Then(() => Stdin.Ended = true);
+        ChatResult result = Run(options: new ChatOptions { HighWater = HighWater, EscapesOutput = escapes });
+
+        AssertOutcome(error == 0 ? ChatOutcome.Ok : ChatOutcome.Network, result);
+        string shown = string.Concat(Enumerable.Repeat(@"\x1b", 3 * IPoller.AtomicWrite)) + "é\n" + @"\xe2\x80";
+        Assert.Equal(escapes ? Encoding.UTF8.GetBytes(shown) : sent, Stdout.Taken);
+        Assert.Equal(sent.Length, result.Received);
+    }
+
     [Fact]
     public void Loop_claims_no_proof_in_plain_mode()
     {

@@ -9,6 +9,10 @@ namespace CryptoVirtio.ModelTests;
 [Trait("Category", "Unit")]
 public sealed class CommandLineTests : IDisposable
 {
+    private const string Ten = "abcdefghi.";
+    private const string Hundred = Ten + Ten + Ten + Ten + Ten + Ten + Ten + Ten + Ten + Ten;
+    private const string LongName = Hundred + Hundred + Hundred;
+
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -32,6 +36,19 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("bench --rounds 1000001")]
     public void A_wrong_command_line_is_usage_and_one_line(string arguments) =>
         CliRun.OfLine(arguments).FailsWith(ExitCode.Usage);
+
+    [Theory]
+    [InlineData("chat", "listen", "abc", "--plain")]
+    [InlineData("chat", "listen", "", "--plain")]
+    [InlineData("chat", "listen", "0x10", "--plain")]
+    [InlineData("chat", "listen", "0", "--key-file", "")]
+    [InlineData("chat", "connect", "localhost", "1e3", "--plain")]
+    [InlineData("chat", "connect", "", "1", "--plain")]
+    [InlineData("chat", "connect", LongName, "1", "--plain")]
+    [InlineData("chat", "connect", LongName, "1", "--key-file", "none")]
+    [InlineData("crypt", "--cipher", "aes-cbc", "--iv", "00", "--key-file", "")]
+    public void An_impossible_value_is_usage_and_one_line(params string[] arguments) =>
+        Assert.DoesNotContain("report this", CliRun.Of(arguments).FailsWith(ExitCode.Usage));
 
     [Theory]
     [InlineData("bogus", "cryptovirtio --help")]
@@ -165,6 +182,27 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains(reason, CliRun.Of("chat", "listen", "0", "--key-file", path).FailsWith(ExitCode.Environment));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    [InlineData(" \t\r\n\r\n")]
+    public void Key_files_may_have_white_space_around_the_key(string white)
+    {
+        string path = _folder.File("key");
+        using (File.Create(path))
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
+        string digits = new('a', 64);
+        File.WriteAllText(path, $"{white}cryptovirtio-key-1 {digits}{white}");
+        Assert.Contains("cannot connect", CliRun.Of("chat", "connect", "127.0.0.1", FreePort(), "--key-file", path).FailsWith(ExitCode.Network));
+
+        File.WriteAllText(path, white + digits + white);
+        Assert.Equal(0, CliRun.Of("crypt", "--cipher", "aes-cbc", "--iv", digits[..32], "--key-file", path).ExitCode);
+    }
+
     [Fact]
     public void Chat_calls_a_refused_connection_and_a_taken_port_network()
     {
@@ -177,5 +215,12 @@ public sealed class CommandLineTests : IDisposable
 
         taken.Stop();
         Assert.Contains("cannot connect", CliRun.Of("chat", "connect", "127.0.0.1", port, "--key-file", _folder.File("key")).FailsWith(ExitCode.Network));
+    }
+
+    private static string FreePort()
+    {
+        using var once = new TcpListener(IPAddress.Loopback, 0);
+        once.Start();
+        return ((IPEndPoint)once.LocalEndpoint).Port.ToString();
     }
 }

@@ -1,5 +1,5 @@
 namespace CryptoVirtio.Spec;
 
 /// <summary>Chat: the hello of the peer was accepted.</summary>
-/// <param name="Role">1 for who connected, 2 for who listened.</param>
+/// <param name="Role">1 connector, 2 listener.</param>
 public sealed record HelloReceived(byte Role) : SpecEvent;

@@ -1,6 +1,6 @@
 namespace CryptoVirtio.Chat;
 
-/// <summary>What a handshake, a record layer or a channel says of one step.</summary>
+/// <summary>The result of one step of a handshake, a record layer or a channel.</summary>
 public enum ChannelStatus
 {
     /// <summary>Done.</summary>
@@ -12,15 +12,15 @@ public enum ChannelStatus
     /// <summary>Nothing is wrong, but there is no room for the next piece of plaintext.</summary>
     Full,
 
-    /// <summary>The peer's bytes are not acceptable: altered, replayed, of another key or another protocol. The channel is dead.</summary>
+    /// <summary>The peer's bytes are not acceptable: altered, replayed, of another key or another protocol. Final.</summary>
     Refused,
 
-    /// <summary>The stream ended without the peer's authenticated end. The channel is dead.</summary>
+    /// <summary>The stream ended without the peer's authenticated end. Final.</summary>
     Truncated,
 
-    /// <summary>The crypto device failed. The channel is dead; nothing was sent and nothing released.</summary>
+    /// <summary>The crypto device failed; nothing was sent and nothing released. Final.</summary>
     DeviceFailed,
 
-    /// <summary>A counter reached its limit. The channel is dead.</summary>
+    /// <summary>A counter reached its limit. Final.</summary>
     Exhausted,
 }

@@ -18,10 +18,10 @@ public interface IChatChannel : IDisposable
     /// <summary>Most bytes that one call appends to the outbound queue, and room that the inbound queue needs.</summary>
     int MaxWire { get; }
 
-    /// <summary>Why the channel died, in one line for the user; null while it lives.</summary>
+    /// <summary>Why the channel failed, in one line for the user; null while it has not.</summary>
     string? Failure { get; }
 
-    /// <summary>Says hello. Called once, before anything else.</summary>
+    /// <summary>Sends the hello. Called once, before anything else.</summary>
     /// <param name="outbound">Takes what is to be sent; room for <see cref="MaxWire"/>.</param>
     ChannelStatus Start(ByteQueue outbound);
 
@@ -41,7 +41,7 @@ public interface IChatChannel : IDisposable
     /// <param name="outbound">Takes what is to be sent; room for <see cref="MaxWire"/>.</param>
     ChannelStatus Send(ReadOnlySpan<byte> plaintext, ByteQueue outbound);
 
-    /// <summary>Ends one's own stream. Nothing may be sent afterwards; receiving goes on.</summary>
+    /// <summary>Ends the own stream. Nothing may be sent afterwards; receiving goes on.</summary>
     /// <param name="outbound">Takes what is to be sent; room for <see cref="MaxWire"/>.</param>
     ChannelStatus End(ByteQueue outbound);
 }

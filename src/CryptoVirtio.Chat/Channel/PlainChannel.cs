@@ -4,8 +4,8 @@ namespace CryptoVirtio.Chat;
 /// <param name="piece">The most bytes that are handed over at once.</param>
 public sealed class PlainChannel(int piece = PlainChannel.Piece) : IChatChannel
 {
-    /// <summary>What the user is to be told before the conversation starts.</summary>
-    public const string Warning = "warning: this conversation is not encrypted; anybody on the way can read and alter it";
+    /// <summary>The warning for the user before the conversation starts.</summary>
+    public const string Warning = "warning: this conversation is not encrypted; anyone on the network path can read and alter it";
 
     private const int Piece = 64 * 1024;
 

@@ -14,8 +14,8 @@ namespace CryptoVirtio.Chat;
 /// <param name="role">Which end this is.</param>
 /// <param name="random">Nonces and IVs.</param>
 /// <param name="clock">Bounds the wait for the device.</param>
-/// <param name="observer">Sees every record; null: nobody does.</param>
-/// <param name="tracer">Sees hellos and records as raw facts: numbers and lengths, no bytes; null: nobody does.</param>
+/// <param name="observer">Sees every record, or null.</param>
+/// <param name="tracer">Sees hellos and records as raw facts (numbers and lengths, no bytes), or null.</param>
 public sealed partial class CbcHmacHandshake(
     ICryptoDevice device,
     ChatKey key,
@@ -64,7 +64,7 @@ public sealed partial class CbcHmacHandshake(
             throw new InvalidOperationException("A handshake is started once.");
         }
 
-        // The device is opened before anything is said: without one there is no conversation.
+        // The device is opened before anything is sent: without one there is no conversation.
         Errno error = device.Open(out _file);
         if (_file is null)
         {

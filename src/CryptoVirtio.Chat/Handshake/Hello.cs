@@ -48,8 +48,8 @@ internal static class Hello
 
     /// <summary>Judges the peer's hello as far as it has come, so that a peer of another kind is refused at its first wrong byte.</summary>
     /// <param name="theirs">0 to 44 bytes.</param>
-    /// <param name="mine">One's own hello.</param>
-    /// <returns>Null, or one line that says why it is refused.</returns>
+    /// <param name="mine">The own hello.</param>
+    /// <returns>Null, or the reason for the refusal in one line.</returns>
     internal static string? Refuse(ReadOnlySpan<byte> theirs, ReadOnlySpan<byte> mine)
     {
         if (!Magic.StartsWith(theirs[..Math.Min(theirs.Length, Magic.Length)]))

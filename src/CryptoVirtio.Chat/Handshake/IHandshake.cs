@@ -23,7 +23,7 @@ public interface IHandshake : IDisposable
     /// <summary>The errno behind <see cref="ChannelStatus.DeviceFailed"/>; else OK.</summary>
     Errno Fault { get; }
 
-    /// <summary>Says hello, where it is this side's turn. Called once.</summary>
+    /// <summary>Sends the hello, where it is this side's turn. Called once.</summary>
     /// <param name="outbound">Takes what is to be sent.</param>
     ChannelStatus Start(ByteQueue outbound);
 

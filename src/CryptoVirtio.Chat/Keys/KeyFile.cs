@@ -21,7 +21,7 @@ public static class KeyFile
     /// <summary>Reads a key. Neither the key nor the message holds a reference to <paramref name="text"/>; wipe it.</summary>
     /// <param name="text">The whole file.</param>
     /// <param name="key">The key, to be disposed; null on failure.</param>
-    /// <returns>Null, or one line that says what is wrong and what to do; it never quotes the file.</returns>
+    /// <returns>Null, or what is wrong and what to do, in one line; it never quotes the file.</returns>
     public static string? Parse(ReadOnlySpan<byte> text, out ChatKey? key)
     {
         key = null;
@@ -80,7 +80,7 @@ public static class KeyFile
 
     /// <summary>Whether others than the owner can get at a key file.</summary>
     /// <param name="mode">The mode of the open file, as fstat(2) reports it.</param>
-    /// <returns>Null, or one line that says what is wrong and what to do.</returns>
+    /// <returns>Null, or what is wrong and what to do, in one line.</returns>
     public static string? CheckMode(UnixFileMode mode) => (mode & Foreign) == 0
         ? null
         : "others can get at the key file; allow only yourself with 'chmod 600', and make a new key if it may have been read";

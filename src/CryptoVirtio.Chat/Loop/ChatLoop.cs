@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using CryptoVirtio.Seams;
 
 namespace CryptoVirtio.Chat;
@@ -9,13 +8,18 @@ namespace CryptoVirtio.Chat;
 /// makes the other side wait.
 /// </summary>
 /// <remarks>
-/// The end of standard input ends one's own stream (the channel's goodbye, then FIN) and nothing else; receiving goes on until the
-/// peer's end, as with ncat. After a failure nothing more is sent, what was verified before is still delivered, and the first reason
-/// is the outcome. The caller owns the channel and the descriptors, and closes them after <see cref="Run"/>.
+/// The end of standard input ends the own stream (the channel's goodbye, then FIN) and nothing else; receiving goes on until the
+/// peer's end, as with ncat. After a failure or an interrupt nothing more is sent, so that the peer of an encrypted channel sees a
+/// truncated stream unless the input had ended. What was verified before a failure is still delivered, and the first reason is the
+/// outcome. The caller owns the channel and the descriptors, and closes them after <see cref="Run"/>.
 /// </remarks>
-public sealed partial class ChatLoop
+public sealed class ChatLoop
 {
-    private const int InboundPieces = 4;
+    private const int Wake = 0;
+    private const int Output = 1;
+    private const int Socket = 2;
+    private const int Input = 3;
+    private const int Nothing = -1;
 
     private readonly IPoller _poller;
     private readonly IClock _clock;
@@ -23,17 +27,13 @@ public sealed partial class ChatLoop
     private readonly IChatChannel _channel;
     private readonly ChatOptions _options;
     private readonly Deadline _handshakeEnd;
+    private readonly SendingHalf _sending;
+    private readonly ReceivingHalf _receiving;
+    private readonly ChatDisplay _display;
+    private readonly PollEntry[] _entries = new PollEntry[4];
 
-    private readonly ByteQueue _outbound;
-    private readonly ByteQueue _inbound;
-    private readonly ByteQueue _display;
-    private readonly byte[] _typed;
-
-    private Failure? _failure;
-    private bool _wasOpen;
-    private bool _peerHadEnded;
-    private long _sent;
-    private long _received;
+    private ChatFailure? _failure;
+    private bool _interrupted;
 
     /// <summary>Prepares a conversation; nothing is sent yet.</summary>
     /// <param name="poller">Reaches the descriptors.</param>
@@ -54,15 +54,18 @@ public sealed partial class ChatLoop
         _channel = channel;
         _options = options ?? new ChatOptions();
         _handshakeEnd = Deadline.After(clock, _options.HandshakeTimeout);
-
-        // Above the mark there is always room for one more piece of data and for the end of the stream. The second half is there
-        // so that a queue that stays full is moved to the front of its memory once per mark, not once per piece.
-        _outbound = new ByteQueue((2 * _options.HighWater) + (2 * channel.MaxWire));
-        _display = new ByteQueue((2 * _options.HighWater) + channel.MaxPlaintext);
-        _inbound = new ByteQueue(InboundPieces * channel.MaxWire);
-        _typed = Secrets.Allocate(channel.MaxPlaintext);
-        _wasOpen = channel.IsOpen;
+        _sending = new SendingHalf(poller, descriptors, channel, _options.HighWater);
+        _display = new ChatDisplay(poller, descriptors.Output, (2 * _options.HighWater) + channel.MaxPlaintext, _options.EscapesOutput);
+        _receiving = new ReceivingHalf(poller, descriptors.Socket, channel, _display);
     }
+
+    private bool Receives => _failure is null || _failure.StillReceives;
+
+    /// <summary>Backpressure: above the mark nothing is taken from the socket. Below it the channel leaves less than a record behind.</summary>
+    private bool WantsSocket => Receives && !_receiving.HasEnded && _display.Verified.Count < _options.HighWater;
+
+    /// <summary>Watched also while idle, so that a reader that goes away is noticed, but not once everything was written.</summary>
+    private bool WantsOutput => !_display.IsEmpty || (_failure is null && !_channel.PeerEnded);
 
     /// <summary>Holds the conversation. Called once.</summary>
     /// <returns>How it ended.</returns>
@@ -81,12 +84,14 @@ public sealed partial class ChatLoop
         }
         finally
         {
-            Wipe();
+            _sending.Wipe();
+            _receiving.Wipe();
+            _display.Wipe();
         }
     }
 
-    /// <summary>Says hello.</summary>
-    internal void Start() => Judge(_channel.Start(_outbound));
+    /// <summary>Queues the hello.</summary>
+    internal void Start() => Note(ChatFailure.Of(_channel.Start(_sending.Outbound), _channel));
 
     /// <summary>Does what can be done, then waits for the descriptors once. True when the conversation is over.</summary>
     internal bool Step(out ChatResult result)
@@ -94,7 +99,7 @@ public sealed partial class ChatLoop
         Pump();
         if (IsOver())
         {
-            result = new ChatResult(_failure?.Outcome ?? ChatOutcome.Ok, _failure?.Notice, _sent, _received);
+            result = new ChatResult(_failure?.Outcome ?? ChatOutcome.Ok, _failure?.Notice, _sending.Sent, _display.Received);
             return true;
         }
 
@@ -107,10 +112,15 @@ public sealed partial class ChatLoop
     private void Pump()
     {
         Deliver();
-        Flush();
+        Note(_sending.Flush());
         if (!_channel.IsOpen && _handshakeEnd.HasPassed(_clock))
         {
-            Fail(ChatOutcome.TimedOut, "the peer did not finish the handshake in time");
+            Note(new ChatFailure(ChatOutcome.TimedOut, "the peer did not finish the handshake in time"));
+        }
+
+        if (!Receives || _channel.PeerEnded)
+        {
+            _display.Finish();
         }
     }
 
@@ -122,78 +132,102 @@ public sealed partial class ChatLoop
         }
 
         // What was verified is delivered, whatever happened since.
-        if (_display.Count > 0)
+        if (!_display.IsEmpty)
         {
             return false;
         }
 
-        return _failure is not null ? !_failure.StillReceives || _receiveEnded : _channel.PeerEnded && _sendEnded;
+        return _failure is not null ? !_failure.StillReceives || _receiving.HasEnded : _channel.PeerEnded && _sending.HasEnded;
     }
 
-    /// <summary>Turns what the channel says into an outcome.</summary>
-    private bool Judge(ChannelStatus status)
+    private void Deliver()
     {
-        switch (status)
-        {
-            case ChannelStatus.Ok or ChannelStatus.Incomplete or ChannelStatus.Full:
-                return true;
-            case ChannelStatus.Refused:
-                LetPeerJudge();
-                Fail(ChatOutcome.AuthenticationFailed, _channel.Failure);
-                return false;
-            case ChannelStatus.Truncated:
-                Fail(ChatOutcome.Truncated, _channel.Failure);
-                return false;
-            case ChannelStatus.Exhausted:
-                Fail(ChatOutcome.Exhausted, _channel.Failure);
-                return false;
-            default:
-                Fail(ChatOutcome.DeviceFailed, _channel.Failure);
-                return false;
-        }
-    }
-
-    /// <summary>
-    /// A handshake was refused, perhaps for another key: one's own confirmation, if it is still queued, goes out, so that the peer
-    /// reaches the same verdict instead of seeing the connection cut. It holds no user data.
-    /// </summary>
-    private void LetPeerJudge()
-    {
-        if (!_wasOpen)
-        {
-            _ = _poller.Send(_descriptors.Socket, _outbound.Content);
-        }
-    }
-
-    /// <summary>Notes the first failure. Nothing is sent from now on; the peer reads the end of the stream, without a goodbye.</summary>
-    private void Fail(ChatOutcome outcome, string? notice, bool stillReceives = false)
-    {
-        if (_failure is not null && !_failure.StillReceives)
+        if (!Receives)
         {
             return;
         }
 
-        // The first reason stays the reason, also when the receiving half fails later.
-        _failure = new Failure(_failure?.Outcome ?? outcome, _failure?.Notice ?? notice, stillReceives);
-        _outbound.Wipe();
-        _sendEnded = true;
-        _ = _poller.ShutdownSend(_descriptors.Socket);
+        bool wasOpen = _channel.IsOpen;
+        bool peerHadEnded = _channel.PeerEnded;
+        ChatFailure? failure = _receiving.Deliver(_sending.Outbound);
+        if (failure?.Outcome == ChatOutcome.AuthenticationFailed && !wasOpen)
+        {
+            _sending.SendConfirmation();
+        }
+
+        Note(failure);
+        if (!wasOpen && _channel.IsOpen)
+        {
+            _options.Notice?.Invoke("the peer has proved that it holds the key; what you send is encrypted");
+        }
+
+        if (!peerHadEnded && _channel.PeerEnded && !_sending.InputEnded)
+        {
+            _options.Notice?.Invoke("the peer has ended its stream; end your input to leave");
+        }
     }
 
-    private void Fail(ChatOutcome outcome, string what, int error, bool stillReceives = false) =>
-        Fail(outcome, $"{what}: {Marshal.GetPInvokeErrorMessage(error)}", stillReceives);
-
-    private void Wipe()
+    /// <summary>
+    /// Waits. A descriptor from which nothing is wanted is not watched at all, since poll reports hang-ups unasked and would return
+    /// at once for ever (C4).
+    /// </summary>
+    private void Wait()
     {
-        _outbound.Wipe();
-        _inbound.Wipe();
-        _display.Wipe();
-        Secrets.Wipe(_typed);
+        PollEvents socket = (WantsSocket ? PollEvents.Readable : PollEvents.None) |
+            (_sending.Outbound.Count > 0 ? PollEvents.Writable : PollEvents.None);
+        PollEvents output = _display.IsEmpty ? PollEvents.None : PollEvents.Writable;
+        _entries[Wake] = new PollEntry(_descriptors.Wake, PollEvents.Readable);
+        _entries[Output] = new PollEntry(WantsOutput ? _descriptors.Output : Nothing, output);
+        _entries[Socket] = new PollEntry(socket != PollEvents.None ? _descriptors.Socket : Nothing, socket);
+        _entries[Input] = new PollEntry(_sending.WantsInput ? _descriptors.Input : Nothing, PollEvents.Readable);
+
+        bool inHandshake = _failure is null && !_channel.IsOpen;
+        if (_poller.Poll(_entries, inHandshake ? _handshakeEnd : Deadline.Never) > 0)
+        {
+            Dispatch();
+        }
     }
 
-    /// <summary>The first thing that went wrong.</summary>
-    /// <param name="Outcome">How the conversation will end.</param>
-    /// <param name="Notice">Why.</param>
-    /// <param name="StillReceives">Only sending failed: what the peer sent before is still taken.</param>
-    private sealed record Failure(ChatOutcome Outcome, string? Notice, bool StillReceives);
+    private void Dispatch()
+    {
+        if (_entries[Wake].Ready != PollEvents.None)
+        {
+            // CH8: no goodbye, or the peer would take a part of the input for all of it.
+            Note(new ChatFailure(ChatOutcome.Interrupted, Notice: null));
+            _interrupted = true;
+            return;
+        }
+
+        if (_entries[Output].Ready != PollEvents.None)
+        {
+            Note(_display.Write(_entries[Output].Ready));
+        }
+
+        // Room to send is used by the next pump. Whatever else is ready, a read returns what it means: data, the end, or the error.
+        if ((_entries[Socket].Ready & ~PollEvents.Writable) != PollEvents.None && WantsSocket)
+        {
+            Note(_receiving.Receive());
+            if (!_receiving.HasEnded)
+            {
+                Deliver();
+            }
+        }
+
+        if (_entries[Input].Ready != PollEvents.None && _sending.WantsInput)
+        {
+            Note(_sending.ReadInput());
+        }
+    }
+
+    /// <summary>Notes a failure, if it is one: the first is the reason, also when the receiving half fails later.</summary>
+    private void Note(ChatFailure? failure)
+    {
+        if (failure is null || !Receives)
+        {
+            return;
+        }
+
+        _failure = _failure is null ? failure : _failure with { StillReceives = failure.StillReceives };
+        _sending.Abandon();
+    }
 }

@@ -11,6 +11,12 @@ public sealed record ChatOptions
     /// </summary>
     public int HighWater { get; init; } = 256 * 1024;
 
-    /// <summary>Told in one line, from within the loop, that the handshake is done or that the peer has ended its stream.</summary>
+    /// <summary>
+    /// Whether standard output is a terminal: control characters of the peer, bidirectional controls and bytes that are not UTF-8 are
+    /// then written in a visible form, such as <c>\x1b</c>; line feed and tab pass.
+    /// </summary>
+    public bool EscapesOutput { get; init; }
+
+    /// <summary>Takes one line, from within the loop, when the handshake is done and when the peer has ended its stream.</summary>
     public Action<string>? Notice { get; init; }
 }

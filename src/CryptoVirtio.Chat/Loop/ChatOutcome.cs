@@ -27,7 +27,7 @@ public enum ChatOutcome
     /// <summary>Standard output is closed or cannot be written.</summary>
     OutputClosed,
 
-    /// <summary>The wake descriptor became readable: the user wants to leave.</summary>
+    /// <summary>The wake descriptor became readable. Unless the input had ended, the peer of an encrypted channel sees a truncated stream.</summary>
     Interrupted,
 
     /// <summary>The crypto device failed; nothing was sent or released since.</summary>

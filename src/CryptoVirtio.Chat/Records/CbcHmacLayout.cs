@@ -49,7 +49,7 @@ internal static class CbcHmacLayout
         BinaryPrimitives.WriteUInt32BigEndian(header[LengthAt..], (uint)ciphertextLength);
     }
 
-    /// <summary>Reads the header. False when no record may have it; nothing is allocated or awaited on its word.</summary>
+    /// <summary>Reads the header. False when no record may have it; nothing is allocated or awaited before this check.</summary>
     internal static bool TryReadHeader(ReadOnlySpan<byte> header, out RecordType type, out int ciphertextLength)
     {
         type = (RecordType)header[0];

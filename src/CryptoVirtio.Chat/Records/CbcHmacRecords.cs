@@ -8,7 +8,7 @@ namespace CryptoVirtio.Chat;
 /// direction has its own keys and counter. Cipher and MAC are CIOCCRYPT operations on one rented buffer: the caller's bytes are
 /// copied in once and out once, and nothing is allocated per record. Owns the file.
 /// </summary>
-public sealed partial class CbcHmacRecords : IRecordLayer
+public sealed class CbcHmacRecords : IRecordLayer
 {
     /// <summary>Most plaintext in one record, in bytes.</summary>
     public const int MaxPlaintextLength = CbcHmacLayout.MaxPlaintext;
@@ -22,35 +22,17 @@ public sealed partial class CbcHmacRecords : IRecordLayer
     /// </summary>
     public const ulong MaxRecords = 1UL << 32;
 
-    private readonly IAsyncCryptoFile _file;
-    private readonly CryptoBuffer _buffer;
-    private readonly IRandom _random;
-    private readonly IClock _clock;
-    private readonly IChatObserver? _observer;
-    private readonly ITracer? _tracer;
-    private readonly Direction _sending;
-    private readonly Direction _receiving;
+    private readonly RecordDevice _device;
+    private readonly RecordSealer _sealer;
+    private readonly RecordOpener _opener;
     private ChannelStatus _dead;
     private bool _disposed;
 
-    private CbcHmacRecords(
-        IAsyncCryptoFile file,
-        CryptoBuffer buffer,
-        Direction sending,
-        Direction receiving,
-        IRandom random,
-        IClock clock,
-        IChatObserver? observer,
-        ITracer? tracer)
+    private CbcHmacRecords(RecordDevice device, RecordSealer sealer, RecordOpener opener)
     {
-        _file = file;
-        _buffer = buffer;
-        _sending = sending;
-        _receiving = receiving;
-        _random = random;
-        _clock = clock;
-        _observer = observer;
-        _tracer = tracer;
+        _device = device;
+        _sealer = sealer;
+        _opener = opener;
     }
 
     /// <inheritdoc/>
@@ -85,13 +67,13 @@ public sealed partial class CbcHmacRecords : IRecordLayer
         ITracer? tracer = null)
     {
         records = null;
-        Errno error = Direction.Open(file, keys.ConnectorCipher, keys.ConnectorMac, firstCounter, out Direction? connector);
+        Errno error = RecordDirection.Open(file, keys.ConnectorCipher, keys.ConnectorMac, firstCounter, out RecordDirection? connector);
         if (error != Errno.OK)
         {
             return error;
         }
 
-        error = Direction.Open(file, keys.ListenerCipher, keys.ListenerMac, firstCounter, out Direction? listener);
+        error = RecordDirection.Open(file, keys.ListenerCipher, keys.ListenerMac, firstCounter, out RecordDirection? listener);
         if (error != Errno.OK)
         {
             return error;
@@ -104,16 +86,48 @@ public sealed partial class CbcHmacRecords : IRecordLayer
         }
 
         bool sends = role == ChatRole.Connector;
+        var device = new RecordDevice(file, buffer, clock);
         records = new CbcHmacRecords(
-            file,
-            buffer,
-            sends ? connector! : listener!,
-            sends ? listener! : connector!,
-            random,
-            clock,
-            observer,
-            tracer);
+            device,
+            new RecordSealer(device, sends ? connector! : listener!, random, observer, tracer),
+            new RecordOpener(device, sends ? listener! : connector!, observer, tracer));
         return Errno.OK;
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">Too much plaintext, or too little room.</exception>
+    public ChannelStatus Seal(RecordType type, ReadOnlySpan<byte> plaintext, Span<byte> wire, out int written)
+    {
+        written = 0;
+        if (_dead != ChannelStatus.Ok)
+        {
+            return _dead;
+        }
+
+        if (plaintext.Length > MaxPlaintextLength || wire.Length < MaxWireLength)
+        {
+            throw new ArgumentException("A record holds at most 16 KiB, and needs room for the longest.");
+        }
+
+        return Judge(_sealer.Seal(type, plaintext, wire, out written, out Errno fault), fault);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">Too little room for plaintext.</exception>
+    public ChannelStatus Open(ReadOnlySpan<byte> wire, Span<byte> plaintext, out OpenedRecord record)
+    {
+        record = default;
+        if (_dead != ChannelStatus.Ok)
+        {
+            return _dead;
+        }
+
+        if (plaintext.Length < MaxPlaintextLength)
+        {
+            throw new ArgumentException("Opening a record needs room for the longest plaintext.", nameof(plaintext));
+        }
+
+        return Judge(_opener.Open(wire, plaintext, out record, out Errno fault), fault);
     }
 
     /// <summary>Wipes the buffer and closes the file, and with it the sessions and their keys.</summary>
@@ -130,22 +144,19 @@ public sealed partial class CbcHmacRecords : IRecordLayer
             _dead = ChannelStatus.Refused;
         }
 
-        // An operation that never came back still owns the buffer: it must not be touched, the file quarantines it.
-        if (!_inFlight)
-        {
-            using PayloadLease lease = _buffer.Lend(0, CbcHmacLayout.BufferLength, Access.Write);
-            Secrets.Wipe(lease.Span);
-        }
-
-        _buffer.Dispose();
-        _file.Dispose();
+        _device.Dispose();
     }
 
-    private ChannelStatus Die(ChannelStatus why, Errno fault = Errno.OK)
+    /// <summary>The first failure is final.</summary>
+    private ChannelStatus Judge(ChannelStatus status, Errno fault)
     {
-        _dead = why;
-        Fault = fault;
-        Dispose();
-        return why;
+        if (status is not (ChannelStatus.Ok or ChannelStatus.Incomplete))
+        {
+            _dead = status;
+            Fault = fault;
+            Dispose();
+        }
+
+        return status;
     }
 }

@@ -49,6 +49,10 @@ internal static class Connector
         {
             throw new CommandFailure(ExitCode.Network, $"cannot connect to {host}: {failure.Message}");
         }
+        catch (ArgumentException)
+        {
+            throw new CommandFailure(ExitCode.Usage, "chat: HOST is neither a name nor an address to connect to");
+        }
     }
 
     private static void Begin(Socket socket, IPEndPoint peer)

@@ -5,7 +5,7 @@ using CryptoVirtio.Seams;
 
 namespace CryptoVirtio.Cli;
 
-/// <summary>Holds conversations over connected sockets and says how each ended.</summary>
+/// <summary>Holds conversations over connected sockets and reports how each ended.</summary>
 /// <param name="terminal">The user.</param>
 /// <param name="signals">End a conversation.</param>
 /// <param name="channels">Makes a channel for each connection.</param>
@@ -32,7 +32,7 @@ internal sealed class Conversations(Terminal terminal, Signals signals, Func<Cha
                 SystemClock.Instance,
                 descriptors,
                 channel,
-                new ChatOptions { Notice = terminal.Notice });
+                new ChatOptions { Notice = terminal.Notice, EscapesOutput = terminal.OutputIsTerminal });
             ChatResult result = loop.Run();
             if (result.Notice is { } notice)
             {

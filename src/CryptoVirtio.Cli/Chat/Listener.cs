@@ -11,7 +11,7 @@ internal static class Listener
     /// <summary>Runs until the conversation has ended, or with <paramref name="keepOpen"/> until a signal.</summary>
     public static int Run(Terminal terminal, Conversations conversations, int port, IPAddress? bind, bool keepOpen)
     {
-        // Who is accepted first is the peer. Others are refused by the closed listener, or wait their turn when it stays open.
+        // The first connection is the peer. Others are refused by the closed listener, or wait in the backlog when it stays open.
         using Socket listener = Bind(bind ?? (Socket.OSSupportsIPv6 ? IPAddress.IPv6Any : IPAddress.Any), port);
         listener.Listen(backlog: 1);
         terminal.Notice($"listening on {listener.LocalEndPoint}");

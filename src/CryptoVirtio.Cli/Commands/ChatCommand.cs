@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Net;
 
 namespace CryptoVirtio.Cli;
@@ -6,9 +7,13 @@ namespace CryptoVirtio.Cli;
 /// <summary><c>chat</c>: a conversation with one peer over TCP.</summary>
 internal static class ChatCommand
 {
+    /// <summary>Of a name of DNS, in characters (RFC 1035, 2.3.4).</summary>
+    private const int LongestName = 255;
+
     public static Command Create(Terminal terminal) => new(
         "chat",
-        "Talk to a peer: standard input goes there, what comes from there goes to standard output, byte for byte. "
+        "Talk to a peer: standard input goes there, what comes from there goes to standard output, byte for byte; "
+        + "on a terminal control characters are shown as \\x1b and the like. "
         + "The end of the input is told to the peer, and receiving goes on until the peer's end.")
     {
         Listen(terminal),
@@ -44,6 +49,13 @@ internal static class ChatCommand
     private static Command Connect(Terminal terminal)
     {
         var host = new Argument<string>("HOST") { Description = "Name or address of the peer." };
+        host.Validators.Add(static result =>
+        {
+            if (result.Tokens is not [{ Value.Length: >= 1 and <= LongestName }])
+            {
+                result.AddError($"HOST: a name of 1 to {LongestName} characters, or an address, is needed.");
+            }
+        });
         Argument<int> port = Port("TCP port of the peer.", lowest: 1);
         var options = new ChatCommandOptions();
         var command = new Command("connect", "Connect to a peer that listens. " + ExitCode.Help) { host, port };
@@ -53,16 +65,17 @@ internal static class ChatCommand
         return command;
     }
 
-    private static Argument<int> Port(string description, int lowest)
+    private static Argument<int> Port(string description, int lowest) => new("PORT")
     {
-        var port = new Argument<int>("PORT") { Description = description };
-        port.Validators.Add(result =>
+        Description = description,
+        CustomParser = result =>
         {
-            if (result.GetValueOrDefault<int>() is var value && (value < lowest || value > ushort.MaxValue))
+            if (!ushort.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out ushort port) || port < lowest)
             {
-                result.AddError($"PORT: {value} is none; {lowest} to {ushort.MaxValue}.");
+                result.AddError($"PORT: a number from {lowest} to {ushort.MaxValue} is needed.");
             }
-        });
-        return port;
-    }
+
+            return port;
+        },
+    };
 }

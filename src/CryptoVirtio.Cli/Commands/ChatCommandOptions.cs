@@ -7,9 +7,11 @@ namespace CryptoVirtio.Cli;
 /// <summary>What <c>listen</c> and <c>connect</c> have in common.</summary>
 internal sealed class ChatCommandOptions
 {
-    private readonly Option<string?> _keyFile = new("--key-file")
+    private const string KeyFileOption = "--key-file";
+
+    private readonly Option<string?> _keyFile = new(KeyFileOption)
     {
-        Description = "The key of both sides, as 'cryptovirtio keygen' makes it. There is no default: who has no key is nobody.",
+        Description = "The key of both sides, as 'cryptovirtio keygen' makes it. There is no default.",
     };
 
     private readonly Option<bool> _plain = new("--plain")
@@ -77,7 +79,7 @@ internal sealed class ChatCommandOptions
 
     private static ChatKey ReadKey(string path)
     {
-        ArraySegment<byte> text = SecretFile.Read(path, KeyFile.Length);
+        ArraySegment<byte> text = SecretFile.Read(KeyFileOption, path, KeyFile.Length);
         try
         {
             string? refusal = KeyFile.Parse(text, out ChatKey? key);

@@ -38,13 +38,12 @@ internal sealed class Secret : IDisposable
     /// <param name="maximum">Longest key in bytes.</param>
     public static Secret FromFile(string option, string path, int maximum)
     {
-        const int whiteSpace = 16;
-        ArraySegment<byte> text = SecretFile.Read(path, (2 * maximum) + whiteSpace);
+        ArraySegment<byte> text = SecretFile.Read(option, path, 2 * maximum);
         char[] characters = GC.AllocateArray<char>(text.Count, pinned: true);
         try
         {
             System.Text.Encoding.Latin1.GetChars(text, characters);
-            return FromHex($"{option} {path}", characters.AsSpan().Trim());
+            return FromHex($"{option} {path}", characters);
         }
         finally
         {

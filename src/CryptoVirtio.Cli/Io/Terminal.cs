@@ -22,11 +22,15 @@ public sealed record Terminal(int Input, int Output, TextWriter Error)
             int error = Inherited.OrClosed(2);
             return new Terminal(Inherited.OrClosed(0), output, new DescriptorWriter(SystemPoller.Instance, error, "standard error"))
             {
+                OutputIsTerminal = !Console.IsOutputRedirected,
                 OutputColumns = TerminalSize.ColumnsOf(output),
                 ErrorColumns = TerminalSize.ColumnsOf(error),
             };
         }
     }
+
+    /// <summary>Whether the payload that goes out is shown on a terminal, which obeys control sequences.</summary>
+    public bool OutputIsTerminal { get; init; }
 
     /// <summary>Reaches the descriptors.</summary>
     public IPoller Poller { get; init; } = SystemPoller.Instance;

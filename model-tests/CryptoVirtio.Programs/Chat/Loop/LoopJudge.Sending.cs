@@ -57,12 +57,12 @@ internal sealed partial class LoopJudge
     }
 
     /// <summary>
-    /// Who leaves says goodbye. Who refuses a handshake, or what came in one piece with it, lets its own confirmation go, once, so that
-    /// the peer can judge too.
+    /// A side that refuses a handshake, or what came in one piece with it, still sends its own confirmation, once, so that the peer
+    /// reaches the same verdict.
     /// </summary>
     private bool MaySpeakLast()
     {
-        bool may = _fatal == ChatOutcome.Interrupted || (_fatal == ChatOutcome.AuthenticationFailed && !_couldSend && !_lastWords);
+        bool may = _fatal == ChatOutcome.AuthenticationFailed && !_couldSend && !_lastWords;
         _lastWords = true;
         return may;
     }
@@ -113,7 +113,7 @@ internal sealed partial class LoopJudge
         {
             Promise(record.Plaintext.Length == 0, "a record that is not data is empty");
             _closed = record.Type == OracleRecord.Close;
-            Promise(!_closed || _fatal == ChatOutcome.Interrupted || (_inputEnded && Paid == _typed.Count), "a goodbye comes last");
+            Promise(!_closed || (_inputEnded && Paid == _typed.Count), "a goodbye follows the end of the input and all of it");
         }
     }
 

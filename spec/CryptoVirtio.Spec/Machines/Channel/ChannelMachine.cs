@@ -1,7 +1,7 @@
 namespace CryptoVirtio.Spec;
 
 /// <summary>
-/// One end of an encrypted chat. Both send a hello at once; who has the peer's sends a CONFIRM, number 0 of its direction, and sends data
+/// One end of an encrypted chat. Both send a hello at once; an end that has the peer's sends a CONFIRM, number 0 of its direction, and sends data
 /// only when the peer's CONFIRM was verified. Each direction ends with a CLOSE of its own.
 /// <code>
 /// wire: type 1, length 4, IV 16, plaintext padded to the next multiple of 16, MAC 32
@@ -27,7 +27,7 @@ public static class ChannelMachine
         ChannelDomain.AddTo(b);
 
         b.Invariant("the roles differ", "CH3", static s => s.Own == 0 || s.Own != s.Peer);
-        b.Invariant("nobody is known before the own hello", "CH3", static s => s.Own != 0 || (s.Peer == 0 && s.Sent == 0 && s.Received == 0));
+        b.Invariant("no peer is known before the own hello", "CH3", static s => s.Own != 0 || (s.Peer == 0 && s.Sent == 0 && s.Received == 0));
         b.Invariant("records follow both hellos", "CH11", static s => s.Peer != 0 || (s.Sent == 0 && s.Received == 0));
         b.Invariant("the own CONFIRM goes out before anything is opened", "CH3", static s => s.Received == 0 || s.Sent > 0);
         b.Invariant("during the handshake nothing is opened, and at most a CONFIRM sealed", "CH3", static s =>
@@ -46,7 +46,7 @@ public static class ChannelMachine
             "a record that must not be ends the session", "CH3", static s => s.Phase == ChannelPhase.Refusing,
             static s => s.Phase == ChannelPhase.Failed, bound: 1, typeof(ChannelFailed));
         b.Reachable(
-            "whoever has ended is closed by the peer's end, or fails", "CH8", static s => s.Phase == ChannelPhase.OwnEnded,
+            "an end that has ended its stream is closed by the peer's end, or fails", "CH8", static s => s.Phase == ChannelPhase.OwnEnded,
             static s => s.Phase is ChannelPhase.Closed or ChannelPhase.Failed, bound: 4, typeof(RecordOpened), typeof(ChannelFailed));
         return b.Build();
     }

@@ -9,7 +9,7 @@ public enum ChannelPhase
     /// <summary>Both have proved their key, and both may send.</summary>
     Established,
 
-    /// <summary>The own end was told; the peer may still send.</summary>
+    /// <summary>The own stream has ended with a CLOSE; the peer may still send.</summary>
     OwnEnded,
 
     /// <summary>The peer has ended; the own half goes on.</summary>
@@ -18,12 +18,12 @@ public enum ChannelPhase
     /// <summary>Both have ended.</summary>
     Closed,
 
-    /// <summary>The stream ended before the peer said so: it has to be reported.</summary>
+    /// <summary>The connection ended before the peer's CLOSE: it has to be reported.</summary>
     Truncated,
 
     /// <summary>A record was verified that must not come here: the channel has to fail.</summary>
     Refusing,
 
-    /// <summary>It is dead: nothing is sent and nothing released.</summary>
+    /// <summary>It has failed: nothing is sent and nothing released.</summary>
     Failed,
 }

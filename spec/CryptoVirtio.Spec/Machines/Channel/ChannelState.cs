@@ -2,7 +2,7 @@ namespace CryptoVirtio.Spec;
 
 /// <summary>One end of an encrypted chat.</summary>
 /// <param name="Phase">Where it stands.</param>
-/// <param name="Own">The own role: 1 for who connected, 2 for who listened, 0 before the hello.</param>
+/// <param name="Own">The own role: 1 connector, 2 listener, 0 before the hello.</param>
 /// <param name="Peer">The role of the peer, likewise.</param>
 /// <param name="Sent">Records sealed.</param>
 /// <param name="Received">Records opened.</param>
