@@ -5,20 +5,18 @@ using CryptoVirtio.Virtqueue;
 namespace CryptoVirtio.Backend;
 
 /// <summary>
-/// The host half of the paravirtual crypto device: takes requests of the syscall dialect off a queue, executes them on the files of
-/// an <see cref="ICryptoDevice"/>, and answers each with a status. Nothing a guest sends makes it throw, read outside guest memory,
+/// The backend of the paravirtual crypto device: takes requests of the syscall protocol off a virtqueue, executes them on the files of
+/// an <see cref="ICryptoDevice"/>, and answers each with a status. Nothing a driver sends makes it throw, read outside guest memory,
 /// or stop serving.
 /// </summary>
 /// <remarks>
-/// Work is taken by whoever is free: a thread of the device, or the thread that kicks when there is none. Unless one thread serves
+/// Work is taken by a free thread of the device, or by the thread that kicks when the device has none. Unless one thread serves
 /// alone, kicks are enabled again before an operation is executed, so that a long one does not hide what is published meanwhile
 /// (B5, B8).
 /// </remarks>
-public sealed partial class CryptoBackend : IDeviceModel, IDisposable
+public sealed class CryptoBackend : IDeviceModel, IDisposable
 {
     private readonly ISync _sync;
-    private readonly ICryptoDevice _engine;
-    private readonly BackendOptions _options;
     private readonly ITracer? _tracer;
     private readonly Locked<BackendState> _state;
     private readonly Signal _work;
@@ -32,10 +30,8 @@ public sealed partial class CryptoBackend : IDeviceModel, IDisposable
     public CryptoBackend(ISync sync, ICryptoDevice engine, BackendOptions options, ITracer? tracer = null)
     {
         _sync = sync;
-        _engine = engine;
-        _options = options;
         _tracer = tracer;
-        _state = new Locked<BackendState>(sync, new BackendState(options));
+        _state = new Locked<BackendState>(sync, new BackendState(options, new RequestHandlers(engine, options, tracer), tracer));
         _work = sync.NewSignal();
         _threads = new IJoin[options.Threads];
         for (int i = 0; i < _threads.Length; i++)
@@ -48,28 +44,22 @@ public sealed partial class CryptoBackend : IDeviceModel, IDisposable
     public void Start(DeviceQueue queue, IModelHost host)
     {
         using Locked<BackendState>.Guard guard = _state.Enter();
-        guard.Value.Queue = queue;
-        guard.Value.Host = host;
+        guard.Value.Start(queue, host);
     }
 
     /// <inheritdoc/>
     public bool Stop(Action idle)
     {
-        List<ICryptoFile> doomed = [];
+        List<ICryptoFile> filesToClose = [];
         using (Locked<BackendState>.Guard guard = _state.Enter())
         {
-            BackendState state = guard.Value;
-            state.Queue?.Stop(); // SV11
-            if (state.Executing > 0)
+            if (!guard.Value.TryStop(idle, filesToClose))
             {
-                state.Idle += idle;
                 return false;
             }
-
-            EndIncarnation(state, doomed);
         }
 
-        Close(doomed);
+        filesToClose.CloseAll();
         return true;
     }
 
@@ -77,7 +67,7 @@ public sealed partial class CryptoBackend : IDeviceModel, IDisposable
     public void Halt()
     {
         using Locked<BackendState>.Guard guard = _state.Enter();
-        guard.Value.Queue?.Stop(); // what executes ends the incarnation when it completes, or else the reset does
+        guard.Value.Halt(); // the last operation ends the generation when it completes, or else the reset does
     }
 
     /// <inheritdoc/>
@@ -98,10 +88,10 @@ public sealed partial class CryptoBackend : IDeviceModel, IDisposable
     /// </summary>
     public void Dispose()
     {
-        // Before the stop: a guest that begins another life behind it is served no more, or its files would stay open.
+        // Before the stop: a driver that starts again after it is served no more, or its files would stay open.
         using (Locked<BackendState>.Guard guard = _state.Enter())
         {
-            guard.Value.Ended = true;
+            guard.Value.End();
         }
 
         Signal idle = _sync.NewSignal();
@@ -131,31 +121,43 @@ public sealed partial class CryptoBackend : IDeviceModel, IDisposable
     /// <summary>Works until nothing is left. False when the backend has ended.</summary>
     private bool Serve()
     {
-        while (TryTake(out Operation? operation, out Scratch? scratch))
+        while (TakeOperation() is { } operation)
         {
-            Execute(operation, scratch);
-            Complete(operation, scratch);
+            operation.Execute(_tracer);
+            Complete(operation);
         }
 
         using Locked<BackendState>.Guard guard = _state.Enter();
-        return !guard.Value.Ended;
+        return !guard.Value.HasEnded;
     }
 
-    /// <summary>The queue was stopped and nothing is executing: what still waits is dropped with its chain (B9).</summary>
-    private static void EndIncarnation(BackendState state, List<ICryptoFile> doomed)
+    private Operation? TakeOperation()
     {
-        state.Nonce = null;
-        state.Ready.Clear();
-        state.Files.Clear(file => doomed.Add(file.File!));
-        doomed.AddRange(state.Orphans);
-        state.Orphans.Clear();
-    }
-
-    private static void Close(List<ICryptoFile> files)
-    {
-        foreach (ICryptoFile file in files)
+        Operation? operation;
+        IModelHost? broken;
+        bool more;
+        using (Locked<BackendState>.Guard guard = _state.Enter())
         {
-            file.Dispose();
+            operation = guard.Value.Take(out broken, out more);
         }
+
+        broken?.SetNeedsReset();
+        if (more && _threads.Length > 1)
+        {
+            _work.Set(); // what is published already will not be kicked for: another thread serves it
+        }
+
+        return operation;
+    }
+
+    private void Complete(Operation operation)
+    {
+        CompletionActions actions;
+        using (Locked<BackendState>.Guard guard = _state.Enter())
+        {
+            actions = guard.Value.Complete(operation);
+        }
+
+        actions.Run();
     }
 }

@@ -1,5 +1,6 @@
 using CryptoVirtio.Abi;
 using CryptoVirtio.Protocol.Syscall;
+using CryptoVirtio.Seams;
 using CryptoVirtio.Virtqueue;
 
 namespace CryptoVirtio.Backend;
@@ -8,35 +9,78 @@ namespace CryptoVirtio.Backend;
 internal sealed class Operation
 {
     /// <summary>The token to be pushed.</summary>
-    public Chain Chain { get; set; }
+    public Chain Chain { get; private set; }
 
     /// <summary>The decoded request.</summary>
     public SyscallRequest Request { get; } = new();
 
+    /// <summary>What completes it; null when it was refused before it reserved anything.</summary>
+    public RequestHandler? Handler { get; private set; }
+
     /// <summary>The open file that it concerns.</summary>
-    public OpenFile? File { get; set; }
+    public OpenFile? File { get; private set; }
 
     /// <summary>The session that it concerns.</summary>
-    public SessionLane? Lane { get; set; }
+    public SessionQueue? Session { get; private set; }
+
+    /// <summary>Private memory of the thread that executes it.</summary>
+    public Scratch? Scratch { get; private set; }
+
+    /// <summary>HELLO of a new generation: files of the one before, to be closed.</summary>
+    public List<ICryptoFile> FilesToClose { get; } = [];
 
     /// <summary>OPEN: the file that the engine opened.</summary>
     public ICryptoFile? Opened { get; set; }
 
-    /// <summary>HELLO of a new incarnation: files of the old one, to be closed.</summary>
-    public List<ICryptoFile> Doomed { get; } = [];
+    /// <summary>CIOCGSESSION: the session that the engine made.</summary>
+    public uint EngineSession { get; set; }
 
     /// <summary>How it ended.</summary>
-    public Errno Status { get; set; }
+    public Errno Status { get; private set; }
 
     /// <summary>Bytes written to the chain.</summary>
-    public uint Written { get; set; }
+    public uint Written { get; private set; }
+
+    /// <summary>Takes a chain and decodes it.</summary>
+    public void Begin(in Chain chain, uint maxPayload)
+    {
+        Chain = chain;
+        Status = Request.Decode(chain, maxPayload);
+    }
+
+    /// <summary>It is to be executed and completed by a handler.</summary>
+    public void Accept(RequestHandler handler) => Handler = handler;
+
+    /// <summary>It is not executed: an errno answers it.</summary>
+    public void Refuse(Errno status) => Status = status;
+
+    /// <summary>It concerns a file, and perhaps a session in it.</summary>
+    public void Use(OpenFile file, SessionQueue? session)
+    {
+        File = file;
+        Session = session;
+    }
+
+    /// <summary>A thread takes it to execute it.</summary>
+    public void Start(Scratch scratch) => Scratch = scratch;
+
+    /// <summary>Executes it, unless it was refused, and writes its reply. Without the backend's lock.</summary>
+    public void Execute(ITracer? tracer)
+    {
+        Reply reply = Status == Errno.OK ? Handler!.Execute(this) : new Reply(Status);
+        Status = reply.Status;
+        Written = reply.Write(Chain, tracer);
+    }
 
     /// <summary>Forgets what the next request might not set; secrets are wiped.</summary>
     public void Clear()
     {
         Request.Wipe();
+        Handler = null;
         File = null;
-        Lane = null;
-        Doomed.Clear();
+        Session = null;
+        Scratch = null;
+        Opened = null;
+        FilesToClose.Clear();
     }
 }

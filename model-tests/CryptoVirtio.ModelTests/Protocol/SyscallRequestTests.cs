@@ -88,13 +88,15 @@ public sealed partial class SyscallRequestTests(ITestOutputHelper output)
     {
         byte[] bytes = [.. Header(IoctlNumber.CIOCGSESSION), 11, 0, 0, 0, 18, 0, 0, 0, 4, 0, 0, 0, 3, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7];
         Assert.Equal(Errno.OK, _request.Decode(Framing.Draw(new Random(1), bytes, 8).Pop(), MaxPayload));
-        Assert.Equal([1, 2, 3, 4], _request.Key.ToArray());
-        Assert.Equal([5, 6, 7], _request.MacKey.ToArray());
+        ReadOnlySpan<byte> keys = _request.Variable;
+        CreateSessionBody create = CreateSessionBody.Read(_request.Body);
+        Assert.Equal([1, 2, 3, 4], create.KeyIn(keys).ToArray());
+        Assert.Equal([5, 6, 7], create.MacKeyIn(keys).ToArray());
 
         _request.Wipe();
 
-        Assert.Equal(new byte[4], _request.Key.ToArray());
-        Assert.Equal(new byte[3], _request.MacKey.ToArray());
+        Assert.Equal(new byte[7], keys.ToArray());
+        Assert.True(_request.Variable.IsEmpty);
     }
 
     [Fact]
@@ -103,7 +105,7 @@ public sealed partial class SyscallRequestTests(ITestOutputHelper output)
     {
         var random = new Random(Seeds.For(output));
         PropertyInfo[] shown = [.. typeof(SyscallRequest).GetProperties().Where(static property => !property.PropertyType.IsByRefLike)];
-        Assert.Contains(shown, static property => property.Name == nameof(SyscallRequest.Create));
+        Assert.Contains(shown, static property => property.Name == nameof(SyscallRequest.Header));
         for (int i = Seeds.Iterations(100); i > 0; i--)
         {
             (byte[] before, int room) = SyscallFrames.Good(random, MaxPayload);
@@ -118,7 +120,8 @@ public sealed partial class SyscallRequestTests(ITestOutputHelper output)
 
             Assert.Equal(fresh.Decode(chain, MaxPayload), answer);
             Assert.All(shown, property => Assert.Equal(property.GetValue(fresh), property.GetValue(_request)));
-            Assert.True(answer != Errno.OK || (fresh.Key.SequenceEqual(_request.Key) && fresh.MacKey.SequenceEqual(_request.MacKey) && fresh.Iv.SequenceEqual(_request.Iv)));
+            Assert.Equal(fresh.Body, _request.Body);
+            Assert.Equal(fresh.Variable, _request.Variable);
         }
     }
 
@@ -136,22 +139,25 @@ public sealed partial class SyscallRequestTests(ITestOutputHelper output)
         switch (_request.Type, _request.Command)
         {
             case (RequestType.Hello, _):
-                Assert.Equal(new HelloBody(SyscallOracle.U32(bytes, 16), BitConverter.ToUInt64(bytes, 24)), _request.Hello);
+                Assert.Equal(new HelloBody(SyscallOracle.U32(bytes, 16), BitConverter.ToUInt64(bytes, 24)), HelloBody.Read(_request.Body));
                 break;
             case (RequestType.Ioctl, IoctlNumber.CIOCGSESSION):
-                Assert.Equal(bytes[32..], (byte[])[.. _request.Key, .. _request.MacKey]);
-                Assert.Equal((SyscallOracle.U32(bytes, 16), SyscallOracle.U32(bytes, 20)), ((uint)_request.Create.Cipher, (uint)_request.Create.Mac));
-                Assert.Equal(SyscallOracle.U32(bytes, 24), (uint)_request.Key.Length);
+                CreateSessionBody create = CreateSessionBody.Read(_request.Body);
+                Assert.Equal(bytes[32..], _request.Variable.ToArray());
+                Assert.Equal((SyscallOracle.U32(bytes, 16), SyscallOracle.U32(bytes, 20)), ((uint)create.Cipher, (uint)create.Mac));
+                Assert.Equal(SyscallOracle.U32(bytes, 24), (uint)create.KeyIn(_request.Variable).Length);
+                Assert.Equal(SyscallOracle.U32(bytes, 28), (uint)create.MacKeyIn(_request.Variable).Length);
                 break;
             case (RequestType.Ioctl, IoctlNumber.CIOCFSESSION):
-                Assert.Equal(SyscallOracle.U32(bytes, 16), _request.Free.Session);
+                Assert.Equal(SyscallOracle.U32(bytes, 16), FreeSessionBody.Read(_request.Body).Session);
                 break;
             case (RequestType.Ioctl, IoctlNumber.CIOCCRYPT):
-                Assert.Equal(bytes[40..(int)_request.SourceOffset], _request.Iv.ToArray());
-                Assert.Equal((ulong)bytes.Length, _request.SourceOffset + _request.Crypt.SourceLength);
-                Assert.Equal(SyscallOracle.U32(bytes, 16), _request.Crypt.Session);
-                Assert.Equal(SyscallOracle.U32(bytes, 28), _request.Crypt.DestinationLength);
-                Assert.Equal(SyscallOracle.U32(bytes, 36), _request.Crypt.MacLength);
+                CryptBody crypt = CryptBody.Read(_request.Body);
+                Assert.Equal(bytes[40..(int)_request.SourceOffset], _request.Variable.ToArray());
+                Assert.Equal((ulong)bytes.Length, _request.SourceOffset + crypt.SourceLength);
+                Assert.Equal(SyscallOracle.U32(bytes, 16), crypt.Session);
+                Assert.Equal(SyscallOracle.U32(bytes, 28), crypt.DestinationLength);
+                Assert.Equal(SyscallOracle.U32(bytes, 36), crypt.MacLength);
                 break;
         }
     }

@@ -8,7 +8,7 @@ using Xunit;
 namespace CryptoVirtio.Snapshots;
 
 /// <summary>
-/// The syscall dialect, as the real driver and the real device speak it over a queue. What is accepted must also decode to what the
+/// The syscall protocol, as the real driver and the real device use it over a queue. What is accepted must also decode to what the
 /// driver meant, and encode to the same bytes again.
 /// </summary>
 [Trait("Category", "Snapshot")]
@@ -28,7 +28,7 @@ public sealed class SyscallWire : IDisposable
         _device.Open();
         SyscallRequest request = Match(_device.Exchanges[0]);
 
-        Assert.Equal(new HelloBody(SyscallProtocol.Version, 0xa7a6_a5a4_a3a2_a1a0), request.Hello);
+        Assert.Equal(new HelloBody(SyscallProtocol.Version, 0xa7a6_a5a4_a3a2_a1a0), HelloBody.Read(request.Body));
     }
 
     [Fact]
@@ -53,9 +53,8 @@ public sealed class SyscallWire : IDisposable
         CreateSession(_device.Open(), withMac: true);
         SyscallRequest request = Match(_device.Last);
 
-        Assert.Equal(new CreateSessionBody(CipherAlgorithm.AesCbc, MacAlgorithm.Sha256Hmac, 16, 20), request.Create);
-        Assert.Equal(Key, request.Key.ToArray());
-        Assert.Equal(MacKey, request.MacKey.ToArray());
+        Assert.Equal(new CreateSessionBody(CipherAlgorithm.AesCbc, MacAlgorithm.Sha256Hmac, 16, 20), CreateSessionBody.Read(request.Body));
+        Assert.Equal([.. Key, .. MacKey], request.Variable.ToArray());
     }
 
     [Fact]
@@ -65,7 +64,7 @@ public sealed class SyscallWire : IDisposable
         uint session = CreateSession(file, withMac: false);
         Assert.Equal(Errno.OK, file.FreeSession(session));
 
-        Assert.Equal(new FreeSessionBody(session), Match(_device.Last).Free);
+        Assert.Equal(new FreeSessionBody(session), FreeSessionBody.Read(Match(_device.Last).Body));
     }
 
     [Fact]
@@ -73,7 +72,7 @@ public sealed class SyscallWire : IDisposable
     {
         Assert.Equal(Errno.EINVAL, _device.Open().FreeSession(0xdead));
 
-        Assert.Equal(new FreeSessionBody(0xdead), Match(_device.Last).Free);
+        Assert.Equal(new FreeSessionBody(0xdead), FreeSessionBody.Read(Match(_device.Last).Body));
     }
 
     [Fact]
@@ -85,8 +84,8 @@ public sealed class SyscallWire : IDisposable
         Assert.Equal(Errno.OK, file.Crypt(new CryptCall { Session = session, Source = data, Destination = data, Iv = Iv }));
         SyscallRequest request = Match(_device.Last);
 
-        Assert.Equal(new CryptBody(session, CryptDirection.Encrypt, CryptFlags.None, 32, 32, 16, 0), request.Crypt);
-        Assert.Equal(Iv, request.Iv.ToArray());
+        Assert.Equal(new CryptBody(session, CryptDirection.Encrypt, CryptFlags.None, 32, 32, 16, 0), CryptBody.Read(request.Body));
+        Assert.Equal(Iv, request.Variable.ToArray());
     }
 
     [Fact]
@@ -104,7 +103,7 @@ public sealed class SyscallWire : IDisposable
         }));
         SyscallRequest request = Match(_device.Last);
 
-        Assert.Equal(new CryptBody(session, CryptDirection.Encrypt, flags, 32, 32, 16, 40), request.Crypt);
+        Assert.Equal(new CryptBody(session, CryptDirection.Encrypt, flags, 32, 32, 16, 40), CryptBody.Read(request.Body));
         Assert.Equal(_device.Last.Reply[^16..], iv);
     }
 
@@ -113,7 +112,7 @@ public sealed class SyscallWire : IDisposable
     {
         Assert.Equal(Errno.EINVAL, _device.Open().Crypt(new CryptCall { Session = 7, Direction = CryptDirection.Decrypt }));
 
-        Assert.Equal(new CryptBody(7, CryptDirection.Decrypt, CryptFlags.None, 0, 0, 0, 0), Match(_device.Last).Crypt);
+        Assert.Equal(new CryptBody(7, CryptDirection.Decrypt, CryptFlags.None, 0, 0, 0, 0), CryptBody.Read(Match(_device.Last).Body));
     }
 
     [Fact]
@@ -169,23 +168,21 @@ public sealed class SyscallWire : IDisposable
         switch (request.Type, request.Command)
         {
             case (RequestType.Hello, _):
-                request.Hello.Write(body);
+                HelloBody.Read(request.Body).Write(body);
                 break;
             case (RequestType.Ioctl, IoctlNumber.CIOCGSESSION):
-                request.Create.Write(body);
-                request.Key.CopyTo(body[CreateSessionBody.Size..]);
-                request.MacKey.CopyTo(body[(CreateSessionBody.Size + request.Key.Length)..]);
+                CreateSessionBody.Read(request.Body).Write(body);
                 break;
             case (RequestType.Ioctl, IoctlNumber.CIOCFSESSION):
-                request.Free.Write(body);
+                FreeSessionBody.Read(request.Body).Write(body);
                 break;
             case (RequestType.Ioctl, IoctlNumber.CIOCCRYPT):
-                request.Crypt.Write(body);
-                request.Iv.CopyTo(body[CryptBody.Size..]);
-                Assert.True(chain.TryRead(request.SourceOffset, wire.AsSpan((int)request.SourceOffset)));
+                CryptBody.Read(request.Body).Write(body);
                 break;
         }
 
+        request.Variable.CopyTo(body[request.Body.Length..]);
+        Assert.True(chain.TryRead(request.SourceOffset, wire.AsSpan((int)request.SourceOffset)));
         return wire;
     }
 

@@ -1,12 +1,14 @@
 using System.Buffers.Binary;
 using CryptoVirtio.Abi;
+using CryptoVirtio.Seams;
 
 namespace CryptoVirtio.Protocol.Syscall;
 
 /// <summary>
 /// Body of CIOCCRYPT, 24 bytes, device-readable: <c>le32 session, le16 op, le16 flags, le32 srclen, le32 dstlen, le32 ivlen,
 /// le32 maclen</c>; the IV and the source follow. Behind the reply header the device writes destination (dstlen), MAC (maclen) and,
-/// with WRITE_IV, the chained IV (ivlen); room for the MAC beyond the digest is filled with zeros. The driver must not touch the source until the request comes back.
+/// with WRITE_IV, the chained IV (ivlen); room for the MAC beyond the digest is filled with zeros. The driver must not write to the source
+/// until the request is returned.
 /// </summary>
 /// <param name="Session">The session.</param>
 /// <param name="Direction">Encrypt or decrypt.</param>
@@ -17,12 +19,18 @@ namespace CryptoVirtio.Protocol.Syscall;
 /// <param name="MacLength">Room for the MAC, at most 64 bytes.</param>
 public readonly record struct CryptBody(
     uint Session, CryptDirection Direction, CryptFlags Flags, uint SourceLength, uint DestinationLength, uint IvLength, uint MacLength)
+    : IMessageBody<CryptBody>
 {
     /// <summary>Bytes on the wire, without IV and source.</summary>
     public const int Size = 24;
 
+    static int IMessageBody<CryptBody>.Size => Size;
+
     /// <summary>Room for the chained IV in the reply.</summary>
     public uint NextIvLength => (Flags & CryptFlags.WriteIv) != 0 ? IvLength : 0;
+
+    /// <summary>Bytes behind the header of a successful reply: destination, MAC and chained IV.</summary>
+    public ulong OutputLength => (ulong)DestinationLength + MacLength + NextIvLength;
 
     /// <summary>Encodes to the first <see cref="Size"/> bytes of <paramref name="wire"/>.</summary>
     public void Write(Span<byte> wire)
@@ -45,4 +53,31 @@ public readonly record struct CryptBody(
         BinaryPrimitives.ReadUInt32LittleEndian(wire[12..]),
         BinaryPrimitives.ReadUInt32LittleEndian(wire[16..]),
         BinaryPrimitives.ReadUInt32LittleEndian(wire[20..]));
+
+    /// <inheritdoc/>
+    public Errno Check(uint maxPayload, out BodyLengths lengths)
+    {
+        lengths = default;
+        if (IvLength > CryptodevLimits.Iv || MacLength > CryptodevLimits.Digest)
+        {
+            return Errno.EINVAL;
+        }
+
+        if (SourceLength > maxPayload || DestinationLength > maxPayload)
+        {
+            return Errno.EMSGSIZE;
+        }
+
+        lengths = new BodyLengths(IvLength, SourceLength, OutputLength);
+        return Errno.OK;
+    }
+
+    /// <inheritdoc/>
+    public Observation? Observe() => new Observation(
+        ObservationKind.CryptRead,
+        A: Session,
+        B: (ulong)Direction | ((ulong)Flags << 16),
+        C: SourceLength,
+        D: DestinationLength,
+        E: IvLength | ((ulong)MacLength << 32));
 }

@@ -1,17 +1,24 @@
 using System.Buffers.Binary;
+using CryptoVirtio.Abi;
+using CryptoVirtio.Seams;
 
 namespace CryptoVirtio.Protocol.Syscall;
 
 /// <summary>
-/// Body of HELLO, 16 bytes, device-readable: <c>le32 version, le32 reserved (0), le64 nonce</c>. A new nonce is a new incarnation of
+/// Body of HELLO, 16 bytes, device-readable: <c>le32 version, le32 reserved (0), le64 nonce</c>. A new nonce is a new generation of
 /// the driver: every file and session of the old one is closed.
 /// </summary>
 /// <param name="Version">The version that the driver speaks.</param>
 /// <param name="Nonce">Drawn at random when the driver starts.</param>
-public readonly record struct HelloBody(uint Version, ulong Nonce)
+public readonly record struct HelloBody(uint Version, ulong Nonce) : IMessageBody<HelloBody>
 {
     /// <summary>Bytes on the wire.</summary>
     public const int Size = 16;
+
+    static int IMessageBody<HelloBody>.Size => Size;
+
+    /// <summary>The reserved field as it was read; 0 in a body of one's own.</summary>
+    public uint Reserved { get; private init; }
 
     /// <summary>Encodes to the first <see cref="Size"/> bytes of <paramref name="wire"/>.</summary>
     public void Write(Span<byte> wire)
@@ -21,13 +28,20 @@ public readonly record struct HelloBody(uint Version, ulong Nonce)
         BinaryPrimitives.WriteUInt64LittleEndian(wire[8..], Nonce);
     }
 
-    /// <summary>Decodes the first <see cref="Size"/> bytes. False when the reserved field is not 0.</summary>
-    public static bool TryRead(ReadOnlySpan<byte> wire, out HelloBody body)
+    /// <summary>Decodes the first <see cref="Size"/> bytes.</summary>
+    public static HelloBody Read(ReadOnlySpan<byte> wire) =>
+        new(BinaryPrimitives.ReadUInt32LittleEndian(wire), BinaryPrimitives.ReadUInt64LittleEndian(wire[8..]))
+        {
+            Reserved = BinaryPrimitives.ReadUInt32LittleEndian(wire[4..]),
+        };
+
+    /// <inheritdoc/>
+    public Errno Check(uint maxPayload, out BodyLengths lengths)
     {
-        body = new HelloBody(BinaryPrimitives.ReadUInt32LittleEndian(wire), BinaryPrimitives.ReadUInt64LittleEndian(wire[8..]));
-        return ReadReserved(wire) == 0;
+        lengths = new BodyLengths(Outputs: HelloReply.Size);
+        return Reserved == 0 ? Errno.OK : Errno.EINVAL;
     }
 
-    /// <summary>The reserved field of a body.</summary>
-    public static uint ReadReserved(ReadOnlySpan<byte> wire) => BinaryPrimitives.ReadUInt32LittleEndian(wire[4..]);
+    /// <inheritdoc/>
+    public Observation? Observe() => new Observation(ObservationKind.HelloRead, A: Version, B: Nonce, C: Reserved);
 }

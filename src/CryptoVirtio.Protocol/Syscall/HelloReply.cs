@@ -4,7 +4,7 @@ namespace CryptoVirtio.Protocol.Syscall;
 
 /// <summary>
 /// Follows the reply header of a successful HELLO, 16 bytes, device-writable: <c>le32 version, le32 files, le32 sessions, le32
-/// payload</c>: what this device speaks and how much it carries.
+/// payload</c>: the version of this device and its limits.
 /// </summary>
 /// <param name="Version">The version that both speak from now on.</param>
 /// <param name="MaxFiles">Open files at a time; beyond: ENFILE.</param>

@@ -14,6 +14,9 @@ public readonly record struct MessageHeader(RequestType Type, uint Handle, uint 
     /// <summary>Bytes on the wire.</summary>
     public const int Size = 16;
 
+    /// <summary>The reserved field as it was read; 0 in a header of one's own.</summary>
+    public uint Reserved { get; private init; }
+
     /// <summary>Encodes to the first <see cref="Size"/> bytes of <paramref name="wire"/>.</summary>
     public void Write(Span<byte> wire)
     {
@@ -23,16 +26,12 @@ public readonly record struct MessageHeader(RequestType Type, uint Handle, uint 
         BinaryPrimitives.WriteUInt32LittleEndian(wire[12..], 0);
     }
 
-    /// <summary>Decodes the first <see cref="Size"/> bytes. False when the reserved field is not 0.</summary>
-    public static bool TryRead(ReadOnlySpan<byte> wire, out MessageHeader header)
+    /// <summary>Decodes the first <see cref="Size"/> bytes.</summary>
+    public static MessageHeader Read(ReadOnlySpan<byte> wire) => new(
+        (RequestType)BinaryPrimitives.ReadUInt32LittleEndian(wire),
+        BinaryPrimitives.ReadUInt32LittleEndian(wire[4..]),
+        BinaryPrimitives.ReadUInt32LittleEndian(wire[8..]))
     {
-        header = new MessageHeader(
-            (RequestType)BinaryPrimitives.ReadUInt32LittleEndian(wire),
-            BinaryPrimitives.ReadUInt32LittleEndian(wire[4..]),
-            BinaryPrimitives.ReadUInt32LittleEndian(wire[8..]));
-        return ReadReserved(wire) == 0;
-    }
-
-    /// <summary>The reserved field of a header.</summary>
-    public static uint ReadReserved(ReadOnlySpan<byte> wire) => BinaryPrimitives.ReadUInt32LittleEndian(wire[12..]);
+        Reserved = BinaryPrimitives.ReadUInt32LittleEndian(wire[12..]),
+    };
 }

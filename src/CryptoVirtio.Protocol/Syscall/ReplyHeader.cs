@@ -5,7 +5,7 @@ namespace CryptoVirtio.Protocol.Syscall;
 
 /// <summary>
 /// Opens every reply, 8 bytes, device-writable: <c>le32 status, le32 value</c>. Status first: a failed operation writes these 8 bytes
-/// and nothing else, and the used length says so.
+/// and nothing else, and the used length is theirs.
 /// </summary>
 /// <param name="Status">errno, 0 for success.</param>
 /// <param name="Value">OPEN: the handle. CIOCGSESSION: the session. CIOCCRYPT: bytes of the MAC that hold a

@@ -1,7 +1,9 @@
+using CryptoVirtio.Abi;
+
 namespace CryptoVirtio.Protocol.Syscall;
 
 /// <summary>
-/// The syscall dialect: open, ioctl and close of /dev/crypto as messages on a virtqueue. Fixed-width, little-endian, without
+/// The syscall protocol: open, ioctl and close of /dev/crypto as messages on a virtqueue. Fixed-width, little-endian, without
 /// pointers. A request's readable bytes are header, body, and what the body announces, exactly; its writable bytes are a reply
 /// header and room for the outputs, in this order. How either is spread over descriptors means nothing.
 /// </summary>
@@ -10,6 +12,6 @@ public static class SyscallProtocol
     /// <summary>The version spoken here, carried by HELLO.</summary>
     public const uint Version = 1;
 
-    /// <summary>Longest header and body, in bytes: what a device copies before it looks at anything.</summary>
-    public const int MaxFixed = MessageHeader.Size + CryptBody.Size;
+    /// <summary>Most bytes that a device copies behind a body: both keys of a session.</summary>
+    public const int MaxVariable = CryptodevLimits.CipherKey + CryptodevLimits.MacKey;
 }

@@ -1,66 +1,48 @@
 using CryptoVirtio.Abi;
+using CryptoVirtio.Seams;
 using CryptoVirtio.Virtqueue;
 
 namespace CryptoVirtio.Protocol.Syscall;
 
 /// <summary>
-/// A request as the device sees it: headers, keys and IV copied once from guest memory, then checked, then never read there
-/// again (B10, K22). The source stays in guest memory; <see cref="SourceOffset"/> says where. The storage is reused: one object
+/// A request as the device sees it: header, body, keys and IV copied once from guest memory, then checked, then never read there
+/// again (B10, K22). The source stays in guest memory; <see cref="SourceOffset"/> is its place. The storage is reused: one object
 /// per request in flight, and <see cref="Wipe"/> clears the secrets.
 /// </summary>
 public sealed class SyscallRequest
 {
-    private readonly byte[] _variable = GC.AllocateArray<byte>(CryptodevLimits.CipherKey + CryptodevLimits.MacKey, pinned: true);
-    private MessageHeader _header;
+    private readonly byte[] _body = new byte[SyscallMessages.MaxBodySize];
+    private readonly byte[] _variable = GC.AllocateArray<byte>(SyscallProtocol.MaxVariable, pinned: true);
+    private bool _hasHeader;
+    private int _bodyLength;
     private int _variableLength;
 
+    /// <summary>The header; all 0 when it is not whole, or its reply has no room.</summary>
+    public MessageHeader Header { get; private set; }
+
     /// <summary>What is asked.</summary>
-    public RequestType Type => _header.Type;
+    public RequestType Type => Header.Type;
 
     /// <summary>The open file, for CLOSE and IOCTL.</summary>
-    public uint Handle => _header.Handle;
+    public uint Handle => Header.Handle;
 
     /// <summary>The ioctl, for IOCTL.</summary>
-    public IoctlNumber Command => (IoctlNumber)_header.Command;
+    public IoctlNumber Command => (IoctlNumber)Header.Command;
 
-    /// <summary>
-    /// Bytes of header and body that stand here; 0 when the header is not whole, or its reply has no room, and no body when the header's
-    /// reserved field is not 0.
-    /// </summary>
-    public int Copied { get; private set; }
+    /// <summary>The message that the header announces; null when it is malformed or announces none.</summary>
+    public SyscallMessage? Message { get; private set; }
 
-    /// <summary>The header's reserved field.</summary>
-    public uint Reserved { get; private set; }
+    /// <summary>The body of <see cref="Message"/>, whole or empty.</summary>
+    public ReadOnlySpan<byte> Body => _body.AsSpan(0, _bodyLength);
 
-    /// <summary>The body of a HELLO.</summary>
-    public HelloBody Hello { get; private set; }
+    /// <summary>What was copied behind the body: the keys of a CIOCGSESSION, the IV of a CIOCCRYPT.</summary>
+    public ReadOnlySpan<byte> Variable => _variable.AsSpan(0, _variableLength);
 
-    /// <summary>The reserved field of that body.</summary>
-    public uint HelloReserved { get; private set; }
-
-    /// <summary>The body of a CIOCGSESSION.</summary>
-    public CreateSessionBody Create { get; private set; }
-
-    /// <summary>The body of a CIOCFSESSION.</summary>
-    public FreeSessionBody Free { get; private set; }
-
-    /// <summary>The body of a CIOCCRYPT.</summary>
-    public CryptBody Crypt { get; private set; }
-
-    /// <summary>CIOCGSESSION: the cipher key.</summary>
-    public ReadOnlySpan<byte> Key => _variable.AsSpan(0, (int)Create.KeyLength);
-
-    /// <summary>CIOCGSESSION: the MAC key.</summary>
-    public ReadOnlySpan<byte> MacKey => _variable.AsSpan((int)Create.KeyLength, (int)Create.MacKeyLength);
-
-    /// <summary>CIOCCRYPT: the IV.</summary>
-    public ReadOnlySpan<byte> Iv => _variable.AsSpan(0, (int)Crypt.IvLength);
-
-    /// <summary>CIOCCRYPT: where the source begins in the readable stream.</summary>
-    public ulong SourceOffset => MessageHeader.Size + CryptBody.Size + (ulong)Crypt.IvLength;
+    /// <summary>Where the source begins in the readable stream, in bytes.</summary>
+    public ulong SourceOffset => MessageHeader.Size + (ulong)_bodyLength + (ulong)_variableLength;
 
     /// <summary>Decodes a chain. On failure what was copied stands there, and must not be acted on; answer with the errno.</summary>
-    /// <param name="chain">The chain; what it says is checked against its descriptors.</param>
+    /// <param name="chain">The chain; the lengths in it are checked against its descriptors.</param>
     /// <param name="maxPayload">Bytes of source or destination that the device carries.</param>
     /// <returns>
     /// ENOSYS: an unknown type. EINVAL: an unknown ioctl, a reserved field, a length that does not agree with the descriptors or
@@ -69,7 +51,7 @@ public sealed class SyscallRequest
     public Errno Decode(in Chain chain, uint maxPayload)
     {
         Reset();
-        Span<byte> wire = stackalloc byte[SyscallProtocol.MaxFixed];
+        Span<byte> wire = stackalloc byte[MessageHeader.Size + SyscallMessages.MaxBodySize];
         int copied = (int)Math.Min((ulong)wire.Length, chain.ReadableBytes);
         wire = wire[..copied];
         if (copied < MessageHeader.Size || chain.WritableBytes < ReplyHeader.Size)
@@ -82,126 +64,87 @@ public sealed class SyscallRequest
             return Errno.EIO;
         }
 
-        Copied = MessageHeader.Size;
-        Reserved = MessageHeader.ReadReserved(wire);
-        if (!MessageHeader.TryRead(wire, out _header))
-        {
-            return Errno.EINVAL;
-        }
-
-        Copied = copied;
+        Header = MessageHeader.Read(wire);
+        _hasHeader = true;
         Errno error = DecodeBody(chain, wire[MessageHeader.Size..], maxPayload);
         wire.Clear(); // a short body is followed by the first bytes of a key
         return error;
     }
 
     /// <summary>Clears the keys; to be called as soon as they were used.</summary>
-    public void Wipe() => _variable.AsSpan(0, _variableLength).Clear();
-
-    private Errno DecodeBody(in Chain chain, ReadOnlySpan<byte> body, uint maxPayload) => Type switch
+    public void Wipe()
     {
-        RequestType.Hello => DecodeHello(chain, body),
-        RequestType.Open => Exactly(chain, MessageHeader.Size),
-        RequestType.Close => Exactly(chain, MessageHeader.Size),
-        RequestType.Ioctl => Command switch
-        {
-            IoctlNumber.CIOCGSESSION => DecodeCreate(chain, body),
-            IoctlNumber.CIOCFSESSION => DecodeFree(chain, body),
-            IoctlNumber.CIOCCRYPT => DecodeCrypt(chain, body, maxPayload),
-            _ => Errno.EINVAL, // B12: answered, like everything
-        },
-        _ => Errno.ENOSYS,
-    };
-
-    private static Errno Exactly(in Chain chain, ulong readable, ulong outputs = 0) =>
-        chain.ReadableBytes == readable && chain.WritableBytes >= ReplyHeader.Size + outputs ? Errno.OK : Errno.EINVAL; // B2
-
-    private Errno DecodeHello(in Chain chain, ReadOnlySpan<byte> body)
-    {
-        if (body.Length < HelloBody.Size)
-        {
-            return Errno.EINVAL;
-        }
-
-        bool wellFormed = HelloBody.TryRead(body, out HelloBody hello);
-        Hello = hello;
-        HelloReserved = HelloBody.ReadReserved(body);
-        return !wellFormed
-            ? Errno.EINVAL
-            : Exactly(chain, MessageHeader.Size + HelloBody.Size, HelloReply.Size);
+        _variable.AsSpan(0, _variableLength).Clear();
+        _variableLength = 0;
     }
 
-    private Errno DecodeCreate(in Chain chain, ReadOnlySpan<byte> body)
+    /// <summary>Tells a tracer what was copied: header, then body, as far as each was whole. Nothing of a key or a payload.</summary>
+    /// <param name="tracer">The tracer, or null.</param>
+    /// <param name="chain">The chain that was decoded.</param>
+    public void Report(ITracer? tracer, in Chain chain)
     {
-        if (body.Length < CreateSessionBody.Size)
+        if (tracer is null || !_hasHeader)
         {
-            return Errno.EINVAL;
+            return;
         }
 
-        CreateSessionBody create = CreateSessionBody.Read(body);
-        Create = create;
-        if (create.KeyLength > CryptodevLimits.CipherKey || create.MacKeyLength > CryptodevLimits.MacKey) // F10, CVE-2020-10724
+        int queue = chain.Queue.Index;
+        tracer.Saw(new Observation(
+            ObservationKind.RequestRead, queue, chain.Head, (ulong)Header.Type, Header.Handle, Header.Command, Header.Reserved));
+        if (Message is { } message && _bodyLength == message.BodySize && message.Observe(Body) is { } body)
         {
-            return Errno.EINVAL;
+            tracer.Saw(body with { Queue = queue, Id = chain.Head });
         }
-
-        const ulong keys = MessageHeader.Size + CreateSessionBody.Size;
-        uint variable = create.KeyLength + create.MacKeyLength;
-        Errno exact = Exactly(chain, keys + variable);
-        return exact == Errno.OK ? CopyVariable(chain, keys, (int)variable) : exact;
     }
 
-    private Errno DecodeFree(in Chain chain, ReadOnlySpan<byte> body)
+    private Errno DecodeBody(in Chain chain, ReadOnlySpan<byte> wire, uint maxPayload)
     {
-        if (body.Length < FreeSessionBody.Size)
+        if (Header.Reserved != 0)
         {
             return Errno.EINVAL;
         }
 
-        Free = FreeSessionBody.Read(body);
-        return Exactly(chain, MessageHeader.Size + FreeSessionBody.Size);
+        Errno error = SyscallMessages.Find(Header, out SyscallMessage? message);
+        Message = message;
+        if (message is null)
+        {
+            return error;
+        }
+
+        if (wire.Length < message.BodySize)
+        {
+            return Errno.EINVAL;
+        }
+
+        wire[..message.BodySize].CopyTo(_body);
+        _bodyLength = message.BodySize;
+        error = message.Check(Body, maxPayload, out BodyLengths lengths);
+        if (error == Errno.OK)
+        {
+            error = CompareLengths(chain, lengths);
+        }
+
+        return error == Errno.OK ? CopyVariable(chain, (int)lengths.Variable) : error;
     }
 
-    private Errno DecodeCrypt(in Chain chain, ReadOnlySpan<byte> body, uint maxPayload)
+    private Errno CompareLengths(in Chain chain, BodyLengths lengths)
     {
-        if (body.Length < CryptBody.Size)
-        {
-            return Errno.EINVAL;
-        }
-
-        CryptBody crypt = CryptBody.Read(body);
-        Crypt = crypt;
-        if (crypt.IvLength > CryptodevLimits.Iv || crypt.MacLength > CryptodevLimits.Digest)
-        {
-            return Errno.EINVAL;
-        }
-
-        if (crypt.SourceLength > maxPayload || crypt.DestinationLength > maxPayload)
-        {
-            return Errno.EMSGSIZE;
-        }
-
-        ulong outputs = (ulong)crypt.DestinationLength + crypt.MacLength + crypt.NextIvLength;
-        Errno exact = Exactly(chain, SourceOffset + crypt.SourceLength, outputs);
-        return exact == Errno.OK ? CopyVariable(chain, MessageHeader.Size + CryptBody.Size, (int)crypt.IvLength) : exact;
+        ulong readable = MessageHeader.Size + (ulong)_bodyLength + lengths.Variable + lengths.Source;
+        return chain.ReadableBytes == readable && chain.WritableBytes >= ReplyHeader.Size + lengths.Outputs ? Errno.OK : Errno.EINVAL; // B2
     }
 
-    private Errno CopyVariable(in Chain chain, ulong offset, int length)
+    private Errno CopyVariable(in Chain chain, int length)
     {
         _variableLength = length;
-        return chain.TryRead(offset, _variable.AsSpan(0, length)) ? Errno.OK : Errno.EIO;
+        return chain.TryRead(MessageHeader.Size + (ulong)_bodyLength, _variable.AsSpan(0, length)) ? Errno.OK : Errno.EIO;
     }
 
     private void Reset()
     {
         Wipe();
-        _header = default;
-        Copied = 0;
-        Reserved = 0;
-        Hello = default;
-        HelloReserved = 0;
-        Create = default;
-        Free = default;
-        Crypt = default;
+        Header = default;
+        _hasHeader = false;
+        Message = null;
+        _bodyLength = 0;
     }
 }

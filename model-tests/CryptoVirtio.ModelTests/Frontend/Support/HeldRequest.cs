@@ -12,8 +12,8 @@ internal sealed class HeldRequest
         Chain = chain;
         Bytes = new byte[chain.ReadableBytes];
         Assert.True(chain.TryRead(0, Bytes));
-        Assert.True(MessageHeader.TryRead(Bytes, out MessageHeader header));
-        Header = header;
+        Header = MessageHeader.Read(Bytes);
+        Assert.Equal(0u, Header.Reserved);
         Segments = [.. chain.Readable, .. chain.Writable];
     }
 
