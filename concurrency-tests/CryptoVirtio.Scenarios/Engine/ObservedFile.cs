@@ -13,7 +13,7 @@ namespace CryptoVirtio.Scenarios;
 internal sealed class ObservedFile
 {
     private const uint Handle = 1;
-    private const ulong Nonce = 1;
+    private const ulong Generation = 1;
     private const uint Limit = 16;
     private const uint PayloadLimit = 1024;
 
@@ -26,7 +26,7 @@ internal sealed class ObservedFile
     {
         _run = run;
         _tracer = tracer;
-        Ask(RequestType.Hello, default, readable: 16, new Observation(ObservationKind.HelloRead, A: SyscallProtocol.Version, B: Nonce), outputs: 16, handle: 0);
+        Ask(RequestType.Hello, default, readable: 16, new Observation(ObservationKind.HelloRead, A: SyscallProtocol.Version, B: Generation), outputs: 16, handle: 0);
         _tracer.Saw(new Observation(ObservationKind.LimitsWritten, Id: Call, A: Limit, B: Limit, C: PayloadLimit));
         Answer(Errno.OK, 0, outputs: 16);
         Ask(RequestType.Open, default, readable: 0, null, handle: 0);

@@ -32,7 +32,7 @@ public sealed class RemovalTests
 
         using IAsyncCryptoFile next = Calls.Open(device.Driver);
         Assert.Equal(Errno.OK, next.FreeSession(1));
-        Assert.Equal(2, device.Nonces.Count);
+        Assert.Equal(2, device.Generations.Count);
     }
 
     [Theory]
@@ -81,8 +81,8 @@ public sealed class RemovalTests
         AssertGone(old);
 
         using IAsyncCryptoFile file = Calls.Open(device.Driver);
-        Assert.Equal(2, device.Nonces.Count);
-        Assert.NotEqual(device.Nonces[0], device.Nonces[1]);
+        Assert.Equal(2, device.Generations.Count);
+        Assert.NotEqual(device.Generations[0], device.Generations[1]);
         old.Dispose();
         Assert.Empty(device.Closed); // its handle might be another file's by now
         Running<Errno> call = Calls.Start(() => Calls.Crypt(file));
@@ -109,7 +109,7 @@ public sealed class RemovalTests
 
             Assert.Equal(Errno.EIO, call.Result);
             AssertGone(file);
-            Assert.Equal(life, device.Nonces.Count);
+            Assert.Equal(life, device.Generations.Count);
         }
     }
 
@@ -130,7 +130,7 @@ public sealed class RemovalTests
 
         device.FinishReset();
         Calls.Open(device.Driver).Dispose();
-        Assert.Equal(2, device.Nonces.Count);
+        Assert.Equal(2, device.Generations.Count);
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class SyscallLayoutTests(ITestOutputHelper output)
     public void Hello_is_version_a_zero_and_nonce() => Repeat(random =>
     {
         var hello = new HelloBody(U32(random), ((ulong)U32(random) << 32) | U32(random));
-        byte[] wire = AssertLayout(random, hello.Write, HelloBody.Size, Le32(hello.Version), Le32(0), Le32((uint)hello.Nonce), Le32((uint)(hello.Nonce >> 32)));
+        byte[] wire = AssertLayout(random, hello.Write, HelloBody.Size, Le32(hello.Version), Le32(0), Le32((uint)hello.Generation), Le32((uint)(hello.Generation >> 32)));
 
         Assert.Equal(hello, HelloBody.Read(wire));
         wire[random.Next(4, 8)] = 1;

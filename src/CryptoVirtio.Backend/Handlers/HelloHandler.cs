@@ -16,7 +16,7 @@ internal sealed class HelloHandler(BackendOptions options, ITracer? tracer) : Re
             return Decision.Refuse(Errno.EPROTO);
         }
 
-        scheduler.BeginGeneration(hello.Nonce, operation.FilesToClose);
+        scheduler.BeginGeneration(hello.Generation, operation.FilesToClose);
         return Decision.Run;
     }
 

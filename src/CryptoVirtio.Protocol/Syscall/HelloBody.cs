@@ -9,8 +9,8 @@ namespace CryptoVirtio.Protocol.Syscall;
 /// the driver: every file and session of the old one is closed.
 /// </summary>
 /// <param name="Version">The version that the driver speaks.</param>
-/// <param name="Nonce">Drawn at random when the driver starts.</param>
-public readonly record struct HelloBody(uint Version, ulong Nonce) : IMessageBody<HelloBody>
+/// <param name="Generation">Drawn at random when the driver starts.</param>
+public readonly record struct HelloBody(uint Version, ulong Generation) : IMessageBody<HelloBody>
 {
     /// <summary>Bytes on the wire.</summary>
     public const int Size = 16;
@@ -25,7 +25,7 @@ public readonly record struct HelloBody(uint Version, ulong Nonce) : IMessageBod
     {
         BinaryPrimitives.WriteUInt32LittleEndian(wire, Version);
         BinaryPrimitives.WriteUInt32LittleEndian(wire[4..], 0);
-        BinaryPrimitives.WriteUInt64LittleEndian(wire[8..], Nonce);
+        BinaryPrimitives.WriteUInt64LittleEndian(wire[8..], Generation);
     }
 
     /// <summary>Decodes the first <see cref="Size"/> bytes.</summary>
@@ -43,5 +43,5 @@ public readonly record struct HelloBody(uint Version, ulong Nonce) : IMessageBod
     }
 
     /// <inheritdoc/>
-    public Observation? Observe() => new Observation(ObservationKind.HelloRead, A: Version, B: Nonce, C: Reserved);
+    public Observation? Observe() => new Observation(ObservationKind.HelloRead, A: Version, B: Generation, C: Reserved);
 }

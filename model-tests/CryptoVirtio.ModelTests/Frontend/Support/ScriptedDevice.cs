@@ -76,7 +76,7 @@ internal sealed partial class ScriptedDevice : IDeviceModel, IDisposable
     public uint MaxPayload { get; set; } = 1 << 20;
 
     /// <summary>The nonce of each HELLO.</summary>
-    public List<ulong> Nonces { get; } = [];
+    public List<ulong> Generations { get; } = [];
 
     /// <summary>Handles that were opened and not closed.</summary>
     public HashSet<uint> OpenHandles { get; } = [];
@@ -207,7 +207,7 @@ internal sealed partial class ScriptedDevice : IDeviceModel, IDisposable
         switch (request.Header.Type)
         {
             case RequestType.Hello:
-                Nonces.Add(BinaryPrimitives.ReadUInt64LittleEndian(request.Bytes.AsSpan(MessageHeader.Size + 8)));
+                Generations.Add(BinaryPrimitives.ReadUInt64LittleEndian(request.Bytes.AsSpan(MessageHeader.Size + 8)));
                 byte[] limits = new byte[HelloReply.Size];
                 new HelloReply(SyscallProtocol.Version, 16, 16, MaxPayload).Write(limits);
                 Store(request, Errno.OK, 0, limits, null);
