@@ -20,7 +20,7 @@ public static class ProblemList
         new(static () => new TokenRing(), Right: static () => new TokenRing(isRight: true)),
         new(static () => new WorkStealingQueue(), Right: static () => new WorkStealingQueue(isRight: true)),
         // Of the first 100 seeds, those that find it within 10,000 schedules.
-        new(static () => new SafeStack()) { Strategy = static () => new PriorityWalk(40), Seeds = [56, 57, 60] },
+        new(static () => new SafeStack()) { Strategy = static () => new PctStrategy(40), Seeds = [56, 57, 60] },
         new(static () => new DiningPhilosophers(), Right: static () => new DiningPhilosophers(isRight: true)),
         new(static () => new Peterson(), MemoryModel.TSO, static () => new Peterson(hasFence: true)),
         new(static () => new Dekker(), MemoryModel.TSO, static () => new Dekker(hasFence: true)),

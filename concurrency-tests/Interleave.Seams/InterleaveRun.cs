@@ -11,10 +11,10 @@ public sealed class InterleaveRun(World world, Weakening weakening) : IRun
     public IExploredSync Sync { get; } = new InterleaveSync(world);
 
     /// <inheritdoc/>
-    public Func<bool>? Owed
+    public Func<bool>? HasPendingWork
     {
-        get => world.Owed;
-        set => world.Owed = value;
+        get => world.HasPendingWork;
+        set => world.HasPendingWork = value;
     }
 
     /// <inheritdoc/>
@@ -24,7 +24,7 @@ public sealed class InterleaveRun(World world, Weakening weakening) : IRun
     public Step Here => new(world.IsExploring ? World.Current.Id : Step.Unexplored, world.Performed);
 
     /// <inheritdoc/>
-    public IEnumerable<Step> Order => world.Explored.Steps.Select(static step => new Step(step.Id.Lane, step.Id.Index));
+    public IEnumerable<Step> Order => world.Explored.Steps.Select(static step => new Step(step.Id.Thread, step.Id.Index));
 
     /// <inheritdoc/>
     public void Main(string name, Action body) => world.Main(name, body);

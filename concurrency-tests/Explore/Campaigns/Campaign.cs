@@ -90,7 +90,7 @@ internal sealed class Campaign
         TimeSpan elapsed = _watch.Elapsed - _begun;
         long executions = result.Complete + result.Blocked;
         return new CampaignResult(
-            _plan, executions, result.Blocked, result.Fruitless, executions, executions, result.IsWhole, result.Finding, result.Trace, result.Schedule, elapsed);
+            _plan, executions, result.Blocked, result.Pruned, executions, executions, result.IsWhole, result.Finding, result.Trace, result.Schedule, elapsed);
     }
 
     private CampaignResult Walk(IStrategy strategy)

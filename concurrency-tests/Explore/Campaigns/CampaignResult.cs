@@ -6,7 +6,7 @@ namespace Explore;
 /// <param name="Plan">What was asked for.</param>
 /// <param name="Executions">Runs that came to an end.</param>
 /// <param name="Blocked">Those of them in which somebody waits for ever; only counted by the exhaustive strategy.</param>
-/// <param name="Fruitless">Runs that were given up because what they led to is explored elsewhere.</param>
+/// <param name="Pruned">Runs that were given up because what they led to is explored elsewhere.</param>
 /// <param name="Traces">How many of the executions differ in reads-from and modification order.</param>
 /// <param name="LastNew">The number of the last execution that was a new trace.</param>
 /// <param name="IsWhole">There is no other run that the strategy would make.</param>
@@ -18,7 +18,7 @@ internal sealed record CampaignResult(
     CampaignPlan Plan,
     long Executions,
     long Blocked,
-    long Fruitless,
+    long Pruned,
     long Traces,
     long LastNew,
     bool IsWhole,

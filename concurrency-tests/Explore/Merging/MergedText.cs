@@ -33,7 +33,7 @@ internal static class MergedText
 
         if (result.Strategy.Make is null)
         {
-            text.Append($"  {ResultText.Number(result.Executions - result.Blocked)} complete, {ResultText.Number(result.Blocked)} blocked, {ResultText.Number(result.Fruitless)} fruitless\n");
+            text.Append($"  {ResultText.Number(result.Executions - result.Blocked)} complete, {ResultText.Number(result.Blocked)} blocked, {ResultText.Number(result.Pruned)} pruned\n");
         }
 
         text.Append(CultureInfo.InvariantCulture, $"  {result.Seconds:0.0} s in all, {result.Longest:0.0} s the longest shard\n");
@@ -60,7 +60,7 @@ internal static class MergedText
             result.Walked,
             result.Executions,
             result.Blocked,
-            result.Fruitless,
+            result.Pruned,
             Whole = result.IsWhole,
             Proof = result.IsProof,
             ResultText.Limit,

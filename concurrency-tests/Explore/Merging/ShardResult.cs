@@ -47,7 +47,7 @@ internal sealed record ShardResult
 
     /// <summary>Runs that were given up.</summary>
     [JsonRequired]
-    public long Fruitless { get; init; }
+    public long Pruned { get; init; }
 
     /// <summary>Nothing of the shard is left.</summary>
     [JsonRequired]

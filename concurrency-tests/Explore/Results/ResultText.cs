@@ -91,7 +91,7 @@ internal static class ResultText
     private static void Counts(StringBuilder text, CampaignResult result)
     {
         string traces = result.Plan.Strategy.Entry.Make is null && result.Plan.Replay is null
-            ? $"{Number(result.Executions - result.Blocked)} complete, {Number(result.Blocked)} blocked, {Number(result.Fruitless)} fruitless"
+            ? $"{Number(result.Executions - result.Blocked)} complete, {Number(result.Blocked)} blocked, {Number(result.Pruned)} pruned"
             : $"{Number(result.Executions)} executions, {Number(result.Traces)} traces, the last new one in execution {Number(result.LastNew)}{(result.Finding is null && !result.IsWhole ? result.IsSaturated ? ": saturated" : ": not saturated" : "")}";
         if (result.Executions > 0)
         {

@@ -11,7 +11,7 @@ public sealed class Reorder(int threads) : Scenario
     public override string Name => $"reorder-{threads}";
 
     /// <inheritdoc/>
-    public override int MostThreads => threads;
+    public override int MaxThreads => threads;
 
     /// <inheritdoc/>
     public override string Summary => "one of two writes is seen without the other, the rarer the more threads write";

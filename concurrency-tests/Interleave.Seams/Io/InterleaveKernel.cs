@@ -6,7 +6,7 @@ namespace Interleave.Seams;
 internal sealed class InterleaveKernel(World world) : ExploredKernel
 {
     private readonly Word _calls = world.NewWord("kernel");
-    private readonly Dictionary<Lane, Word> _beds = [];
+    private readonly Dictionary<ModelThread, Word> _beds = [];
     private readonly List<Word> _sleepers = [];
 
     // A release too: what the caller did before happened before what the next caller does.

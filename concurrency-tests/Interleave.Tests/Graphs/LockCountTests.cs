@@ -29,7 +29,7 @@ public sealed class LockCountTests
                 },
                 trace => Assert.True(keys.Add(trace.Key())));
 
-            Assert.Equal((orders, 0, 0, null), (result.Complete, result.Blocked, result.Fruitless, result.Finding));
+            Assert.Equal((orders, 0, 0, null), (result.Complete, result.Blocked, result.Pruned, result.Finding));
         }
     }
 
@@ -48,7 +48,7 @@ public sealed class LockCountTests
             });
         });
 
-        Assert.Equal((2, 1, 0, Verdict.Deadlock), (result.Complete, result.Blocked, result.Fruitless, result.Finding?.Verdict));
+        Assert.Equal((2, 1, 0, Verdict.Deadlock), (result.Complete, result.Blocked, result.Pruned, result.Finding?.Verdict));
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class LockCountTests
             });
         });
 
-        Assert.Equal((0, 2, 0), (result.Complete, result.Blocked, result.Fruitless));
+        Assert.Equal((0, 2, 0), (result.Complete, result.Blocked, result.Pruned));
     }
 
     /// <summary>A lock that was taken in between is taken out again with what took it: a run in which somebody misses that is never begun.</summary>
@@ -101,7 +101,7 @@ public sealed class LockCountTests
             },
             trace => Assert.True(keys.Add(trace.Key())));
 
-        Assert.Equal((keys.Count, 0, true), (result.Complete + result.Blocked, result.Fruitless, result.IsWhole));
+        Assert.Equal((keys.Count, 0, true), (result.Complete + result.Blocked, result.Pruned, result.IsWhole));
     }
 
     [Fact]

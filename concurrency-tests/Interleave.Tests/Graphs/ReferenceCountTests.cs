@@ -37,7 +37,7 @@ public sealed class ReferenceCountTests
         Exploration result = Explorer.Explore(new ReferenceScenario(items, mutant), new ExploreOptions { Memory = memory, GoOn = true });
 
         Report.Line("reference scenario, executions", $"{memory,-4} {mutant,-4} N={items} {result.Complete,8:N0} complete {result.Blocked,5:N0} blocked");
-        Assert.Equal((complete, blocked, 0, true), (result.Complete, result.Blocked, result.Fruitless, result.IsWhole));
+        Assert.Equal((complete, blocked, 0, true), (result.Complete, result.Blocked, result.Pruned, result.IsWhole));
         Assert.Equal(blocked > 0, result.Finding is { Verdict: Verdict.LostWakeup });
     }
 

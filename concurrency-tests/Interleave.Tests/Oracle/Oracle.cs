@@ -18,10 +18,10 @@ internal sealed class Oracle
     }
 
     /// <summary>Executions in which every thread has ended.</summary>
-    public List<Candidate> Complete { get; } = [];
+    public List<CandidateExecution> Complete { get; } = [];
 
     /// <summary>Executions in which somebody waits on the last value of a word for ever: it came too late, or nobody ever helps it.</summary>
-    public List<Candidate> Blocked { get; } = [];
+    public List<CandidateExecution> Blocked { get; } = [];
 
     /// <summary>The text of each execution, complete or blocked.</summary>
     public HashSet<string> Graphs { get; } = [];
@@ -30,11 +30,11 @@ internal sealed class Oracle
     public static Oracle Of(OracleProgram program, MemoryModel memory)
     {
         var oracle = new Oracle(program, memory);
-        oracle.Visit(new Candidate(program));
+        oracle.Visit(new CandidateExecution(program));
         return oracle;
     }
 
-    private void Visit(Candidate candidate)
+    private void Visit(CandidateExecution candidate)
     {
         if (!_seen.Add(candidate.State()))
         {
@@ -52,7 +52,7 @@ internal sealed class Oracle
 
             waits.Add(thread);
             isLast &= op.Reads && op.WaitsOn(candidate.Final(op.Word));
-            foreach (Candidate next in candidate.With(thread, op))
+            foreach (CandidateExecution next in candidate.With(thread, op))
             {
                 if (OracleAxioms.Allow(_memory, next))
                 {

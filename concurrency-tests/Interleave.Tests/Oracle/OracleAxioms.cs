@@ -6,7 +6,7 @@ namespace Interleave.Tests;
 /// </summary>
 internal static class OracleAxioms
 {
-    public static bool Allow(MemoryModel memory, Candidate candidate)
+    public static bool Allow(MemoryModel memory, CandidateExecution candidate)
     {
         var r = new OracleRelations(candidate);
         return r.IsAtomic() && memory switch

@@ -47,7 +47,7 @@ internal static class OracleLitmus
         return OracleProgram.Straight(variant.Test.Words.Count, [.. threads]);
     }
 
-    private static LitmusOutcome OutcomeOf(LitmusTest test, Candidate candidate) => new(
+    private static LitmusOutcome OutcomeOf(LitmusTest test, CandidateExecution candidate) => new(
         test,
         [.. candidate.Events.Where(static e => e.IsRead).OrderBy(static e => e.Thread).ThenBy(static e => e.Step).Select(static e => e.Value)],
         [.. Enumerable.Range(0, test.Words.Count).Select(candidate.Final)]);

@@ -3,7 +3,7 @@ namespace Interleave.Tests;
 /// <summary>The relations that all axioms are made of. The initial values are no events: nothing comes before them.</summary>
 internal sealed class OracleRelations
 {
-    public OracleRelations(Candidate candidate)
+    public OracleRelations(CandidateExecution candidate)
     {
         Events = candidate.Events;
         int size = Events.Count;

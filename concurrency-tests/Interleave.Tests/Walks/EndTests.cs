@@ -85,7 +85,7 @@ public sealed class EndTests
         var scenario = new Scene(world =>
         {
             Word kick = world.NewWord("kick");
-            world.Owed = () => owed;
+            world.HasPendingWork = () => owed;
             world.Start("service", () => kick.Take(), isService: true);
         });
 
@@ -159,7 +159,7 @@ public sealed class EndTests
     [MemberData(nameof(Models))]
     public void Threads_that_let_each_other_pass_for_ever_are_a_livelock(MemoryModel memory)
     {
-        Assert.Equal(Verdict.Livelock, Polite(world => world.Turn()));
+        Assert.Equal(Verdict.Livelock, Polite(world => world.BeginIteration()));
         Assert.Equal(Verdict.StepBound, Polite(world => world.Pause())); // may have counted its turns
 
         Verdict? Polite(Action<World> turn)
@@ -210,7 +210,7 @@ public sealed class EndTests
                     {
                         while (ball.CompareExchange(1 - side, side) != side)
                         {
-                            world.Turn(carried(i));
+                            world.BeginIteration(carried(i));
                         }
                     }
                 }

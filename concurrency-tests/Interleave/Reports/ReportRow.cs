@@ -1,11 +1,11 @@
 namespace Interleave;
 
 /// <summary>One line of a report: an operation, or a plain access of a race.</summary>
-/// <param name="Lane">The thread's number.</param>
+/// <param name="Thread">The thread's number.</param>
 /// <param name="Text">What was done, in a few words.</param>
 /// <param name="Site">Name of the place in the code, if it has one.</param>
 /// <param name="Place">File and line, if they are known.</param>
-internal sealed record ReportRow(int Lane, string Text, string? Site, string? Place)
+internal sealed record ReportRow(int Thread, string Text, string? Site, string? Place)
 {
     /// <summary>The operation; null for a plain access.</summary>
     public TraceStep? Step { get; init; }

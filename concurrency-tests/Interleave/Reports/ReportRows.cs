@@ -18,12 +18,12 @@ internal static class ReportRows
                 latest[step.Operation.Location] = step.Writes ? Math.Max(seen, RankOf(trace, step.Operation.Location, step.Id)) : seen;
             }
 
-            rows.Add(new ReportRow(step.Id.Lane, StepText.Of(step, trace, isStale), step.Operation.Site, step.Place) { Step = step, IsStale = isStale });
+            rows.Add(new ReportRow(step.Id.Thread, StepText.Of(step, trace, isStale), step.Operation.Site, step.Place) { Step = step, IsStale = isStale });
         }
 
         foreach (PlainAccess access in finding?.Accesses ?? [])
         {
-            rows.Insert(IndexOf(rows, access), new ReportRow(access.Lane, StepText.Of(access), access.Site, access.Place) { IsRacing = true });
+            rows.Insert(IndexOf(rows, access), new ReportRow(access.Thread, StepText.Of(access), access.Site, access.Place) { IsRacing = true });
         }
 
         return rows;
@@ -32,7 +32,7 @@ internal static class ReportRows
     /// <summary>The place of a write in its word's modification order, from 1; 0 for the initial value.</summary>
     private static int RankOf(Trace trace, int location, StepId id)
     {
-        if (id.Lane >= 0 && trace.Modifications.TryGetValue(location, out IReadOnlyList<StepId>? order))
+        if (id.Thread >= 0 && trace.Modifications.TryGetValue(location, out IReadOnlyList<StepId>? order))
         {
             for (int i = 0; i < order.Count; i++)
             {
@@ -51,7 +51,7 @@ internal static class ReportRows
     {
         for (int i = rows.Count - 1; i >= 0; i--)
         {
-            if (rows[i].Lane == access.Lane && (rows[i].Step is not { } step || access.After < 0 || step.Id.Index < access.After))
+            if (rows[i].Thread == access.Thread && (rows[i].Step is not { } step || access.After < 0 || step.Id.Index < access.After))
             {
                 return i + 1;
             }
