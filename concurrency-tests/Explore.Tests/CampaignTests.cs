@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Explore.Tests;
 
-/// <summary>What a campaign tells.</summary>
+/// <summary>The output of a campaign.</summary>
 [Trait("Category", "Concurrency")]
 public sealed partial class CampaignTests : IDisposable
 {
@@ -90,7 +90,7 @@ public sealed partial class CampaignTests : IDisposable
 
         Assert.Equal((ExitCode.Found, ""), (run.ExitCode, run.Error));
         Assert.StartsWith("reference-2-M3: 1 distinct finding in all 136 executions, model TSO, exhaustive\n", run.Output);
-        Assert.Contains("  10 x LostWakeup: nobody can go on: device at Take kick\n", run.Output);
+        Assert.Contains("  10 x LostWakeup: no thread can go on: device at Take kick\n", run.Output);
         Assert.Contains("126 complete, 10 blocked, 0 pruned", run.Output);
         Assert.Contains("LostWakeup found", CliRun.Of(Replay().Match(run.Output).Groups[1].Value).Output);
     }

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Explore.Tests;
 
-/// <summary>The shards of a campaign come to what the campaign would have come to; what is no campaign is refused.</summary>
+/// <summary>The merged shards of a campaign have the result of the whole campaign; shards of different campaigns are refused.</summary>
 [Trait("Category", "Concurrency")]
 public sealed partial class MergeTests : IDisposable
 {

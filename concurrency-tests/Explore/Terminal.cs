@@ -3,7 +3,7 @@ namespace Explore;
 /// <summary>Where the program writes.</summary>
 /// <param name="Output">Results.</param>
 /// <param name="Error">Notices, one line each, and the progress line.</param>
-/// <param name="IsInteractive">Somebody looks at <paramref name="Error"/>.</param>
+/// <param name="IsInteractive"><paramref name="Error"/> is a terminal.</param>
 public sealed record Terminal(TextWriter Output, TextWriter Error, bool IsInteractive)
 {
     /// <summary>The console.</summary>

@@ -2,9 +2,9 @@ using CryptoVirtio.Explored;
 
 namespace Interleave.Seams;
 
-/// <summary>A run of a scenario over the seams, in a world.</summary>
-/// <param name="world">The world.</param>
-/// <param name="weakening">Which sites of guest memory promise less.</param>
+/// <summary>A run of a scenario over the seams.</summary>
+/// <param name="world">The run of the explorer.</param>
+/// <param name="weakening">The sites of guest memory with a weaker memory order.</param>
 public sealed class InterleaveRun(World world, Weakening weakening) : IRun
 {
     /// <inheritdoc/>

@@ -3,14 +3,14 @@ using CryptoVirtio.Seams;
 
 namespace CryptoVirtio.Scenarios;
 
-/// <summary>Counts what a driver announced and its device did not fetch: it is owed as long as the ring lives.</summary>
+/// <summary>Counts the chains that a driver published and its device has not popped: pending work while the ring is in use.</summary>
 internal sealed class PendingWork : ITracer
 {
     private readonly ITracer _next;
     private int _waiting;
     private bool _isLive;
 
-    /// <summary>Says so to the run.</summary>
+    /// <summary>Registers with the run.</summary>
     public PendingWork(IRun run, ITracer next)
     {
         _next = next;

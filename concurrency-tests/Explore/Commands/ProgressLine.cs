@@ -3,10 +3,10 @@ using Spectre.Console;
 
 namespace Explore;
 
-/// <summary>One line that says how far a campaign is, when somebody looks.</summary>
+/// <summary>The progress line of a campaign, on a terminal.</summary>
 internal static class ProgressLine
 {
-    /// <summary>Runs <paramref name="work"/>, which tells executions, traces and time now and then.</summary>
+    /// <summary>Runs <paramref name="work"/>, which reports executions, traces and time from time to time.</summary>
     public static T While<T>(Terminal terminal, string name, Func<Action<long, long, TimeSpan>, T> work)
         where T : class
     {

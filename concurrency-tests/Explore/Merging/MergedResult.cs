@@ -10,10 +10,10 @@ internal sealed record MergedResult(ShardResult First, int Shards, IReadOnlyList
     /// <summary>Executions of all shards.</summary>
     public long Executions { get; init; }
 
-    /// <summary>Those of them in which a thread waits for ever.</summary>
+    /// <summary>Those of them in which a thread is blocked.</summary>
     public long Blocked { get; init; }
 
-    /// <summary>Runs that were given up.</summary>
+    /// <summary>Runs that were pruned.</summary>
     public long Pruned { get; init; }
 
     /// <summary>Random executions before the search.</summary>

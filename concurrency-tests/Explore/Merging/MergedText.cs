@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Explore;
 
-/// <summary>A merged result, for people and for programs.</summary>
+/// <summary>A merged result, as text and as JSON.</summary>
 internal static class MergedText
 {
     /// <summary>In a few lines.</summary>
@@ -18,7 +18,7 @@ internal static class MergedText
         text.Append(asked.Arguments).Append(": ");
         if (result.Findings.Count > 0)
         {
-            // A shard that does not go on after a finding leaves its rest.
+            // A shard that stops at a finding does not explore its rest.
             text.Append($"{ResultText.Distinct(result.Findings.Count)} in {(result.IsWhole ? "all " : "")}{executions}, model {asked.Memory}, {strategy}\n");
             ResultText.List(text, result.Findings, $"run {asked.Arguments} --memory {asked.Memory.ToLowerInvariant()} --replay");
         }

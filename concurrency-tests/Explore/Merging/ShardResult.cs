@@ -45,7 +45,7 @@ internal sealed record ShardResult
     [JsonRequired]
     public long Blocked { get; init; }
 
-    /// <summary>Runs that were given up.</summary>
+    /// <summary>Runs that were pruned.</summary>
     [JsonRequired]
     public long Pruned { get; init; }
 

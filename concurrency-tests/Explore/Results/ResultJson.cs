@@ -4,16 +4,16 @@ using Interleave;
 
 namespace Explore;
 
-/// <summary>A result for programs: one object on one line.</summary>
+/// <summary>A result as JSON: one object on one line.</summary>
 internal static class ResultJson
 {
-    /// <summary>What stands for a strategy when a schedule was replayed.</summary>
+    /// <summary>The name in place of a strategy when a schedule was replayed.</summary>
     public const string Replay = "replay";
 
     /// <summary>How names are written.</summary>
     public static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
-    /// <summary>Which build made a result: shards of different code are no parts of one campaign.</summary>
+    /// <summary>The build that made a result: shards of different builds are not of one campaign.</summary>
     private static readonly string s_build = typeof(ResultJson).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
     /// <summary>The object.</summary>

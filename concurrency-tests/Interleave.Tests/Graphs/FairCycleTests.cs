@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Interleave.Tests;
 
-/// <summary>What graphs make of runs that meet the bound on steps because somebody goes round in a circle.</summary>
+/// <summary>The exploration of graphs classifies runs that reach the step bound because a state repeats.</summary>
 [Trait("Category", "Concurrency")]
 public sealed class FairCycleTests
 {
@@ -37,7 +37,7 @@ public sealed class FairCycleTests
 
     [Theory]
     [MemberData(nameof(Models))]
-    public void Threads_that_may_have_counted_their_turns_meet_the_bound(MemoryModel memory)
+    public void Threads_that_may_count_their_iterations_reach_the_bound(MemoryModel memory)
     {
         foreach (Action<World, int> turn in new Action<World, int>[] { static (world, _) => world.Pause(), static (world, number) => world.BeginIteration(number) })
         {
@@ -49,12 +49,12 @@ public sealed class FairCycleTests
 
     [Theory]
     [MemberData(nameof(Models))]
-    public void Thread_that_goes_round_until_another_lets_it_go_on_is_explored_whole(MemoryModel memory)
+    public void Thread_that_spins_until_another_stores_is_explored_whole(MemoryModel memory)
     {
         var scenario = new Scene(world =>
         {
             Word flag = world.NewWord("flag");
-            world.Main("looker", () =>
+            world.Main("spinner", () =>
             {
                 while (flag.Load() == 0)
                 {
@@ -63,25 +63,25 @@ public sealed class FairCycleTests
             });
             world.Start("other", () => flag.Store(1));
         });
-        var looks = new HashSet<int>();
+        var loads = new HashSet<int>();
 
         Exploration result = Explorer.Explore(scenario, new ExploreOptions
         {
             Memory = memory,
             MaxSteps = MaxSteps,
-            OnTrace = trace => looks.Add(trace.Steps.Count(static step => step.Operation.Kind == OperationKind.Load)),
+            OnTrace = trace => loads.Add(trace.Steps.Count(static step => step.Operation.Kind == OperationKind.Load)),
         });
 
-        // In the run that was given up it looks in vain as often as the bound allows, and the store comes behind all of it.
+        // In the pruned run the load reads 0 as often as the bound allows, and the store follows all these loads.
         Assert.Equal((null, true, 1), (result.Finding, result.IsWhole, result.Pruned));
-        Assert.Equal(Enumerable.Range(1, MaxSteps / 2), looks.Order());
+        Assert.Equal(Enumerable.Range(1, MaxSteps / 2), loads.Order());
     }
 
     private static Scene Polite(Action<World, int> turn) => new(world =>
     {
-        Word[] wishes = [world.NewWord("first"), world.NewWord("second")];
-        world.Main("first", () => Pass(wishes[0], wishes[1]));
-        world.Start("second", () => Pass(wishes[1], wishes[0]));
+        Word[] wants = [world.NewWord("first"), world.NewWord("second")];
+        world.Main("first", () => Pass(wants[0], wants[1]));
+        world.Start("second", () => Pass(wants[1], wants[0]));
 
         void Pass(Word mine, Word other)
         {

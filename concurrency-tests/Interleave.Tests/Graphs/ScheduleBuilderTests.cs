@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Interleave.Tests;
 
-/// <summary>What was found as a graph is replayed as a schedule.</summary>
+/// <summary>The schedule of a graph replays its execution.</summary>
 [Trait("Category", "Concurrency")]
 public sealed class ScheduleBuilderTests
 {

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Interleave.Tests;
 
-/// <summary>An execution as far as it has come: the events of each thread, who reads from whom, the modification order of each word.</summary>
+/// <summary>A candidate execution: the events of each thread, the reads-from relation, the modification order of each word. It may be a prefix.</summary>
 internal sealed class CandidateExecution
 {
     private readonly List<OracleEvent> _events;
@@ -23,7 +23,7 @@ internal sealed class CandidateExecution
         _results = [.. other._results.Select(static results => new List<long>(results))];
     }
 
-    /// <summary>The events, in no order that means anything but that of a thread.</summary>
+    /// <summary>The events; only the order of each thread is significant.</summary>
     public IReadOnlyList<OracleEvent> Events => _events;
 
     /// <summary>For each word its writes, in modification order.</summary>
@@ -35,7 +35,7 @@ internal sealed class CandidateExecution
     /// <summary>The last value of a word.</summary>
     public long Final(int word) => _orders[word].Count == 0 ? 0 : _events[_orders[word][^1]].Value;
 
-    /// <summary>Everything that can come of one more step of a thread, whether a memory model allows it or not.</summary>
+    /// <summary>All extensions by one step of a thread, consistent or not.</summary>
     public IEnumerable<CandidateExecution> With(int thread, OracleOp op)
     {
         if (op.Kind == OracleKind.Fence)
@@ -77,8 +77,8 @@ internal sealed class CandidateExecution
         }
     }
 
-    /// <summary>Two candidates are the same graph when this is: who reads from whom, the modification orders, and who waits.</summary>
-    /// <param name="waits">The threads that cannot go on.</param>
+    /// <summary>The identity of the graph: reads-from, modification orders, and blocked threads.</summary>
+    /// <param name="waits">The blocked threads.</param>
     public string Text(IEnumerable<int>? waits = null)
     {
         var text = new StringBuilder();
@@ -100,7 +100,7 @@ internal sealed class CandidateExecution
         return text.ToString();
     }
 
-    /// <summary><see cref="Text"/>, and how far each thread has come.</summary>
+    /// <summary><see cref="Text"/>, and the number of steps of each thread.</summary>
     public string State() => $"{Text()}| {string.Join(' ', _results.Select(static results => results.Count))}";
 
     private static IEnumerable<CandidateExecution> Written(CandidateExecution start, OracleEvent write, long result)

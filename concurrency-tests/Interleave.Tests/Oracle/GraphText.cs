@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Interleave.Tests;
 
-/// <summary>A trace of the explorers in the words of <see cref="CandidateExecution.Text"/>: by thread, step and word, from 0.</summary>
+/// <summary>A trace of the explorers in the format of <see cref="CandidateExecution.Text"/>: by thread, step and word, from 0.</summary>
 internal static class GraphText
 {
     public static string Of(Trace trace)

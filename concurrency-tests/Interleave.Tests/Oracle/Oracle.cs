@@ -2,8 +2,8 @@ namespace Interleave.Tests;
 
 /// <summary>
 /// Enumerates the executions of a program from the axioms of a memory model, by brute force: any thread takes its next step, a read reads
-/// from any write, a write goes anywhere in modification order, and what the axioms do not allow is dropped. This reaches every execution,
-/// because program order and reads-from are acyclic together. It shares nothing with the explorers, which it is there to judge.
+/// from any write, a write takes any position in modification order, and inconsistent candidates are dropped. This reaches every execution,
+/// because porf is acyclic. It shares no code with the explorers, which it checks.
 /// </summary>
 internal sealed class Oracle
 {
@@ -20,7 +20,7 @@ internal sealed class Oracle
     /// <summary>Executions in which every thread has ended.</summary>
     public List<CandidateExecution> Complete { get; } = [];
 
-    /// <summary>Executions in which somebody waits on the last value of a word for ever: it came too late, or nobody ever helps it.</summary>
+    /// <summary>Executions in which a thread is blocked: the last value of the word does not end its wait.</summary>
     public List<CandidateExecution> Blocked { get; } = [];
 
     /// <summary>The text of each execution, complete or blocked.</summary>

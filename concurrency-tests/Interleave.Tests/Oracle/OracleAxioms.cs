@@ -1,7 +1,7 @@
 namespace Interleave.Tests;
 
 /// <summary>
-/// What a memory model allows, as the literature writes it down: a candidate is computed into relations, and the relations are looked at.
+/// The axioms of the memory models as in the literature, over the relations of a candidate execution.
 /// Every axiom holds of a part of an execution when it holds of the whole, as long as the part has whatever its events read from.
 /// </summary>
 internal static class OracleAxioms

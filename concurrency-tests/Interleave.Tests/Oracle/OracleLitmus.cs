@@ -5,7 +5,7 @@ namespace Interleave.Tests;
 /// <summary>Litmus programs for the oracle.</summary>
 internal static class OracleLitmus
 {
-    /// <summary>What the axioms say that a variant can leave, as text.</summary>
+    /// <summary>The outcomes of a variant that the axioms allow, as text.</summary>
     public static HashSet<string> Outcomes(LitmusVariant variant, MemoryModel memory) =>
         [.. Oracle.Of(ProgramOf(variant), memory).Complete.Select(candidate => OutcomeOf(variant.Test, candidate).ToString())];
 

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Interleave.Tests;
 
-/// <summary>A scenario says how many threads it may have, and how many that are makes no other difference.</summary>
+/// <summary>A scenario declares its largest number of threads, which changes no result.</summary>
 [Trait("Category", "Concurrency")]
 public sealed class MaxThreadsTests
 {
@@ -13,9 +13,9 @@ public sealed class MaxThreadsTests
     [InlineData(MemoryModel.SC, 1_765, 0)]
     [InlineData(MemoryModel.TSO, 4_331, 399)]
     [InlineData(MemoryModel.RC11, 5_069, 454)]
-    public void Room_for_more_threads_changes_no_count(MemoryModel memory, long complete, long blocked)
+    public void Larger_declared_number_changes_no_count(MemoryModel memory, long complete, long blocked)
     {
-        var scenario = new Roomy(new ReferenceScenario(3, memory == MemoryModel.SC ? ReferenceMutant.None : ReferenceMutant.M3));
+        var scenario = new Larger(new ReferenceScenario(3, memory == MemoryModel.SC ? ReferenceMutant.None : ReferenceMutant.M3));
 
         Exploration result = Explorer.Explore(scenario, new ExploreOptions { Memory = memory, GoOn = true });
 
@@ -26,7 +26,7 @@ public sealed class MaxThreadsTests
     [InlineData(MemoryModel.SC)]
     [InlineData(MemoryModel.TSO)]
     [InlineData(MemoryModel.RC11)]
-    public void What_many_threads_do_wrong_comes_again_from_its_text(MemoryModel memory)
+    public void Finding_of_many_threads_is_replayed_from_its_text(MemoryModel memory)
     {
         var scenario = new Reorder(Many);
         Walk walk = Walker.Walk(scenario, new WalkOptions { Memory = memory, MaxExecutions = 2_000 });
@@ -39,7 +39,7 @@ public sealed class MaxThreadsTests
     }
 
     [Fact]
-    public void More_threads_than_it_said_are_refused()
+    public void More_threads_than_declared_are_refused()
     {
         var scenario = new Scene(static world => Start(world, threads: 9));
 
@@ -48,7 +48,7 @@ public sealed class MaxThreadsTests
     }
 
     [Fact]
-    public void More_threads_than_there_are_names_for_are_refused() =>
+    public void More_threads_than_a_schedule_can_number_are_refused() =>
         Assert.Throws<InvalidOperationException>(() => Walker.Walk(new Reorder(129), new WalkOptions()));
 
     private static void Start(World world, int threads)
@@ -60,7 +60,7 @@ public sealed class MaxThreadsTests
         }
     }
 
-    private sealed class Roomy(Scenario inner) : Scenario
+    private sealed class Larger(Scenario inner) : Scenario
     {
         public override string Name => inner.Name;
 

@@ -4,8 +4,8 @@ using Xunit;
 namespace Interleave.Tests;
 
 /// <summary>
-/// The same bug behind ever more threads: how many schedules it takes each strategy was computed for the random walk and simulated for
-/// the others. The seeds are always the same, so these tests do not fail by chance.
+/// The same bug with more and more threads: the expected number of schedules was computed for the random walk and simulated for the other
+/// strategies. The seeds are fixed, so these tests are deterministic.
 /// </summary>
 [Trait("Category", "Concurrency")]
 public sealed class ReorderTests

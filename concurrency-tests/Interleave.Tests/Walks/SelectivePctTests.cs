@@ -3,24 +3,24 @@ using Xunit;
 namespace Interleave.Tests;
 
 /// <summary>
-/// Priorities that change before stores and the taking of locks only: how many schedules it takes is computed from the definition. The first
-/// run of a walk has no changes, as it is not known yet how many such steps there are. The seeds are always the same, so these tests do not
-/// fail by chance.
+/// PCT with change points before stores and lock acquisitions only: the expected number of schedules follows from the definition. The first
+/// run of a walk has no change points, because the number of such steps is not known yet. The seeds are fixed, so these tests are
+/// deterministic.
 /// </summary>
 [Trait("Category", "Concurrency")]
 public sealed class SelectivePctTests
 {
-    /// <summary>The writer has to be first (1/2) and to be held before the second of two stores (1/2), however many loads there are.</summary>
+    /// <summary>The writer has to run first (1/2) and to be preempted before the second of two stores (1/2), whatever the number of loads.</summary>
     [Theory]
     [InlineData(0)]
     [InlineData(40)]
     public void A_moment_between_two_stores_is_as_easy_to_find_in_a_long_run(int loads) => Needs(1 + 4, Moment(loads, locks: 0));
 
-    /// <summary>With locks in the run the change is before a store with a probability of 2/3 only.</summary>
+    /// <summary>With locks in the run the change point is before a store with a probability of 2/3 only.</summary>
     [Fact]
     public void Stores_come_before_locks() => Needs(1 + 6, Moment(loads: 3, locks: 2));
 
-    /// <summary>Whoever is first has to be held before the second of four locks.</summary>
+    /// <summary>The first thread has to be preempted before the second of four locks.</summary>
     [Fact]
     public void Locks_are_all_there_is_where_nothing_is_stored() => Needs(1 + 4, new Scene(static world =>
     {
@@ -30,7 +30,7 @@ public sealed class SelectivePctTests
         world.Start("second", () => Take(other, one));
     }), Verdict.Deadlock);
 
-    /// <summary>Two changes are before both of two stores, and more find no other place: so the moment between them is never seen.</summary>
+    /// <summary>Two change points are before both of two stores, and there is no step for more: so no run preempts between the stores only.</summary>
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
@@ -52,7 +52,7 @@ public sealed class SelectivePctTests
             Moment(loads: 3, locks: 2), new WalkOptions { Memory = MemoryModel.SC, Strategy = new SelectivePctStrategy(2), Seed = seed });
     }
 
-    /// <summary>A word is 1 for a moment only, and must not be seen then.</summary>
+    /// <summary>A word is 1 between two stores, and the reader must not read that.</summary>
     private static Scene Moment(int loads, int locks) => new(world =>
     {
         Word word = world.NewWord("word");

@@ -5,8 +5,8 @@ using Xunit;
 namespace Interleave.Tests;
 
 /// <summary>
-/// How many schedules it takes to find a bug was computed by others, exactly for the random walk and by simulation for the other strategies.
-/// The seeds are always the same, so these tests do not fail by chance.
+/// The expected number of schedules to a bug was computed independently, exactly for the random walk and by simulation for the other
+/// strategies. The seeds are fixed, so these tests are deterministic.
 /// </summary>
 [Trait("Category", "Concurrency")]
 public sealed class StrategyTests

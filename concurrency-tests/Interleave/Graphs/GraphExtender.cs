@@ -18,7 +18,7 @@ internal sealed partial class GraphExtender(Frontier frontier, Axioms axioms)
     public long ValueOf(ExecutionGraph graph, int location, int from) => from < 0 ? _world.WordAt(location).Value : graph[from].Value;
 
     /// <summary>Extends the graph by a choice: value 0 here, the others later.</summary>
-    public void AddChoice(ExecutionGraph graph, int at)
+    private void AddChoice(ExecutionGraph graph, int at)
     {
         graph.Time(at);
         for (long choice = graph[at].Operand - 1; choice > 0; choice--)
@@ -30,7 +30,7 @@ internal sealed partial class GraphExtender(Frontier frontier, Axioms axioms)
     }
 
     /// <summary>Extends the graph by the write <paramref name="at"/> of a store: last in modification order here, other positions later.</summary>
-    public void AddStore(ExecutionGraph graph, int at)
+    private void AddStore(ExecutionGraph graph, int at)
     {
         graph[at].Value = graph[at].Operand;
         graph.Time(at);
@@ -58,7 +58,7 @@ internal sealed partial class GraphExtender(Frontier frontier, Axioms axioms)
     /// <param name="operation">Its operation.</param>
     /// <param name="seen">An earlier attempt has offered it the writes before that event; 0 for none.</param>
     /// <returns>False when it waits.</returns>
-    public bool AddRead(ExecutionGraph graph, int at, in Operation operation, int seen)
+    private bool AddRead(ExecutionGraph graph, int at, in Operation operation, int seen)
     {
         if (TryRead(graph, at, operation, seen))
         {

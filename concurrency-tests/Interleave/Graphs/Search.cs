@@ -130,9 +130,9 @@ internal sealed class Search
     }
 
     /// <summary>
-    /// The run as steps. A graph has no states that could come again; when a run meets the bound, that is what tells why. All go round in a
-    /// cycle, which is a livelock. Or some do while others, who could go on, are held back: then whatever this run would lead to can also
-    /// be led to without going round, and it is given up.
+    /// The run as a walk. A graph has no states that could repeat, so a run that reaches the step bound is replayed as steps to find out why.
+    /// A fair cycle is a livelock. If a state repeats while some enabled thread does not move, every continuation of this run also continues
+    /// a shorter run without the cycle, so the run is pruned.
     /// </summary>
     private Walk? MakeSteps(bool forReport) => _controller.MakeSchedule() is { } schedule
         ? Walker.Follow(_scenario, _options.Memory, schedule, schedule.Steps.Count, forReport, _pool)

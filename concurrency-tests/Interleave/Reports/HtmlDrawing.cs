@@ -105,7 +105,7 @@ internal static class HtmlDrawing
             text.Append($"\noperation {step.Id.Index} of its thread, {step.Operation.Kind}, {StepText.OrderOf(step.Operation.Order)}");
             if (step.Operation.Reads)
             {
-                text.Append($"\nread {StepText.Value(step.Value)}, written by {(step.From.Thread < 0 ? "nobody: the initial value" : $"{Timeline.NameOf(trace, step.From.Thread)}, operation {step.From.Index}")}");
+                text.Append($"\nread {StepText.Value(step.Value)}, written by {(step.From.Thread < 0 ? "no operation: the initial value" : $"{Timeline.NameOf(trace, step.From.Thread)}, operation {step.From.Index}")}");
             }
 
             text.Append(step.Choices is { Count: > 0 } choices ? $"\ncould have read {StepText.Choices(choices)}" : "");

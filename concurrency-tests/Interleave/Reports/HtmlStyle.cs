@@ -1,9 +1,9 @@
 namespace Interleave;
 
-/// <summary>What the page looks like, by day and by night.</summary>
+/// <summary>The style sheet of the page, for light and dark displays.</summary>
 internal static class HtmlStyle
 {
-    /// <summary>The style sheet.</summary>
+    /// <summary>The CSS text.</summary>
     public const string Sheet =
         """
 

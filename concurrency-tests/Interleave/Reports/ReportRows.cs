@@ -1,6 +1,6 @@
 namespace Interleave;
 
-/// <summary>Makes the lines of a report out of a run and what is wrong with it.</summary>
+/// <summary>Makes the lines of a report from a trace and its finding.</summary>
 internal static class ReportRows
 {
     /// <summary>All lines, in the order of the trace.</summary>
@@ -29,7 +29,7 @@ internal static class ReportRows
         return rows;
     }
 
-    /// <summary>The place of a write in its word's modification order, from 1; 0 for the initial value.</summary>
+    /// <summary>The position of a write in the modification order of its word, from 1; 0 for the initial value.</summary>
     private static int RankOf(Trace trace, int location, StepId id)
     {
         if (id.Thread >= 0 && trace.Modifications.TryGetValue(location, out IReadOnlyList<StepId>? order))
@@ -46,7 +46,7 @@ internal static class ReportRows
         return 0;
     }
 
-    // Directly behind the last operation that its thread had performed: the order of the trace says no more.
+    // Directly after the last operation that its thread performed before it: the trace orders it no further.
     private static int IndexOf(List<ReportRow> rows, PlainAccess access)
     {
         for (int i = rows.Count - 1; i >= 0; i--)

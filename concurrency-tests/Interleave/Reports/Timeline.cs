@@ -5,17 +5,17 @@ namespace Interleave;
 /// <summary>A run as text: one column for each thread, one line for each operation.</summary>
 public static class Timeline
 {
-    /// <summary>No timeline has more lines.</summary>
+    /// <summary>The largest number of lines.</summary>
     public const int MostLines = 25;
 
     private const int WidestColumn = 48;
 
     /// <summary>
-    /// The run in at most <see cref="MostLines"/> lines. Of a longer one, what lies farthest from the end, from those who wait and from
-    /// racing accesses is left out, and said to be.
+    /// The run in at most <see cref="MostLines"/> lines. Of a longer run, the lines farthest from the end, from blocked operations and from
+    /// racing accesses are replaced by their number.
     /// </summary>
     /// <param name="trace">The run; with places and choices if it was made for a report.</param>
-    /// <param name="finding">What is wrong with it, if anything.</param>
+    /// <param name="finding">Its finding, if any.</param>
     public static string Of(Trace trace, Finding? finding)
     {
         List<ReportRow> rows = ReportRows.Of(trace, finding);
@@ -30,7 +30,7 @@ public static class Timeline
         if (!trace.IsSequential)
         {
             head++;
-            Line(text, "memory was weaker than sequentially consistent: causes come first below, stale values are marked");
+            Line(text, "the run is not sequentially consistent: the order extends program order and reads-from, stale values are marked");
         }
 
         List<int> threads = [.. rows.Select(static row => row.Thread).Distinct().Order()];
