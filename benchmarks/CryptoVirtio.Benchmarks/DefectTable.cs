@@ -17,7 +17,7 @@ internal static class DefectTable
     [
         .. from strategy in new[] { CoyoteStrategy.Random, new("probabilistic"), new("pct", 10), new("delay", 10), new("q-learning"), new("dfs") }
            select ($"Coyote {strategy}", (Func<DefectTrial, int, long?>)((trial, seed) => OfCoyote(trial, strategy, seed))),
-        .. from column in new (string Name, Func<IStrategy> Make)[] { ("walk", static () => new RandomWalk()), ("pct:3", static () => new PriorityWalk(3)), ("pos", static () => new PartialOrderSampling()) }
+        .. from column in new (string Name, Func<IStrategy> Make)[] { ("walk", static () => new RandomWalk()), ("pct:3", static () => new PctStrategy(3)), ("pos", static () => new PosStrategy()) }
            select ($"Interleave {column.Name}", (Func<DefectTrial, int, long?>)((trial, seed) => OfWalk(trial, column.Make(), seed))),
         ("Interleave exhaustive", static (trial, _) => trial.Explore(MostDepthFirst) is { Finding: not null } result ? result.Complete + result.Blocked : null),
     ];

@@ -52,12 +52,12 @@ internal sealed partial class CoyoteRun
         t_current = _main;
         Await(new Waiting("join", "all threads", IsAtRest));
         _isExploring = false;
-        if (Owed?.Invoke() == true)
+        if (HasPendingWork?.Invoke() == true)
         {
             Fail(CoyoteVerdict.LostWakeup, $"no thread can go on and a request is unanswered: {WaitingThreads()}");
         }
 
-        AnsweredMonitor.Tell(isOwed: false);
+        AnsweredMonitor.Tell(isPending: false);
         SchedulingPoint.Suppress();
         for (int i = _finally.Count - 1; i >= 0; i--)
         {
@@ -79,11 +79,11 @@ internal sealed partial class CoyoteRun
     {
         Interleave();
         Note(Current, kind, subject, null, site);
-        bool isOwed = _isExploring && Owed?.Invoke() == true;
-        if (isOwed != _isOwed)
+        bool isPending = _isExploring && HasPendingWork?.Invoke() == true;
+        if (isPending != _isOwed)
         {
-            _isOwed = isOwed;
-            AnsweredMonitor.Tell(isOwed);
+            _isOwed = isPending;
+            AnsweredMonitor.Tell(isPending);
         }
     }
 

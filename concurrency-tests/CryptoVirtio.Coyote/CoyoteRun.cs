@@ -23,7 +23,7 @@ internal sealed partial class CoyoteRun : IRun
 
     public IExploredSync Sync { get; }
 
-    public Func<bool>? Owed { get; set; }
+    public Func<bool>? HasPendingWork { get; set; }
 
     // A store is told before it is made, in its buffer's time too, and a load after it: so what is told is in an order that can be judged.
     public bool IsInOrder => true;

@@ -7,7 +7,7 @@ public interface IRun
     IExploredSync Sync { get; }
 
     /// <summary>Whether a request is unanswered: then a run in which no thread can go on is a lost wake-up, also when only services wait.</summary>
-    Func<bool>? Owed { get; set; }
+    Func<bool>? HasPendingWork { get; set; }
 
     /// <summary>
     /// Whether the order in which the threads run explains what they read, so that an observation may be judged when it is made. Otherwise

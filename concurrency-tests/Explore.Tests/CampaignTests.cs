@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Explore.Tests;
 
-/// <summary>What a campaign tells.</summary>
+/// <summary>The output of a campaign.</summary>
 [Trait("Category", "Concurrency")]
 public sealed partial class CampaignTests : IDisposable
 {
@@ -23,7 +23,7 @@ public sealed partial class CampaignTests : IDisposable
 
         Assert.Equal((ExitCode.Ok, ""), (run.ExitCode, run.Error));
         Assert.StartsWith($"reference-2: all {executions} executions explored, model {model}, bounds: ", run.Output);
-        Assert.Contains($"{executions} complete, 0 blocked, 0 fruitless", run.Output);
+        Assert.Contains($"{executions} complete, 0 blocked, 0 pruned", run.Output);
         Assert.Contains("no load buffering: program order and reads-from together are acyclic", run.Output);
     }
 
@@ -90,8 +90,8 @@ public sealed partial class CampaignTests : IDisposable
 
         Assert.Equal((ExitCode.Found, ""), (run.ExitCode, run.Error));
         Assert.StartsWith("reference-2-M3: 1 distinct finding in all 136 executions, model TSO, exhaustive\n", run.Output);
-        Assert.Contains("  10 x LostWakeup: nobody can go on: device at Take kick\n", run.Output);
-        Assert.Contains("126 complete, 10 blocked, 0 fruitless", run.Output);
+        Assert.Contains("  10 x LostWakeup: no thread can go on: device at Take kick\n", run.Output);
+        Assert.Contains("126 complete, 10 blocked, 0 pruned", run.Output);
         Assert.Contains("LostWakeup found", CliRun.Of(Replay().Match(run.Output).Groups[1].Value).Output);
     }
 
@@ -153,7 +153,7 @@ public sealed partial class CampaignTests : IDisposable
 
         Assert.Equal("reference-2-M2", result.GetProperty("scenario").GetString());
         Assert.Equal("LostWakeup", result.GetProperty("finding").GetProperty("verdict").GetString());
-        Assert.Equal(["driver", "device"], result.GetProperty("lanes").EnumerateArray().Select(static lane => lane.GetString()));
+        Assert.Equal(["driver", "device"], result.GetProperty("threads").EnumerateArray().Select(static thread => thread.GetString()));
         JsonElement last = result.GetProperty("steps").EnumerateArray().Single(static step => step.GetProperty("isBlocked").GetBoolean());
         Assert.Equal(("Take", "kick"), (last.GetProperty("kind").GetString(), last.GetProperty("word").GetString()));
         Assert.Matches("^ReferenceScenario.cs:[0-9]+$", last.GetProperty("place").GetString());

@@ -28,7 +28,7 @@ internal sealed record CliRun(int ExitCode, string Output, string Error)
         return JsonDocument.Parse(output).RootElement;
     }
 
-    /// <summary>A failure is told in one line, and nothing reaches standard output.</summary>
+    /// <summary>A failure is one line on standard error, and standard output is empty.</summary>
     public string FailsWith(int exitCode)
     {
         Assert.Equal((exitCode, ""), (ExitCode, Output));

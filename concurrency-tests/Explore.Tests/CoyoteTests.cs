@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Explore.Tests;
 
-/// <summary>What <c>run --engine coyote</c> tells.</summary>
+/// <summary>The output of <c>run --engine coyote</c>.</summary>
 [Trait("Category", "Concurrency")]
 [Trait("Category", "Coyote")]
 public sealed partial class CoyoteTests : IDisposable

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Explore.Tests;
 
-/// <summary>The shards of a campaign come to what the campaign would have come to; what is no campaign is refused.</summary>
+/// <summary>The merged shards of a campaign have the result of the whole campaign; shards of different campaigns are refused.</summary>
 [Trait("Category", "Concurrency")]
 public sealed partial class MergeTests : IDisposable
 {
@@ -19,7 +19,7 @@ public sealed partial class MergeTests : IDisposable
 
         Assert.Equal((ExitCode.Ok, ""), (merged.ExitCode, merged.Error));
         Assert.StartsWith("reference --n 3: all 2,321 executions of 4 shards explored, model RC11, bounds: 2,000 operations an execution, never reached\n", merged.Output);
-        Assert.Contains("2,321 complete, 0 blocked, 0 fruitless", merged.Output);
+        Assert.Contains("2,321 complete, 0 blocked, 0 pruned", merged.Output);
         Assert.Contains("no load buffering", merged.Output);
     }
 

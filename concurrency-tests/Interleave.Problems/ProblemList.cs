@@ -20,20 +20,20 @@ public static class ProblemList
         new(static () => new TokenRing(), Right: static () => new TokenRing(isRight: true)),
         new(static () => new WorkStealingQueue(), Right: static () => new WorkStealingQueue(isRight: true)),
         // Of the first 100 seeds, those that find it within 10,000 schedules.
-        new(static () => new SafeStack()) { Strategy = static () => new PriorityWalk(40), Seeds = [56, 57, 60] },
+        new(static () => new SafeStack()) { Strategy = static () => new PctStrategy(40), Seeds = [56, 57, 60] },
         new(static () => new DiningPhilosophers(), Right: static () => new DiningPhilosophers(isRight: true)),
         new(static () => new Peterson(), MemoryModel.TSO, static () => new Peterson(hasFence: true)),
         new(static () => new Dekker(), MemoryModel.TSO, static () => new Dekker(hasFence: true)),
     ];
 
-    /// <summary>The litmus tests, relaxed and without fences: the outcome that a weak memory has is what is wrong with them.</summary>
+    /// <summary>The litmus tests, relaxed and without fences: their defect is the weak outcome.</summary>
     public static IReadOnlyList<Func<Scenario>> Litmus { get; } =
     [
         .. LitmusTests.All.Select(static test =>
             (Func<Scenario>)(() => new LitmusScenario(LitmusVariant.Of(test, isOrdered: false), isWeakWrong: true))),
     ];
 
-    /// <summary>Name to what makes the scenario anew.</summary>
+    /// <summary>By name, a function that creates the scenario.</summary>
     public static IReadOnlyDictionary<string, Func<Scenario>> All { get; } =
         Known.Select(static problem => problem.Wrong).Concat(Litmus).ToDictionary(static make => make().Name, StringComparer.Ordinal);
 }

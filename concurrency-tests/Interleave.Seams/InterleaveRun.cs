@@ -2,19 +2,19 @@ using CryptoVirtio.Explored;
 
 namespace Interleave.Seams;
 
-/// <summary>A run of a scenario over the seams, in a world.</summary>
-/// <param name="world">The world.</param>
-/// <param name="weakening">Which sites of guest memory promise less.</param>
+/// <summary>A run of a scenario over the seams.</summary>
+/// <param name="world">The run of the explorer.</param>
+/// <param name="weakening">The sites of guest memory with a weaker memory order.</param>
 public sealed class InterleaveRun(World world, Weakening weakening) : IRun
 {
     /// <inheritdoc/>
     public IExploredSync Sync { get; } = new InterleaveSync(world);
 
     /// <inheritdoc/>
-    public Func<bool>? Owed
+    public Func<bool>? HasPendingWork
     {
-        get => world.Owed;
-        set => world.Owed = value;
+        get => world.HasPendingWork;
+        set => world.HasPendingWork = value;
     }
 
     /// <inheritdoc/>
@@ -24,7 +24,7 @@ public sealed class InterleaveRun(World world, Weakening weakening) : IRun
     public Step Here => new(world.IsExploring ? World.Current.Id : Step.Unexplored, world.Performed);
 
     /// <inheritdoc/>
-    public IEnumerable<Step> Order => world.Explored.Steps.Select(static step => new Step(step.Id.Lane, step.Id.Index));
+    public IEnumerable<Step> Order => world.Explored.Steps.Select(static step => new Step(step.Id.Thread, step.Id.Index));
 
     /// <inheritdoc/>
     public void Main(string name, Action body) => world.Main(name, body);

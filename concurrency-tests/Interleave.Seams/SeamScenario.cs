@@ -3,10 +3,10 @@ using CryptoVirtio.Explored;
 namespace Interleave.Seams;
 
 /// <summary>A scenario over the seams: this explorer runs it, and any other that has an <see cref="IRun"/>.</summary>
-/// <param name="weakening">Which sites of guest memory promise less under this explorer.</param>
+/// <param name="weakening">The sites of guest memory with a weaker memory order under this explorer.</param>
 public abstract class SeamScenario(Weakening weakening) : Scenario, IScenario
 {
-    /// <summary>Which sites promise less.</summary>
+    /// <summary>The weakened sites.</summary>
     protected Weakening Weakening => weakening;
 
     /// <inheritdoc/>

@@ -38,7 +38,7 @@ public sealed class StrategyTests(ITestOutputHelper output)
             using var world = new MutantWorld(name, compiler.Compile(defects[name]));
             Scenario run = RaceTrial.ScenariosOf(world).Single(entry => entry.Name == scenario).Scenario;
             long walk = Median(run, memory, static () => new RandomWalk());
-            long selective = Median(run, memory, static () => new SelectivePriorityWalk(5));
+            long selective = Median(run, memory, static () => new SelectivePctStrategy(5));
             text.Append(CultureInfo.InvariantCulture, $"{name,-10} {scenario,-15} {memory,-4} walk {walk,3}, spct:5 {selective,3}\n");
             if (selective > walk + Tie || (name == "B5.look" && selective > 10))
             {

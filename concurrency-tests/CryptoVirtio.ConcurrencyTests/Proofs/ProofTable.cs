@@ -14,7 +14,7 @@ internal static class ProofTable
     public static void Add(ScenarioEntry entry, MemoryModel memory, Exploration result)
     {
         string claim = result.IsWhole ? "all of them explored" : "no proof";
-        Add($"{entry.Name,-20} {memory,-4} {result.Complete,9:N0} executions, {result.Fruitless,6:N0} given up, {claim}");
+        Add($"{entry.Name,-20} {memory,-4} {result.Complete,9:N0} executions, {result.Pruned,6:N0} given up, {claim}");
     }
 
     /// <summary>One scenario under one model, walked through at random.</summary>

@@ -33,7 +33,7 @@ internal sealed class DeviceBench
         Sync.DeadlinesFire = plan.DeadlinesFire;
         Sync.PauseParks = plan.Polls;
         _binding = new SpecBinding(run, AllMachines.Device);
-        var tracer = new OwedWork(run, _binding);
+        var tracer = new PendingWork(run, _binding);
         QueueLayout layout = QueueLayout.Place(QueueSize, MemoryAt, out ulong end);
         ExploredRam ram = run.NewRam(MemoryAt, MemoryBytes, coarseFrom: (end + 0xfff) & ~0xfffUL);
         RingNames.Give(ram, layout);

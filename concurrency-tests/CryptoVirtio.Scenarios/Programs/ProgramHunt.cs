@@ -16,7 +16,7 @@ public sealed record ProgramHunt(int Programs, long Schedules, long Traces, Prog
     /// <summary>A run of more operations than that is a finding.</summary>
     public const int MostSteps = 2_000;
 
-    private static readonly Func<IStrategy>[] s_strategies = [static () => new RandomWalk(), static () => new PriorityWalk(3), static () => new PartialOrderSampling()];
+    private static readonly Func<IStrategy>[] s_strategies = [static () => new RandomWalk(), static () => new PctStrategy(3), static () => new PosStrategy()];
 
     /// <summary>Hunts. The same arguments give the same result.</summary>
     /// <param name="seed">The first program's; the others' follow.</param>

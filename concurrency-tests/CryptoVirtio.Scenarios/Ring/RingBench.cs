@@ -47,7 +47,7 @@ internal sealed class RingBench
         Begin(layout, plan.First);
         _kick = _sync.NewSignal("kick");
         _call = _sync.NewSignal("call");
-        run.Owed = () => Taken < plan.Requests;
+        run.HasPendingWork = () => Taken < plan.Requests;
     }
 
     /// <summary>Requests that were answered and taken back.</summary>

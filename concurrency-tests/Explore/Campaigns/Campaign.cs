@@ -11,7 +11,7 @@ internal sealed class Campaign
     private const int MostShrunk = 20; // distinct findings: each takes up to 2,000 replays
     private const int WalkShare = 4; // random executions before a search take at most that part of its time
 
-    private static readonly TimeSpan s_pace = TimeSpan.FromMilliseconds(100); // of telling
+    private static readonly TimeSpan s_pace = TimeSpan.FromMilliseconds(100); // between progress reports
 
     private readonly CampaignPlan _plan;
     private readonly Action<long, long, TimeSpan> _progress;
@@ -32,7 +32,7 @@ internal sealed class Campaign
 
     /// <summary>Runs it.</summary>
     /// <param name="plan">What is run.</param>
-    /// <param name="progress">Told the executions, the traces and the time now and then.</param>
+    /// <param name="progress">Called from time to time with the executions, the traces and the time.</param>
     public static CampaignResult Run(CampaignPlan plan, Action<long, long, TimeSpan> progress)
     {
         var campaign = new Campaign(plan, progress);
@@ -59,7 +59,7 @@ internal sealed class Campaign
         });
     }
 
-    /// <summary>A search goes through what is alike for long; a walk is elsewhere in each run, and soon meets what is not rare.</summary>
+    /// <summary>Random executions before a search: consecutive runs of a search are similar, runs of a walk are not, so a walk finds a frequent defect sooner.</summary>
     private Walk WalkBefore() => Walker.Walk(_plan.Scenario, new WalkOptions
     {
         Memory = _plan.Memory,
@@ -90,7 +90,7 @@ internal sealed class Campaign
         TimeSpan elapsed = _watch.Elapsed - _begun;
         long executions = result.Complete + result.Blocked;
         return new CampaignResult(
-            _plan, executions, result.Blocked, result.Fruitless, executions, executions, result.IsWhole, result.Finding, result.Trace, result.Schedule, elapsed);
+            _plan, executions, result.Blocked, result.Pruned, executions, executions, result.IsWhole, result.Finding, result.Trace, result.Schedule, elapsed);
     }
 
     private CampaignResult Walk(IStrategy strategy)
@@ -120,21 +120,21 @@ internal sealed class Campaign
         return new CampaignResult(_plan, 1, 0, 0, 1, 1, false, walk.Finding, walk.Trace, walk.Schedule, _watch.Elapsed);
     }
 
-    /// <summary>The result with its findings made smaller.</summary>
+    /// <summary>The result with its findings shrunk.</summary>
     private CampaignResult Finish(CampaignResult result) => _plan.KeepGoing
         ? result with { Findings = _findings.Distinct(ShrinkDistinct) }
         : Shrink(result) is var shrunk && shrunk.Finding is { } finding
             ? shrunk with { Findings = [new DistinctFinding($"{finding.Verdict}", DistinctFinding.Headline(finding), shrunk.Executions > 0 ? 1 : 0, shrunk.Schedule?.ToString())] }
             : shrunk;
 
-    /// <summary>The result with the smallest run in which the same goes wrong, told for a report.</summary>
+    /// <summary>The result with the smallest run that shows the same finding, run again for a report.</summary>
     private CampaignResult Shrink(CampaignResult result)
     {
         if (result.Schedule is not { } schedule
             || Walker.Replay(_plan.Scenario, _plan.Memory, schedule, CampaignPlan.MostSteps) is not { Finding: { } again } found
             || again.Verdict != result.Finding!.Verdict)
         {
-            return result with { Schedule = null }; // no schedule that does not lead there is printed
+            return result with { Schedule = null }; // a schedule that does not replay the finding is not printed
         }
 
         (CampaignPlan plan, Schedule shrunk) = Shrink(found);

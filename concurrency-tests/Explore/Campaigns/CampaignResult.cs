@@ -2,23 +2,23 @@ using Interleave;
 
 namespace Explore;
 
-/// <summary>What came of a campaign.</summary>
+/// <summary>The result of a campaign.</summary>
 /// <param name="Plan">What was asked for.</param>
 /// <param name="Executions">Runs that came to an end.</param>
-/// <param name="Blocked">Those of them in which somebody waits for ever; only counted by the exhaustive strategy.</param>
-/// <param name="Fruitless">Runs that were given up because what they led to is explored elsewhere.</param>
+/// <param name="Blocked">Those of them in which a thread is blocked; only counted by the exhaustive strategy.</param>
+/// <param name="Pruned">Runs that were pruned, because other graphs lead to what they would lead to.</param>
 /// <param name="Traces">How many of the executions differ in reads-from and modification order.</param>
 /// <param name="LastNew">The number of the last execution that was a new trace.</param>
-/// <param name="IsWhole">There is no other run that the strategy would make.</param>
-/// <param name="Finding">What was found first.</param>
-/// <param name="Trace">Where, for a report.</param>
-/// <param name="Schedule">What leads there again.</param>
+/// <param name="IsWhole">The strategy has no run left.</param>
+/// <param name="Finding">The first finding.</param>
+/// <param name="Trace">Its trace, for a report.</param>
+/// <param name="Schedule">The schedule that replays it.</param>
 /// <param name="Elapsed">How long it took, without the shrinking and the random executions before a search.</param>
 internal sealed record CampaignResult(
     CampaignPlan Plan,
     long Executions,
     long Blocked,
-    long Fruitless,
+    long Pruned,
     long Traces,
     long LastNew,
     bool IsWhole,
@@ -33,7 +33,7 @@ internal sealed record CampaignResult(
     /// <summary>How many random executions were made before the search.</summary>
     public long Walked { get; init; }
 
-    /// <summary>All findings that differ, in the order in which they were met.</summary>
+    /// <summary>The distinct findings, in order of discovery.</summary>
     public IReadOnlyList<DistinctFinding> Findings { get; init; } = [];
 
     /// <summary>How the finding was made smaller; null when it was not.</summary>

@@ -8,9 +8,9 @@ internal sealed class FindingList
     private readonly Dictionary<(Verdict Verdict, string Headline), int> _places = [];
     private readonly List<(Finding Finding, Schedule? Schedule, long Executions)> _met = [];
 
-    /// <summary>Notes one.</summary>
+    /// <summary>Adds one.</summary>
     /// <param name="finding">What was found.</param>
-    /// <param name="schedule">What leads there again.</param>
+    /// <param name="schedule">The schedule that replays it.</param>
     /// <param name="isCounted">The execution is one of those that are counted.</param>
     public void Add(Finding finding, Schedule? schedule, bool isCounted)
     {
@@ -25,8 +25,8 @@ internal sealed class FindingList
         _met[place] = (first, known ?? schedule, executions + (isCounted ? 1 : 0));
     }
 
-    /// <summary>All that differ, in the order in which they were met.</summary>
-    /// <param name="shrink">Makes the schedule of a finding smaller; null when it does not lead there again.</param>
+    /// <summary>All that differ, in order of discovery.</summary>
+    /// <param name="shrink">Makes the schedule of a finding smaller; null when it does not replay the finding.</param>
     public IReadOnlyList<DistinctFinding> Distinct(Func<Finding, Schedule, Schedule?> shrink) =>
     [
         .. _met.Select(met => new DistinctFinding(

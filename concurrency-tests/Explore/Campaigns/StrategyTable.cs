@@ -10,10 +10,10 @@ internal static class StrategyTable
     public static IReadOnlyList<StrategyEntry> All { get; } =
     [
         new("exhaustive", null, "every execution once: a proof when nothing is found", null) { IsRandom = false, Proves = true },
-        new("walk", null, "at each step anybody who can go on, evenly", static _ => new RandomWalk()),
-        new("pct", "D", "threads by priority, D - 1 of them lowered on the way", static depth => new PriorityWalk(depth)) { Least = 1 },
-        new("spct", "D", "threads by priority, D - 1 of them lowered before a store or a lock", static depth => new SelectivePriorityWalk(depth)) { Least = 1 },
-        new("pos", null, "pending operations by priority, drawn anew where their order matters", static _ => new PartialOrderSampling()),
+        new("walk", null, "at each step an enabled thread, uniformly", static _ => new RandomWalk()),
+        new("pct", "D", "PCT: threads by priority, with D - 1 priority change points", static depth => new PctStrategy(depth)) { Least = 1 },
+        new("spct", "D", "PCT with change points before stores and locks only", static depth => new SelectivePctStrategy(depth)) { Least = 1 },
+        new("pos", null, "POS: pending operations by priority, drawn again for dependent ones", static _ => new PosStrategy()),
         new("bounded", "B", "every schedule with at most B preemptions", static bound => new DepthFirst(bound)) { IsRandom = false },
         new("naive", null, "every schedule, without reduction", static _ => new DepthFirst()) { IsRandom = false, Proves = true },
     ];

@@ -4,7 +4,7 @@ namespace Explore;
 
 /// <summary>A scenario that can be named on the command line.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Group">Where it comes from: a heading of the list.</param>
+/// <param name="Group">The heading in the list.</param>
 /// <param name="Summary">What it shows, in one sentence.</param>
 /// <param name="Make">Makes it.</param>
 internal sealed record CatalogueEntry(string Name, string Group, string Summary, Func<ScenarioChoice, Scenario> Make)

@@ -51,7 +51,7 @@ internal sealed class RunOptions
         DefaultValueFactory = static _ => 2_000,
     };
 
-    private readonly Option<bool> _keepGoing = new("--keep-going") { Description = "Go on after a finding: count every execution, and tell all findings that differ." };
+    private readonly Option<bool> _keepGoing = new("--keep-going") { Description = "Go on after a finding: count every execution, and list the distinct findings." };
     private readonly Option<string?> _replay = new("--replay") { Description = "Run this schedule, as a finding printed it, and nothing else; with coyote, its trace file." };
     private readonly Option<string?> _html = new("--html") { Description = "Save the run of a finding as a page." };
     private readonly Option<string> _shard = new("--shard")

@@ -56,7 +56,7 @@ internal static class CoyoteCommand
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
-            // Told below.
+            // Reported below.
         }
 
         throw new CommandFailure(ExitCode.Usage, $"--replay: {path} is no trace file of Coyote");

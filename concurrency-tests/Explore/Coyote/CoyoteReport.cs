@@ -5,7 +5,7 @@ using CryptoVirtio.Coyote;
 
 namespace Explore;
 
-/// <summary>What came of a run with Coyote, for people and for programs.</summary>
+/// <summary>The result of a run with Coyote, as text and as JSON.</summary>
 internal static class CoyoteReport
 {
     private const string Limit = "data races, and memory orders weaker than TSO";

@@ -24,6 +24,6 @@ internal sealed record CoyoteRequest(
     /// <summary>The memory model, as reports name it.</summary>
     public string Memory => HasStoreBuffers ? "TSO" : "SC";
 
-    /// <summary>What decides, for people.</summary>
+    /// <summary>The strategy, for reports.</summary>
     public string Deciding => Replay is not null ? "replayed" : Strategy.IsExhaustive ? $"{Strategy}" : $"{Strategy} from seed {Seed}";
 }

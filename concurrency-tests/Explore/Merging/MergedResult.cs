@@ -10,11 +10,11 @@ internal sealed record MergedResult(ShardResult First, int Shards, IReadOnlyList
     /// <summary>Executions of all shards.</summary>
     public long Executions { get; init; }
 
-    /// <summary>Those of them in which a thread waits for ever.</summary>
+    /// <summary>Those of them in which a thread is blocked.</summary>
     public long Blocked { get; init; }
 
-    /// <summary>Runs that were given up.</summary>
-    public long Fruitless { get; init; }
+    /// <summary>Runs that were pruned.</summary>
+    public long Pruned { get; init; }
 
     /// <summary>Random executions before the search.</summary>
     public long Walked { get; init; }
@@ -67,7 +67,7 @@ internal sealed record MergedResult(ShardResult First, int Shards, IReadOnlyList
         {
             Executions = results.Sum(static result => result.Executions),
             Blocked = results.Sum(static result => result.Blocked),
-            Fruitless = results.Sum(static result => result.Fruitless),
+            Pruned = results.Sum(static result => result.Pruned),
             Walked = results.Sum(static result => result.Walked),
             Seconds = results.Sum(static result => result.Seconds),
             Longest = results.Max(static result => result.Seconds),

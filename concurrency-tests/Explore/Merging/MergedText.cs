@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Explore;
 
-/// <summary>A merged result, for people and for programs.</summary>
+/// <summary>A merged result, as text and as JSON.</summary>
 internal static class MergedText
 {
     /// <summary>In a few lines.</summary>
@@ -18,7 +18,7 @@ internal static class MergedText
         text.Append(asked.Arguments).Append(": ");
         if (result.Findings.Count > 0)
         {
-            // A shard that does not go on after a finding leaves its rest.
+            // A shard that stops at a finding does not explore its rest.
             text.Append($"{ResultText.Distinct(result.Findings.Count)} in {(result.IsWhole ? "all " : "")}{executions}, model {asked.Memory}, {strategy}\n");
             ResultText.List(text, result.Findings, $"run {asked.Arguments} --memory {asked.Memory.ToLowerInvariant()} --replay");
         }
@@ -33,7 +33,7 @@ internal static class MergedText
 
         if (result.Strategy.Make is null)
         {
-            text.Append($"  {ResultText.Number(result.Executions - result.Blocked)} complete, {ResultText.Number(result.Blocked)} blocked, {ResultText.Number(result.Fruitless)} fruitless\n");
+            text.Append($"  {ResultText.Number(result.Executions - result.Blocked)} complete, {ResultText.Number(result.Blocked)} blocked, {ResultText.Number(result.Pruned)} pruned\n");
         }
 
         text.Append(CultureInfo.InvariantCulture, $"  {result.Seconds:0.0} s in all, {result.Longest:0.0} s the longest shard\n");
@@ -60,7 +60,7 @@ internal static class MergedText
             result.Walked,
             result.Executions,
             result.Blocked,
-            result.Fruitless,
+            result.Pruned,
             Whole = result.IsWhole,
             Proof = result.IsProof,
             ResultText.Limit,

@@ -30,7 +30,7 @@ internal sealed record ShardFile(string Path, ShardResult Result, Shard Shard)
         }
         catch (JsonException)
         {
-            // Told below: what the parser says is of no use to who runs shards.
+            // Reported below: the message of the parser does not help the user.
         }
 
         throw new CommandFailure(ExitCode.Environment, $"{path}: not what 'run --json' writes of a campaign: run that shard again");

@@ -45,9 +45,9 @@ internal sealed record ShardResult
     [JsonRequired]
     public long Blocked { get; init; }
 
-    /// <summary>Runs that were given up.</summary>
+    /// <summary>Runs that were pruned.</summary>
     [JsonRequired]
-    public long Fruitless { get; init; }
+    public long Pruned { get; init; }
 
     /// <summary>Nothing of the shard is left.</summary>
     [JsonRequired]

@@ -4,16 +4,16 @@ using Interleave;
 
 namespace Explore;
 
-/// <summary>A result for programs: one object on one line.</summary>
+/// <summary>A result as JSON: one object on one line.</summary>
 internal static class ResultJson
 {
-    /// <summary>What stands for a strategy when a schedule was replayed.</summary>
+    /// <summary>The name in place of a strategy when a schedule was replayed.</summary>
     public const string Replay = "replay";
 
     /// <summary>How names are written.</summary>
     public static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
-    /// <summary>Which build made a result: shards of different code are no parts of one campaign.</summary>
+    /// <summary>The build that made a result: shards of different builds are not of one campaign.</summary>
     private static readonly string s_build = typeof(ResultJson).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
     /// <summary>The object.</summary>
@@ -36,7 +36,7 @@ internal static class ResultJson
                 result.Walked,
                 result.Executions,
                 result.Blocked,
-                result.Fruitless,
+                result.Pruned,
                 result.Traces,
                 result.LastNew,
                 Whole = result.IsWhole,
@@ -51,23 +51,23 @@ internal static class ResultJson
                 FoundAlong = result.Shrinking?.Found.ToString(),
                 StepsFound = result.Shrinking?.Before,
                 StepsShrunk = result.Shrinking?.After,
-                Lanes = result.Trace?.Lanes,
+                Threads = result.Trace?.Threads,
                 Steps = result.Trace?.Steps.Select(step => Step(result.Trace, step)),
             },
             Options);
     }
 
-    private static object Access(PlainAccess access) => new { access.Lane, access.After, access.IsWrite, access.Start, access.Site, access.Place };
+    private static object Access(PlainAccess access) => new { access.Thread, access.After, access.IsWrite, access.Start, access.Site, access.Place };
 
     private static object Step(Trace trace, TraceStep step) => new
     {
-        step.Id.Lane,
+        step.Id.Thread,
         step.Id.Index,
         Kind = step.Operation.Kind.ToString(),
         Word = step.Operation.Location < 0 ? null : trace.Words[step.Operation.Location],
         Order = step.Operation.Order.ToString(),
         step.Value,
-        From = step.Operation.Reads ? new { step.From.Lane, step.From.Index } : null,
+        From = step.Operation.Reads ? new { step.From.Thread, step.From.Index } : null,
         Written = step.Writes ? step.Written : (long?)null,
         step.IsBlocked,
         step.Choices,

@@ -4,10 +4,10 @@ using Interleave;
 
 namespace Explore;
 
-/// <summary>A result for people.</summary>
+/// <summary>A result as text.</summary>
 internal static class ResultText
 {
-    /// <summary>What every proof leaves out.</summary>
+    /// <summary>The limit of every proof.</summary>
     public const string Limit = "no load buffering: program order and reads-from together are acyclic";
 
     /// <summary>The result in a few lines, with the timeline when something was found.</summary>
@@ -68,10 +68,10 @@ internal static class ResultText
     /// <summary>"2 distinct findings".</summary>
     public static string Distinct(int count) => $"{count} distinct finding{(count == 1 ? "" : "s")}";
 
-    /// <summary>Findings, each with how often it was met and how to see it again.</summary>
-    /// <param name="text">Where they are written.</param>
+    /// <summary>Findings, each with its number of executions and the command that replays it.</summary>
+    /// <param name="text">Receives the lines.</param>
     /// <param name="findings">Which.</param>
-    /// <param name="replay">The command line that stands before a schedule.</param>
+    /// <param name="replay">The command line up to the schedule.</param>
     public static void List(StringBuilder text, IEnumerable<DistinctFinding> findings, string replay)
     {
         foreach (DistinctFinding finding in findings)
@@ -85,13 +85,13 @@ internal static class ResultText
         }
     }
 
-    /// <summary>A number, for people.</summary>
+    /// <summary>A number with group separators.</summary>
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     private static void Counts(StringBuilder text, CampaignResult result)
     {
         string traces = result.Plan.Strategy.Entry.Make is null && result.Plan.Replay is null
-            ? $"{Number(result.Executions - result.Blocked)} complete, {Number(result.Blocked)} blocked, {Number(result.Fruitless)} fruitless"
+            ? $"{Number(result.Executions - result.Blocked)} complete, {Number(result.Blocked)} blocked, {Number(result.Pruned)} pruned"
             : $"{Number(result.Executions)} executions, {Number(result.Traces)} traces, the last new one in execution {Number(result.LastNew)}{(result.Finding is null && !result.IsWhole ? result.IsSaturated ? ": saturated" : ": not saturated" : "")}";
         if (result.Executions > 0)
         {

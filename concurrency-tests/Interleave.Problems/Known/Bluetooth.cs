@@ -1,7 +1,7 @@
 namespace Interleave.Problems;
 
 /// <summary>
-/// The stop of a Bluetooth driver: a request counts itself while it is pending, and the stop waits until none is. A request that looks
+/// The stop of a Bluetooth driver: a request counts itself while it is pending, and the stop waits until none is. A request that checks
 /// for the stop before it counts itself runs in a driver that has stopped.
 /// </summary>
 /// <param name="isRight">A request counts itself first.</param>
@@ -11,7 +11,7 @@ public sealed class Bluetooth(bool isRight = false) : Scenario
     public override string Name => "bluetooth";
 
     /// <inheritdoc/>
-    public override string Summary => "a request looks for the stop before it counts itself as pending";
+    public override string Summary => "a request checks for the stop before it counts itself as pending";
 
     /// <inheritdoc/>
     public override void Build(World world)

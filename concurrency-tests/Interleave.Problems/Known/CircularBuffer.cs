@@ -1,7 +1,7 @@
 namespace Interleave.Problems;
 
-/// <summary>Two producers put an item each into a ring; the place is read and moved on in two steps, so that both may take the same.</summary>
-/// <param name="isRight">The place is taken in one step.</param>
+/// <summary>Two producers put an item each into a ring; the index is read and advanced in two steps, so that both may use the same slot.</summary>
+/// <param name="isRight">The index is advanced atomically.</param>
 public sealed class CircularBuffer(bool isRight = false) : Scenario
 {
     private const int Size = 4;

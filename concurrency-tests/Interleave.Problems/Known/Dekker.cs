@@ -1,8 +1,8 @@
 namespace Interleave.Problems;
 
 /// <summary>
-/// The oldest mutual exclusion by loads and stores: who finds the other one willing steps back unless it is his turn. Right where memory
-/// is sequentially consistent; elsewhere only with full fences.
+/// Dekker's algorithm, the oldest mutual exclusion by loads and stores: a thread that finds the other one interested backs off unless the turn
+/// is its own. Correct under sequential consistency; elsewhere only with full fences.
 /// </summary>
 /// <param name="hasFence">With the fences.</param>
 public sealed class Dekker(bool hasFence = false) : Scenario
@@ -11,7 +11,7 @@ public sealed class Dekker(bool hasFence = false) : Scenario
     public override string Name => "dekker";
 
     /// <inheritdoc/>
-    public override string Summary => "mutual exclusion by stepping back needs full fences";
+    public override string Summary => "mutual exclusion by backing off needs full fences";
 
     /// <inheritdoc/>
     public override void Build(World world)

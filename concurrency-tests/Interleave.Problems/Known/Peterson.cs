@@ -1,8 +1,8 @@
 namespace Interleave.Problems;
 
 /// <summary>
-/// Mutual exclusion of two threads by loads and stores alone. Right where memory is sequentially consistent. With store buffers it needs
-/// a full fence between what a thread says and what it looks at; on RC11 a second one, because its two stores may take effect in either order.
+/// Peterson's algorithm: mutual exclusion of two threads by loads and stores. Correct under sequential consistency. With store buffers it needs
+/// a full fence between the stores and the loads of a thread; under RC11 a second one, because its two stores may take effect in either order.
 /// </summary>
 /// <param name="hasFence">With the fences.</param>
 public sealed class Peterson(bool hasFence = false) : Scenario
@@ -26,8 +26,8 @@ public sealed class Peterson(bool hasFence = false) : Scenario
 
     private void Run(World world, Word[] wants, Word turn, Word inside, int own)
     {
-        Say(world, wants[own], 1);
-        Say(world, turn, 1 - own);
+        Announce(world, wants[own], 1);
+        Announce(world, turn, 1 - own);
 
         while (wants[1 - own].Load() == 1 && turn.Load() != own)
         {
@@ -39,7 +39,7 @@ public sealed class Peterson(bool hasFence = false) : Scenario
         wants[own].Store(0);
     }
 
-    private void Say(World world, Word word, long value)
+    private void Announce(World world, Word word, long value)
     {
         word.Store(value);
         if (hasFence)

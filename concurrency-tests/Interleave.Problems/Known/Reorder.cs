@@ -1,17 +1,17 @@
 namespace Interleave.Problems;
 
 /// <summary>
-/// Threads that write a = 1 and then b = -1, and one that reads both once: it must see neither or both. The more threads write, the
-/// longer the reader has to wait behind the first of them, and the rarer it comes in between.
+/// Threads write a = 1 and then b = -1, and one thread reads both once: it must see neither or both. The more threads write, the rarer a
+/// schedule is in which the reader runs between the two writes.
 /// </summary>
-/// <param name="threads">Those that write, and the reader.</param>
+/// <param name="threads">The writers and the reader.</param>
 public sealed class Reorder(int threads) : Scenario
 {
     /// <inheritdoc/>
     public override string Name => $"reorder-{threads}";
 
     /// <inheritdoc/>
-    public override int MostThreads => threads;
+    public override int MaxThreads => threads;
 
     /// <inheritdoc/>
     public override string Summary => "one of two writes is seen without the other, the rarer the more threads write";

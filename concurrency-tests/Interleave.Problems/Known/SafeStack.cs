@@ -1,8 +1,8 @@
 namespace Interleave.Problems;
 
 /// <summary>
-/// Vyukov's stack without a lock: a place that is popped is marked and given back later. Three threads, two rounds each, and no
-/// fewer than eight context switches, each at a certain step, let two of them mark the same place: schedulers are measured by it.
+/// Vyukov's lock-free stack: a slot that is popped is marked and pushed back later. With three threads, two rounds each, and at least eight
+/// context switches at certain steps, two threads mark the same slot: a benchmark for schedulers.
 /// </summary>
 /// <param name="rounds">How often each thread pops and pushes.</param>
 public sealed class SafeStack(int rounds = 2) : Scenario
@@ -13,7 +13,7 @@ public sealed class SafeStack(int rounds = 2) : Scenario
     public override string Name => "safe-stack";
 
     /// <inheritdoc/>
-    public override string Summary => "two threads hold the same place of a stack without a lock, after eight certain context switches";
+    public override string Summary => "two threads hold the same slot of a lock-free stack, after eight certain context switches";
 
     /// <inheritdoc/>
     public override void Build(World world)
@@ -38,7 +38,7 @@ public sealed class SafeStack(int rounds = 2) : Scenario
             long second = next[first].Exchange(-1);
             if (second < 0)
             {
-                world.Pause(); // somebody else is taking it
+                world.Pause(); // another thread is popping it
                 continue;
             }
 

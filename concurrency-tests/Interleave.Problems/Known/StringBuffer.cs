@@ -1,6 +1,6 @@
 namespace Interleave.Problems;
 
-/// <summary>One buffer is appended to another: its length is asked first, then so many characters; each under its lock, but not both.</summary>
+/// <summary>One buffer is appended to another: its length is read first, then that many characters, each under its lock, but not both under one.</summary>
 /// <param name="isRight">Both under one hold of the lock.</param>
 public sealed class StringBuffer(bool isRight = false) : Scenario
 {
@@ -25,7 +25,7 @@ public sealed class StringBuffer(bool isRight = false) : Scenario
                 gate.Enter();
             }
 
-            world.Check(count <= length.Load(MemoryOrder.Relaxed), "characters are copied from behind the end");
+            world.Check(count <= length.Load(MemoryOrder.Relaxed), "characters are copied from beyond the end");
             gate.Exit();
         });
         world.Start("erase", () =>

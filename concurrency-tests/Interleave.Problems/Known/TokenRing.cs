@@ -1,7 +1,7 @@
 namespace Interleave.Problems;
 
-/// <summary>Three threads hand a number on in a ring, each under the lock, but nobody waits for the one before.</summary>
-/// <param name="isRight">Each waits until the one before it has handed on.</param>
+/// <summary>Three threads pass a number on in a ring, each under the lock, but no thread waits for its predecessor.</summary>
+/// <param name="isRight">Each thread waits until its predecessor has passed the number on.</param>
 public sealed class TokenRing(bool isRight = false) : Scenario
 {
     private const int Threads = 3;
@@ -10,7 +10,7 @@ public sealed class TokenRing(bool isRight = false) : Scenario
     public override string Name => "token-ring";
 
     /// <inheritdoc/>
-    public override string Summary => "threads hand a number on and do not wait for the one before";
+    public override string Summary => "threads pass a number on and do not wait for their predecessor";
 
     /// <inheritdoc/>
     public override void Build(World world)

@@ -1,6 +1,6 @@
 namespace Interleave.Problems;
 
-/// <summary>A value is computed in two stages, each under a lock of its own; who reads both finds the second missing.</summary>
+/// <summary>A value is computed in two stages, each under a lock of its own; a reader of both may find the second missing.</summary>
 /// <param name="isRight">The writer holds the first lock until the second stage is done.</param>
 public sealed class TwoStage(bool isRight = false) : Scenario
 {

@@ -1,10 +1,10 @@
 namespace Interleave.Problems;
 
 /// <summary>
-/// The queue of Cilk: its owner takes at the tail without a lock, thieves take at the head with one. Each says first what it takes and
-/// looks then at the other end; the last item goes to both when one of them looks first.
+/// The queue of Cilk: its owner takes at the tail without a lock, thieves take at the head with one. Each first stores what it takes and then
+/// loads the other end. If one of them loads first, both take the last item.
 /// </summary>
-/// <param name="isRight">The owner says first, and full fences keep both from looking early.</param>
+/// <param name="isRight">The owner stores first, and full fences order its load after the store.</param>
 public sealed class WorkStealingQueue(bool isRight = false) : Scenario
 {
     private const int Items = 2;

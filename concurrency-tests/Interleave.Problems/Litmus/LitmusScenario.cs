@@ -1,8 +1,8 @@
 namespace Interleave.Problems;
 
-/// <summary>A litmus program as something to explore. Fails, if it is asked to, on the outcome that a weak memory has.</summary>
+/// <summary>A litmus program as a scenario. Optionally fails on the weak outcome.</summary>
 /// <param name="variant">The program, its orders and its fences.</param>
-/// <param name="onOutcome">Gets what each run left.</param>
+/// <param name="onOutcome">Called with the outcome of each run.</param>
 /// <param name="isWeakWrong">The weak outcome is a failed check.</param>
 public sealed class LitmusScenario(LitmusVariant variant, Action<LitmusOutcome>? onOutcome = null, bool isWeakWrong = false) : Scenario
 {

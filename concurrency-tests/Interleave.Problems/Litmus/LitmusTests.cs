@@ -1,6 +1,6 @@
 namespace Interleave.Problems;
 
-/// <summary>The litmus tests that tell SC, TSO and RC11 apart, and two that none of them lets through.</summary>
+/// <summary>The litmus tests that distinguish SC, TSO and RC11, and two whose weak outcome all three forbid.</summary>
 public static class LitmusTests
 {
     /// <summary>All of them.</summary>

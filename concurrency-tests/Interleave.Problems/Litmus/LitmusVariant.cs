@@ -8,7 +8,7 @@ public sealed record LitmusVariant(LitmusTest Test, IReadOnlyList<MemoryOrder> O
 {
     private static readonly MemoryOrder[] s_fences = [MemoryOrder.Relaxed, MemoryOrder.Acquire, MemoryOrder.Release, MemoryOrder.Full];
 
-    /// <summary>The variant whose accesses are all relaxed, or all as ordered as they can be.</summary>
+    /// <summary>The variant whose accesses are all relaxed, or all acquire and release.</summary>
     /// <param name="isOrdered">Stores release and loads acquire.</param>
     /// <param name="full">The gaps, from 0, that hold a full fence; those that the program does not have are ignored.</param>
     public static LitmusVariant Of(LitmusTest test, bool isOrdered, params int[] full) => new(

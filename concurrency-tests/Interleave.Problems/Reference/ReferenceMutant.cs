@@ -6,10 +6,10 @@ public enum ReferenceMutant
     /// <summary>Nothing.</summary>
     None,
 
-    /// <summary>The driver looks at the flags before it publishes.</summary>
+    /// <summary>The driver loads the flags before it publishes.</summary>
     M1,
 
-    /// <summary>The device does not look again before it waits.</summary>
+    /// <summary>The device does not check again before it waits.</summary>
     M2,
 
     /// <summary>The driver's fence is missing.</summary>

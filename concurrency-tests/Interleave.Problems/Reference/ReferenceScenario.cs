@@ -3,19 +3,19 @@ using System.Runtime.CompilerServices;
 namespace Interleave.Problems;
 
 /// <summary>
-/// The least of a virtqueue that can go wrong: a driver publishes, and kicks when it is asked to; a device drains, asks for a kick,
-/// looks again and waits. Three counts of its traces by other means are known, so it measures explorers.
+/// The smallest model of a virtqueue with its race: a driver publishes, and kicks unless kicks are suppressed; a device drains, enables kicks,
+/// checks again and waits. The number of its traces is known from three other sources, so it is a reference for explorers.
 /// </summary>
 /// <param name="items">How many items the driver publishes.</param>
 /// <param name="mutant">What is wrong.</param>
-/// <param name="flags">1 when the device is awake at the start and wants no kick.</param>
+/// <param name="flags">1 when the device runs at the start and suppresses kicks.</param>
 public sealed class ReferenceScenario(int items, ReferenceMutant mutant = ReferenceMutant.None, int flags = 0) : Scenario
 {
     /// <inheritdoc/>
     public override string Name => mutant == ReferenceMutant.None ? $"reference-{items}" : $"reference-{items}-{mutant}";
 
     /// <inheritdoc/>
-    public override string Summary => "a driver publishes and kicks, a device drains, looks again and waits";
+    public override string Summary => "a driver publishes and kicks, a device drains, checks again and waits";
 
     /// <inheritdoc/>
     public override void Build(World world)

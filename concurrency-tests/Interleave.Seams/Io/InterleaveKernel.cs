@@ -2,35 +2,35 @@ using CryptoVirtio.Explored;
 
 namespace Interleave.Seams;
 
-/// <summary>Each call is one update of one word, which also orders the plain state behind it. A call that would block waits on a word of its thread.</summary>
+/// <summary>Each system call is one update of one word, which also orders accesses to the plain state of the kernel. A call that would block waits on a word of its thread.</summary>
 internal sealed class InterleaveKernel(World world) : ExploredKernel
 {
     private readonly Word _calls = world.NewWord("kernel");
-    private readonly Dictionary<Lane, Word> _beds = [];
+    private readonly Dictionary<ModelThread, Word> _wakeWords = [];
     private readonly List<Word> _sleepers = [];
 
-    // A release too: what the caller did before happened before what the next caller does.
+    // Acquire and release: earlier accesses of the caller happen before later accesses of the next caller.
     protected override void Call(string name) => _calls.Add(1, MemoryOrder.AcquireRelease, name);
 
-    // Each thread sleeps on a word of its own: on one for all, who falls asleep again could take another's waking.
+    // Each thread sleeps on a word of its own: on a shared word, a thread that sleeps again could consume the wake-up of another.
     protected override void Sleep()
     {
-        if (!_beds.TryGetValue(World.Current, out Word? bed))
+        if (!_wakeWords.TryGetValue(World.Current, out Word? wakeWord))
         {
-            _beds.Add(World.Current, bed = world.NewWord($"{World.Current.Name} sleeps"));
+            _wakeWords.Add(World.Current, wakeWord = world.NewWord($"{World.Current.Name} sleeps"));
         }
 
-        _sleepers.Add(bed);
-        bed.Take("sleep");
+        _sleepers.Add(wakeWord);
+        wakeWord.Take("sleep");
     }
 
     protected override void Change()
     {
-        Word[] beds = [.. _sleepers];
-        _sleepers.Clear(); // still within the call: waking is a step of its own
-        foreach (Word bed in beds)
+        Word[] woken = [.. _sleepers];
+        _sleepers.Clear(); // within the call: each wake-up is a step of its own
+        foreach (Word wakeWord in woken)
         {
-            bed.Add(1, MemoryOrder.Release, "wake");
+            wakeWord.Add(1, MemoryOrder.Release, "wake");
         }
     }
 }

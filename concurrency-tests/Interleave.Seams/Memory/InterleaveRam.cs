@@ -4,7 +4,7 @@ using CryptoVirtio.Seams;
 
 namespace Interleave.Seams;
 
-/// <summary>Guest memory over words of a world: each shared word is one, everything else is plain bytes that races are looked for in.</summary>
+/// <summary>Guest memory over words of a world: each shared word is an atomic word, all other bytes are plain and checked for data races.</summary>
 internal sealed class InterleaveRam(World world, ulong start, int length, ulong coarseFrom, Weakening weakening) : ExploredRam(start, length), ILeaseOwner
 {
     private readonly Dictionary<ulong, Word> _words = [];
@@ -98,7 +98,7 @@ internal sealed class InterleaveRam(World world, ulong start, int length, ulong 
         }
     }
 
-    /// <summary>Notes a plain access, but for what is contested.</summary>
+    /// <summary>Records a plain access to the bytes that are not contested.</summary>
     private void Touch(ulong address, int count, bool isWrite, string site)
     {
         long at = (long)address;

@@ -1,8 +1,8 @@
 namespace Interleave.Seams;
 
 /// <summary>
-/// Which sites promise less than the code asks for. A barrier that can be weakened without a finding has no reason to be there, or its
-/// reason is not explored.
+/// The sites whose memory order is weaker than the code requests. A barrier that can be weakened without a finding is unnecessary, or the
+/// scenarios do not cover its reason.
 /// </summary>
 public sealed class Weakening
 {
@@ -13,7 +13,7 @@ public sealed class Weakening
         _orders = orders;
     }
 
-    /// <summary>Every site promises what the code asks for.</summary>
+    /// <summary>No site is weakened.</summary>
     public static Weakening None { get; } = new([]);
 
     /// <summary>The sites that are weakened.</summary>
@@ -25,7 +25,7 @@ public sealed class Weakening
     /// <summary>The same, and <paramref name="site"/> too: a fence is left out, a load or store becomes relaxed.</summary>
     public Weakening And(string site) => And(site, MemoryOrder.Relaxed);
 
-    /// <summary>The same, and <paramref name="site"/> promises no more than <paramref name="order"/>.</summary>
+    /// <summary>The same, and <paramref name="site"/> has at most <paramref name="order"/>.</summary>
     public Weakening And(string site, MemoryOrder order) => new(new Dictionary<string, MemoryOrder>(_orders) { [site] = order });
 
     /// <summary>What is left of <paramref name="order"/> at <paramref name="site"/>.</summary>

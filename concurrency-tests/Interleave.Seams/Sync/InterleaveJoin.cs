@@ -3,7 +3,7 @@ using CryptoVirtio.Seams;
 namespace Interleave.Seams;
 
 /// <summary>A thread of the run, to wait for.</summary>
-internal sealed class InterleaveJoin(Lane lane) : IJoin
+internal sealed class InterleaveJoin(ModelThread thread) : IJoin
 {
-    public void Join() => World.Join(lane);
+    public void Join() => World.Join(thread);
 }

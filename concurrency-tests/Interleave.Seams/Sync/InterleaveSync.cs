@@ -8,7 +8,7 @@ namespace Interleave.Seams;
 /// <param name="world">The run.</param>
 public sealed class InterleaveSync(World world) : IExploredSync
 {
-    private readonly Dictionary<Cancel, Word> _wishes = [];
+    private readonly Dictionary<Cancel, Word> _requests = [];
     private int _mutexes;
     private int _signals;
 
@@ -34,28 +34,28 @@ public sealed class InterleaveSync(World world) : IExploredSync
     /// <inheritdoc/>
     public (Cancel Cancel, Action Request) NewCancel(string name)
     {
-        Word wish = world.NewWord(name);
-        return (CancelBy(wish), () => wish.Store(1, MemoryOrder.Relaxed, "cancel"));
+        Word request = world.NewWord(name);
+        return (CancelBy(request), () => request.Store(1, MemoryOrder.Relaxed, "cancel"));
     }
 
-    /// <summary>A wish that some thread of the run makes, by a store to <paramref name="word"/>, which is 0 until then.</summary>
+    /// <summary>A cancellation that a thread of the run requests, by a store to <paramref name="word"/>, which is 0 until then.</summary>
     public Cancel CancelBy(Word word)
     {
-        var cancel = new Cancel(new CancellationTokenSource().Token); // nothing but a name: nobody cancels it
-        _wishes.Add(cancel, word);
+        var cancel = new Cancel(new CancellationTokenSource().Token); // only an identity: it is never cancelled itself
+        _requests.Add(cancel, word);
         return cancel;
     }
 
     /// <summary>
-    /// Waits for a signal. A wish that it end early ends it, whenever that is made, or comes too late for this wait: both are explored,
-    /// so the wish must be made in every run.
+    /// Waits for a signal. The cancellation either ends the wait, or comes too late for it: both are explored, so a thread must request the
+    /// cancellation in every run.
     /// </summary>
     public WaitResult Wait(Signal signal, Deadline deadline, Cancel cancel)
     {
         Word word = ((InterleaveSignal)signal).Word;
         if (cancel != Cancel.Never && world.Choose(2, "cancel") == 1)
         {
-            _wishes[cancel].Await("await cancel");
+            _requests[cancel].Await("await cancel");
             return word.TryTake("cancelled wait") ? WaitResult.Signalled : WaitResult.Cancelled;
         }
 
@@ -68,12 +68,12 @@ public sealed class InterleaveSync(World world) : IExploredSync
         return WaitResult.Signalled;
     }
 
-    /// <summary>A look at the word behind the wish; the wish that is never made has none.</summary>
-    public bool IsRequested(Cancel cancel) => cancel != Cancel.Never && _wishes[cancel].Load(MemoryOrder.Relaxed, "look for cancel") != 0;
+    /// <summary>Loads the word of the cancellation; <see cref="Cancel.Never"/> has none.</summary>
+    public bool IsRequested(Cancel cancel) => cancel != Cancel.Never && _requests[cancel].Load(MemoryOrder.Relaxed, "look for cancel") != 0;
 
     /// <inheritdoc/>
     public void Pause() => world.Pause("pause");
 
-    /// <summary>Starts a thread of the code under test. It may wait for ever: nothing is owed to it but what the scenario says.</summary>
+    /// <summary>Starts a thread of the code under test. It may wait for ever, unless the scenario has pending work.</summary>
     public IJoin Spawn(Action body, string name) => new InterleaveJoin(world.Start(name, body, isService: true, isJoined: true));
 }

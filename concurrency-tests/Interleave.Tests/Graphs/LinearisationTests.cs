@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Interleave.Tests;
 
-/// <summary>A trace puts its steps into an order that explains it, where there is one.</summary>
+/// <summary>A trace orders its steps sequentially consistently, if that is possible.</summary>
 [Trait("Category", "Concurrency")]
 public sealed class LinearisationTests
 {

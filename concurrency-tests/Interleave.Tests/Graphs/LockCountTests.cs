@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Interleave.Tests;
 
-/// <summary>Locks and semaphores have executions that can be counted by hand: the order in which they were got.</summary>
+/// <summary>Locks and semaphores have executions that can be counted by hand: the orders of acquisition.</summary>
 [Trait("Category", "Concurrency")]
 public sealed class LockCountTests
 {
@@ -29,7 +29,7 @@ public sealed class LockCountTests
                 },
                 trace => Assert.True(keys.Add(trace.Key())));
 
-            Assert.Equal((orders, 0, 0, null), (result.Complete, result.Blocked, result.Fruitless, result.Finding));
+            Assert.Equal((orders, 0, 0, null), (result.Complete, result.Blocked, result.Pruned, result.Finding));
         }
     }
 
@@ -48,7 +48,7 @@ public sealed class LockCountTests
             });
         });
 
-        Assert.Equal((2, 1, 0, Verdict.Deadlock), (result.Complete, result.Blocked, result.Fruitless, result.Finding?.Verdict));
+        Assert.Equal((2, 1, 0, Verdict.Deadlock), (result.Complete, result.Blocked, result.Pruned, result.Finding?.Verdict));
     }
 
     [Fact]
@@ -70,15 +70,15 @@ public sealed class LockCountTests
             });
         });
 
-        Assert.Equal((0, 2, 0), (result.Complete, result.Blocked, result.Fruitless));
+        Assert.Equal((0, 2, 0), (result.Complete, result.Blocked, result.Pruned));
     }
 
-    /// <summary>A lock that was taken in between is taken out again with what took it: a run in which somebody misses that is never begun.</summary>
+    /// <summary>A revisit deletes lock acquisitions together with the events that acquired: no run is pruned because a wait missed its wake-up.</summary>
     [Theory]
     [InlineData(MemoryModel.SC)]
     [InlineData(MemoryModel.TSO)]
     [InlineData(MemoryModel.RC11)]
-    public void Locks_and_a_semaphore_lead_to_no_run_in_vain(MemoryModel memory)
+    public void Locks_and_a_semaphore_lead_to_no_pruned_run(MemoryModel memory)
     {
         var keys = new HashSet<UInt128>();
         Exploration result = Explore(
@@ -101,7 +101,7 @@ public sealed class LockCountTests
             },
             trace => Assert.True(keys.Add(trace.Key())));
 
-        Assert.Equal((keys.Count, 0, true), (result.Complete + result.Blocked, result.Fruitless, result.IsWhole));
+        Assert.Equal((keys.Count, 0, true), (result.Complete + result.Blocked, result.Pruned, result.IsWhole));
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 namespace Interleave.Tests;
 
-/// <summary>A scenario that a test writes down where it needs it.</summary>
+/// <summary>A scenario given by its build function.</summary>
 internal sealed class Scene(Action<World> build) : Scenario
 {
     public override string Name => "scene";

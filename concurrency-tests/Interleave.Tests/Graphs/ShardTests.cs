@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Interleave.Tests;
 
-/// <summary>A campaign that is split over machines comes to the same as one that is not.</summary>
+/// <summary>The shards of a campaign have the same executions as the whole campaign.</summary>
 [Trait("Category", "Concurrency")]
 public sealed class ShardTests
 {

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Interleave.Tests;
 
-/// <summary>The small known problems are found by walks, and what is right about them is proved.</summary>
+/// <summary>Walks find the defect of each small known problem, and its correct variant is proved.</summary>
 [Trait("Category", "Concurrency")]
 public sealed class KnownProblemTests
 {
@@ -26,7 +26,7 @@ public sealed class KnownProblemTests
         Assert.NotEqual(Verdict.StepBound, walk.Finding.Verdict);
     });
 
-    // No way there is shorter, and none has fewer switches: it was found by a search through all states, breadth first.
+    // The shortest schedule with the fewest context switches, found by a breadth-first search through all states.
     [Fact]
     public void Safe_stack_fails_along_its_shortest_schedule()
     {

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Interleave.Tests;
 
-/// <summary>What a load of bytes returns that a hostile peer writes meanwhile: either value, whoever explores, under every model.</summary>
+/// <summary>A load of bytes that a hostile peer writes concurrently returns either value, in walks and in graphs, under every model.</summary>
 [Trait("Category", "Concurrency")]
 public sealed class ContestedTests
 {

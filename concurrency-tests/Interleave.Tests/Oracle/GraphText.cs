@@ -2,14 +2,14 @@ using System.Text;
 
 namespace Interleave.Tests;
 
-/// <summary>A trace of the explorers in the words of <see cref="Candidate.Text"/>: by thread, step and word, from 0.</summary>
+/// <summary>A trace of the explorers in the format of <see cref="CandidateExecution.Text"/>: by thread, step and word, from 0.</summary>
 internal static class GraphText
 {
     public static string Of(Trace trace)
     {
         var text = new StringBuilder();
         var waits = new StringBuilder();
-        foreach (TraceStep step in trace.Steps.Where(static step => step.Operation.Reads).OrderBy(static step => step.Id.Lane).ThenBy(static step => step.Id.Index))
+        foreach (TraceStep step in trace.Steps.Where(static step => step.Operation.Reads).OrderBy(static step => step.Id.Thread).ThenBy(static step => step.Id.Index))
         {
             (step.IsBlocked ? waits : text).Append($"{Name(step.Id)}<{(step.IsBlocked ? "?" : Name(step.From))} ");
         }
@@ -23,5 +23,5 @@ internal static class GraphText
         return text.ToString();
     }
 
-    private static string Name(StepId id) => id.Lane < 0 ? "init" : $"{id.Lane}.{id.Index}";
+    private static string Name(StepId id) => id.Thread < 0 ? "init" : $"{id.Thread}.{id.Index}";
 }

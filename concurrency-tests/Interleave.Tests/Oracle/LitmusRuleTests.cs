@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Interleave.Tests;
 
-/// <summary>What it takes to forbid a weak outcome under RC11, over every order of each access and every fence in each gap.</summary>
+/// <summary>The orders and fences that forbid a weak outcome under RC11, over every order of each access and every fence in each gap.</summary>
 [Trait("Category", "Concurrency")]
 public sealed class LitmusRuleTests
 {

@@ -2,8 +2,8 @@ namespace Interleave.Tests;
 
 /// <summary>
 /// Enumerates the executions of a program from the axioms of a memory model, by brute force: any thread takes its next step, a read reads
-/// from any write, a write goes anywhere in modification order, and what the axioms do not allow is dropped. This reaches every execution,
-/// because program order and reads-from are acyclic together. It shares nothing with the explorers, which it is there to judge.
+/// from any write, a write takes any position in modification order, and inconsistent candidates are dropped. This reaches every execution,
+/// because porf is acyclic. It shares no code with the explorers, which it checks.
 /// </summary>
 internal sealed class Oracle
 {
@@ -18,10 +18,10 @@ internal sealed class Oracle
     }
 
     /// <summary>Executions in which every thread has ended.</summary>
-    public List<Candidate> Complete { get; } = [];
+    public List<CandidateExecution> Complete { get; } = [];
 
-    /// <summary>Executions in which somebody waits on the last value of a word for ever: it came too late, or nobody ever helps it.</summary>
-    public List<Candidate> Blocked { get; } = [];
+    /// <summary>Executions in which a thread is blocked: the last value of the word does not end its wait.</summary>
+    public List<CandidateExecution> Blocked { get; } = [];
 
     /// <summary>The text of each execution, complete or blocked.</summary>
     public HashSet<string> Graphs { get; } = [];
@@ -30,11 +30,11 @@ internal sealed class Oracle
     public static Oracle Of(OracleProgram program, MemoryModel memory)
     {
         var oracle = new Oracle(program, memory);
-        oracle.Visit(new Candidate(program));
+        oracle.Visit(new CandidateExecution(program));
         return oracle;
     }
 
-    private void Visit(Candidate candidate)
+    private void Visit(CandidateExecution candidate)
     {
         if (!_seen.Add(candidate.State()))
         {
@@ -52,7 +52,7 @@ internal sealed class Oracle
 
             waits.Add(thread);
             isLast &= op.Reads && op.WaitsOn(candidate.Final(op.Word));
-            foreach (Candidate next in candidate.With(thread, op))
+            foreach (CandidateExecution next in candidate.With(thread, op))
             {
                 if (OracleAxioms.Allow(_memory, next))
                 {

@@ -1,12 +1,12 @@
 namespace Interleave.Tests;
 
 /// <summary>
-/// What a memory model allows, as the literature writes it down: a candidate is computed into relations, and the relations are looked at.
+/// The axioms of the memory models as in the literature, over the relations of a candidate execution.
 /// Every axiom holds of a part of an execution when it holds of the whole, as long as the part has whatever its events read from.
 /// </summary>
 internal static class OracleAxioms
 {
-    public static bool Allow(MemoryModel memory, Candidate candidate)
+    public static bool Allow(MemoryModel memory, CandidateExecution candidate)
     {
         var r = new OracleRelations(candidate);
         return r.IsAtomic() && memory switch

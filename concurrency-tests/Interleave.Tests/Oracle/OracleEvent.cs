@@ -1,12 +1,12 @@
 namespace Interleave.Tests;
 
 /// <summary>An event of a candidate execution.</summary>
-/// <param name="Thread">Whose.</param>
-/// <param name="Step">The how-manieth step of the thread it is, or is half of.</param>
+/// <param name="Thread">Its thread.</param>
+/// <param name="Step">The index of its step in the thread.</param>
 /// <param name="Kind">Read, write or fence.</param>
 /// <param name="Op">The step.</param>
 /// <param name="Value">Read or written.</param>
-/// <param name="From">Of a read: the event that wrote what it reads, -1 for the initial value. Of the write of an update: its read.</param>
+/// <param name="From">Of a read: the write that it reads from, -1 for the initial value. Of the write of an update: its read.</param>
 internal readonly record struct OracleEvent(int Thread, int Step, OracleEventKind Kind, OracleOp Op, long Value, int From)
 {
     public bool IsAccess => Kind != OracleEventKind.Fence;

@@ -1,6 +1,6 @@
 namespace Interleave.Tests;
 
-/// <summary>What an event of a candidate is. An update that writes is two events.</summary>
+/// <summary>The kinds of event of a candidate execution. A successful update is two events.</summary>
 internal enum OracleEventKind
 {
     Read,

@@ -12,7 +12,7 @@ internal enum OracleKind
     /// <summary>Writes if it reads what it expects; else only reads.</summary>
     CompareExchange,
 
-    /// <summary>Waits for a positive value and takes one away.</summary>
+    /// <summary>Waits for a positive value and decrements it.</summary>
     Take,
 
     /// <summary>Waits for 0 and writes 1.</summary>

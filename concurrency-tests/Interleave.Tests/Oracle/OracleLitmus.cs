@@ -5,7 +5,7 @@ namespace Interleave.Tests;
 /// <summary>Litmus programs for the oracle.</summary>
 internal static class OracleLitmus
 {
-    /// <summary>What the axioms say that a variant can leave, as text.</summary>
+    /// <summary>The outcomes of a variant that the axioms allow, as text.</summary>
     public static HashSet<string> Outcomes(LitmusVariant variant, MemoryModel memory) =>
         [.. Oracle.Of(ProgramOf(variant), memory).Complete.Select(candidate => OutcomeOf(variant.Test, candidate).ToString())];
 
@@ -47,7 +47,7 @@ internal static class OracleLitmus
         return OracleProgram.Straight(variant.Test.Words.Count, [.. threads]);
     }
 
-    private static LitmusOutcome OutcomeOf(LitmusTest test, Candidate candidate) => new(
+    private static LitmusOutcome OutcomeOf(LitmusTest test, CandidateExecution candidate) => new(
         test,
         [.. candidate.Events.Where(static e => e.IsRead).OrderBy(static e => e.Thread).ThenBy(static e => e.Step).Select(static e => e.Value)],
         [.. Enumerable.Range(0, test.Words.Count).Select(candidate.Final)]);

@@ -2,11 +2,11 @@ namespace Interleave.Tests;
 
 /// <summary>A step of an oracle program.</summary>
 /// <param name="Kind">What it does.</param>
-/// <param name="Word">The word's number; fences have none.</param>
+/// <param name="Word">The number of the word; fences have none.</param>
 /// <param name="Operand">Stored, added or exchanged.</param>
-/// <param name="Expected">What <see cref="OracleKind.CompareExchange"/> looks for.</param>
-/// <param name="IsAcquire">It promises that.</param>
-/// <param name="IsRelease">It promises that.</param>
+/// <param name="Expected">The value that <see cref="OracleKind.CompareExchange"/> compares with.</param>
+/// <param name="IsAcquire">It is an acquire.</param>
+/// <param name="IsRelease">It is a release.</param>
 /// <param name="IsFull">A full fence; it is acquire and release too.</param>
 internal readonly record struct OracleOp(
     OracleKind Kind,
@@ -21,10 +21,10 @@ internal readonly record struct OracleOp(
 
     public bool Reads => Kind is not (OracleKind.Store or OracleKind.Fence);
 
-    /// <summary>Reads and writes in one step, or could have: on TSO the own buffer is empty then.</summary>
+    /// <summary>An atomic read-modify-write, successful or not: under TSO it requires an empty store buffer.</summary>
     public bool IsUpdate => Reads && Kind is not (OracleKind.Load or OracleKind.Await);
 
-    /// <summary>Whether it cannot go on when it reads <paramref name="old"/>.</summary>
+    /// <summary>Whether it waits when it reads <paramref name="old"/>.</summary>
     public bool WaitsOn(long old) => Kind switch
     {
         OracleKind.Take => old <= 0,

@@ -1,7 +1,7 @@
 namespace Interleave.Tests;
 
 /// <summary>
-/// A program for the oracle. A thread is a function: given what its steps have read so far, it says the next step, or null at its end.
+/// A program for the oracle. A thread is a function: given the values that its steps have read, it returns the next step, or null at its end.
 /// So any branch can be taken by guessing what was read.
 /// </summary>
 /// <param name="Words">How many words, all 0 at the start.</param>

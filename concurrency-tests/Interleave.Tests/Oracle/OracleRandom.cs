@@ -4,9 +4,9 @@ namespace Interleave.Tests;
 internal static class OracleRandom
 {
     /// <summary>A program.</summary>
-    /// <param name="random">Where it comes from.</param>
+    /// <param name="random">The source of random numbers.</param>
     /// <param name="waits">Some steps wait.</param>
-    /// <param name="most">No more steps than that.</param>
+    /// <param name="most">The largest number of steps.</param>
     public static OracleProgram Next(Random random, bool waits, int most = 9)
     {
         int words = random.Next(1, 4);

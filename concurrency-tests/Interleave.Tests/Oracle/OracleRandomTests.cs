@@ -45,8 +45,8 @@ public sealed class OracleRandomTests(ITestOutputHelper output)
         }
     }
 
-    // Regressions of waits that are tried again and in vain. The first: a try that stays is not repeated when a write is given to an
-    // earlier read, or an execution comes twice. The second: a try behind that read is repeated, or executions are missing.
+    // Regressions of waits that are retried without success. The first: an attempt that a revisit keeps is not repeated, or an execution comes
+    // twice. The second: an attempt after the revisited read is repeated, or executions are missing.
     [Theory]
     [InlineData(MemoryModel.SC, 0)]
     [InlineData(MemoryModel.TSO, 0)]

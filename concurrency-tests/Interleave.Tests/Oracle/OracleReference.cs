@@ -1,6 +1,6 @@
 namespace Interleave.Tests;
 
-/// <summary>The reference scenario once more, written down from its definition for the oracle.</summary>
+/// <summary>The reference scenario, written from its definition as a program for the oracle.</summary>
 internal static class OracleReference
 {
     private const int Avail = 0;

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Interleave.Tests;
 
-/// <summary>The numbers of executions of the reference scenario, settled by brute force over the axioms; and that they are the same ones.</summary>
+/// <summary>The explorer runs the same executions of the reference scenario as brute force over the axioms.</summary>
 [Trait("Category", "Concurrency")]
 public sealed class OracleReferenceTests
 {

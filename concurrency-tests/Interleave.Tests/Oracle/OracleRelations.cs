@@ -1,9 +1,9 @@
 namespace Interleave.Tests;
 
-/// <summary>The relations that all axioms are made of. The initial values are no events: nothing comes before them.</summary>
+/// <summary>The relations of which the axioms are composed. The initial values are no events.</summary>
 internal sealed class OracleRelations
 {
-    public OracleRelations(Candidate candidate)
+    public OracleRelations(CandidateExecution candidate)
     {
         Events = candidate.Events;
         int size = Events.Count;
@@ -73,13 +73,13 @@ internal sealed class OracleRelations
     /// <summary>mo.</summary>
     public Relation Modification { get; }
 
-    /// <summary>fr: from a read to what overwrites the value that it read.</summary>
+    /// <summary>fr: from a read to the writes that follow, in modification order, the write that it reads from.</summary>
     public Relation FromRead { get; }
 
     /// <summary>rmw: from the read of an update to its write.</summary>
     public Relation Update { get; }
 
-    /// <summary>Nothing is written between the read and the write of an update.</summary>
+    /// <summary>Atomicity: no write is between the read and the write of an update in modification order.</summary>
     public bool IsAtomic()
     {
         Relation between = FromRead.Then(Modification);

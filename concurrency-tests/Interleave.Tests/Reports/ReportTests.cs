@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Interleave.Tests;
 
-/// <summary>What is told of a run: where, in which order, and what else could have been read.</summary>
+/// <summary>Reports of a run: source locations, order, and the values that reads could have read.</summary>
 [Trait("Category", "Concurrency")]
 public sealed class ReportTests
 {

@@ -3,10 +3,10 @@ using Xunit;
 
 namespace Interleave.Tests;
 
-/// <summary>How many schedules a strategy needs to find a bug: the mean over seeds, beside what others computed.</summary>
+/// <summary>The mean number of schedules that a strategy needs to find a bug, compared with the computed number.</summary>
 internal static class Cell
 {
-    /// <summary>So many schedules without the bug are "never".</summary>
+    /// <summary>A bound that stands for "never".</summary>
     public const long Never = 100_000;
 
     /// <summary>The mean over the seeds from 0 on, each of which has to find <paramref name="verdict"/>, under SC.</summary>

@@ -4,8 +4,8 @@ using Xunit;
 namespace Interleave.Tests;
 
 /// <summary>
-/// The oracle: every run of the operational machines, one after the other. It knows nothing of graphs and axioms, and finds the same
-/// traces as the exploration of graphs.
+/// Depth-first search over all schedules of the operational memories is an oracle for the exploration of graphs: it uses no graphs and no
+/// axioms, and finds the same traces.
 /// </summary>
 [Trait("Category", "Concurrency")]
 public sealed class DepthFirstTests

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Interleave.Tests;
 
-/// <summary>What it is called when nobody can go on.</summary>
+/// <summary>The verdict when no thread is enabled.</summary>
 [Trait("Category", "Concurrency")]
 public sealed class EndTests
 {
@@ -11,7 +11,7 @@ public sealed class EndTests
 
     [Theory]
     [MemberData(nameof(Models))]
-    public void Wait_that_nobody_ends_is_a_lost_wake_up(MemoryModel memory) =>
+    public void Wait_that_never_ends_is_a_lost_wake_up(MemoryModel memory) =>
         Assert.Equal(Verdict.LostWakeup, VerdictOf(memory, world => world.NewWord("kick").Take()));
 
     [Theory]
@@ -21,7 +21,7 @@ public sealed class EndTests
 
     [Theory]
     [MemberData(nameof(Models))]
-    public void Lock_that_nobody_gives_back_is_a_deadlock(MemoryModel memory)
+    public void Lock_that_is_never_released_is_a_deadlock(MemoryModel memory)
     {
         Assert.Equal(Verdict.Deadlock, VerdictOf(memory, world =>
         {
@@ -47,7 +47,7 @@ public sealed class EndTests
     }
 
     [Fact]
-    public void Scenario_that_polls_in_vain_in_its_last_checks_is_found()
+    public void Scenario_that_polls_for_ever_in_its_last_checks_is_found()
     {
         var scenario = new Scene(world =>
         {
@@ -61,7 +61,7 @@ public sealed class EndTests
     }
 
     [Fact]
-    public void Scenario_that_polls_in_vain_while_it_is_built_is_none() =>
+    public void Scenario_that_polls_for_ever_while_it_is_built_is_none() =>
         Assert.Throws<InvalidOperationException>(() => Explorer.Explore(new Scene(world => Poll(world, world.NewWord("done"))), new ExploreOptions()));
 
     [Fact]
@@ -79,24 +79,24 @@ public sealed class EndTests
 
     [Theory]
     [MemberData(nameof(Models))]
-    public void Service_may_wait_when_nothing_is_owed(MemoryModel memory)
+    public void Service_may_wait_when_no_work_is_pending(MemoryModel memory)
     {
-        bool owed = false;
+        bool isPending = false;
         var scenario = new Scene(world =>
         {
             Word kick = world.NewWord("kick");
-            world.Owed = () => owed;
+            world.HasPendingWork = () => isPending;
             world.Start("service", () => kick.Take(), isService: true);
         });
 
         AssertNo.Reason(Walker.Walk(scenario, new WalkOptions { Memory = memory, MaxExecutions = 20 }).Finding);
-        owed = true;
+        isPending = true;
         Assert.Equal(Verdict.LostWakeup, Walker.Walk(scenario, new WalkOptions { Memory = memory, MaxExecutions = 20 }).Finding?.Verdict);
     }
 
     [Theory]
     [MemberData(nameof(Models))]
-    public void Who_waits_at_the_end_has_waited_whatever_the_last_checks_do(MemoryModel memory)
+    public void Waiting_service_is_blocked_whatever_the_last_checks_do(MemoryModel memory)
     {
         var scenario = new Scene(world =>
         {
@@ -115,7 +115,7 @@ public sealed class EndTests
 
     [Theory]
     [MemberData(nameof(Models))]
-    public void Poll_in_vain_is_a_livelock_and_poll_that_is_answered_is_none(MemoryModel memory)
+    public void Poll_that_is_never_answered_is_a_livelock(MemoryModel memory)
     {
         foreach (bool isAnswered in new[] { false, true })
         {
@@ -159,16 +159,16 @@ public sealed class EndTests
     [MemberData(nameof(Models))]
     public void Threads_that_let_each_other_pass_for_ever_are_a_livelock(MemoryModel memory)
     {
-        Assert.Equal(Verdict.Livelock, Polite(world => world.Turn()));
-        Assert.Equal(Verdict.StepBound, Polite(world => world.Pause())); // may have counted its turns
+        Assert.Equal(Verdict.Livelock, Polite(world => world.BeginIteration()));
+        Assert.Equal(Verdict.StepBound, Polite(world => world.Pause())); // it may count its iterations
 
         Verdict? Polite(Action<World> turn)
         {
             var scenario = new Scene(world =>
             {
-                Word[] wishes = [world.NewWord("first"), world.NewWord("second")];
-                world.Main("first", () => Pass(wishes[0], wishes[1]));
-                world.Start("second", () => Pass(wishes[1], wishes[0]));
+                Word[] wants = [world.NewWord("first"), world.NewWord("second")];
+                world.Main("first", () => Pass(wants[0], wants[1]));
+                world.Start("second", () => Pass(wants[1], wants[0]));
 
                 void Pass(Word mine, Word other)
                 {
@@ -194,7 +194,7 @@ public sealed class EndTests
     public void Long_run_is_no_livelock_when_something_is_carried_over(MemoryModel memory)
     {
         Assert.Null(PingPong(turn => turn));
-        Assert.Equal(Verdict.Livelock, PingPong(static _ => 0)); // which is not true here
+        Assert.Equal(Verdict.Livelock, PingPong(static _ => 0)); // an untrue declaration
 
         Verdict? PingPong(Func<int, long> carried)
         {
@@ -210,7 +210,7 @@ public sealed class EndTests
                     {
                         while (ball.CompareExchange(1 - side, side) != side)
                         {
-                            world.Turn(carried(i));
+                            world.BeginIteration(carried(i));
                         }
                     }
                 }

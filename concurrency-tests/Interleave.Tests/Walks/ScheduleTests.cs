@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Interleave.Tests;
 
-/// <summary>A schedule is short, can be read back, and leads to the same run.</summary>
+/// <summary>The text of a schedule can be parsed again, and replays the same run.</summary>
 [Trait("Category", "Concurrency")]
 public sealed class ScheduleTests
 {

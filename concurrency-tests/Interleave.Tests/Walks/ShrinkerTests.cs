@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Interleave.Tests;
 
-/// <summary>What is left of a schedule fails like the whole, and is the same every time.</summary>
+/// <summary>The shrunk schedule fails like the original, and is the same every time.</summary>
 [Trait("Category", "Concurrency")]
 public sealed class ShrinkerTests
 {

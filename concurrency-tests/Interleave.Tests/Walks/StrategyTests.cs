@@ -5,8 +5,8 @@ using Xunit;
 namespace Interleave.Tests;
 
 /// <summary>
-/// How many schedules it takes to find a bug was computed by others, exactly for the random walk and by simulation for the other strategies.
-/// The seeds are always the same, so these tests do not fail by chance.
+/// The expected number of schedules to a bug was computed independently, exactly for the random walk and by simulation for the other
+/// strategies. The seeds are fixed, so these tests are deterministic.
 /// </summary>
 [Trait("Category", "Concurrency")]
 public sealed class StrategyTests
@@ -59,7 +59,7 @@ public sealed class StrategyTests
     [MemberData(nameof(PriorityCells))]
     public void Priorities_need_about_as_many_schedules_as_simulated(int depth, int items, ReferenceMutant mutant, int flags, double cell)
     {
-        double mean = Mean(new PriorityWalk(depth), new ReferenceScenario(items, mutant, flags), seeds: 100);
+        double mean = Mean(new PctStrategy(depth), new ReferenceScenario(items, mutant, flags), seeds: 100);
 
         Tell($"PCT d={depth}        N={items} {mutant}", mean, cell);
         Assert.InRange(mean, 0.7 * cell, 1.3 * cell);
@@ -71,7 +71,7 @@ public sealed class StrategyTests
     [InlineData(8)]
     public void Priorities_never_find_what_needs_more_changes(int items)
     {
-        var options = new WalkOptions { Memory = MemoryModel.SC, Strategy = new PriorityWalk(2), MaxExecutions = Cell.Never };
+        var options = new WalkOptions { Memory = MemoryModel.SC, Strategy = new PctStrategy(2), MaxExecutions = Cell.Never };
 
         AssertNo.Reason(Walker.Walk(new ReferenceScenario(items, ReferenceMutant.M1), options).Finding);
     }
@@ -80,7 +80,7 @@ public sealed class StrategyTests
     [MemberData(nameof(PartialOrderCells))]
     public void Partial_order_sampling_needs_about_as_many_schedules_as_simulated(int items, ReferenceMutant mutant, int flags, double cell)
     {
-        double mean = Mean(new PartialOrderSampling(), new ReferenceScenario(items, mutant, flags), seeds: 100);
+        double mean = Mean(new PosStrategy(), new ReferenceScenario(items, mutant, flags), seeds: 100);
 
         Tell($"POS            N={items} {mutant}", mean, cell);
         Assert.InRange(mean, 0.7 * cell, 1.3 * cell);

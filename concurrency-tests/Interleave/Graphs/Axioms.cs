@@ -1,27 +1,28 @@
 namespace Interleave;
 
 /// <summary>
-/// Whether a graph is one that a memory model allows. Asked after an insertion, of a graph that was right before it, and not when what
-/// was inserted reads the latest write or is it: then nothing comes after it, and no cycle can go through it.
+/// The consistency axioms of a memory model, over execution graphs: the search is parametric in them, as in GenMC (Kokologiannakis, Raad,
+/// Vafeiadis, "Model Checking for Weakly Consistent Libraries", PLDI 2019). Checked incrementally: the graph was consistent before the
+/// insertion. A maximal extension needs no check: no edge leaves the new event, so no cycle contains it.
 /// </summary>
 internal abstract class Axioms
 {
     /// <summary>The axioms of a model.</summary>
     public static Axioms Of(MemoryModel memory) => memory switch
     {
-        MemoryModel.SC => new SequentialAxioms(),
-        MemoryModel.TSO => new StoreOrderAxioms(),
-        _ => new RelaxedAxioms(),
+        MemoryModel.SC => new ScAxioms(),
+        MemoryModel.TSO => new TsoAxioms(),
+        _ => new Rc11Axioms(),
     };
 
-    /// <summary>Whether <paramref name="graph"/> is right with event <paramref name="added"/>.</summary>
-    public abstract bool Allow(Graph graph, int added);
+    /// <summary>Whether <paramref name="graph"/>, consistent without event <paramref name="added"/>, is consistent with it.</summary>
+    public abstract bool Allow(ExecutionGraph graph, int added);
 
     /// <summary>
-    /// The least rank that a lane may read, or write behind, after its event <paramref name="previous"/>: what it knows of is
-    /// not undone. This is coherence, and holds in every model.
+    /// Coherence, which holds in every model: the least rank that a thread may read, or write after, following its event
+    /// <paramref name="previous"/>. It is the largest rank among the accesses that happen before.
     /// </summary>
-    public static int LeastRank(Graph graph, int previous, int location)
+    public static int LeastRank(ExecutionGraph graph, int previous, int location)
     {
         int least = 0;
         if (previous < 0)
@@ -29,10 +30,10 @@ internal abstract class Axioms
             return 0;
         }
 
-        ReadOnlySpan<short> known = graph.ClockOf(previous, Clock.Known);
+        ReadOnlySpan<short> clock = graph.ClockOf(previous, Clock.HappensBefore);
         foreach (ref Event e in graph.Events)
         {
-            if (e.Location == location && known[e.Lane] > e.Index && e.Kind is EventKind.Read or EventKind.Write)
+            if (e.Location == location && clock[e.Thread] > e.Index && e.Kind is EventKind.Read or EventKind.Write)
             {
                 least = Math.Max(least, graph.RankOf(e));
             }

@@ -1,20 +1,20 @@
 namespace Interleave;
 
-/// <summary>The vector clocks that a graph keeps for each event. Entry n of a clock: so many events of lane n are before it, or are it.</summary>
+/// <summary>The vector clocks of each event. Entry n of a clock is the number of events of thread n that are before the event in that order, itself included.</summary>
 internal enum Clock
 {
-    /// <summary>Program order and reads-from.</summary>
-    Causes,
+    /// <summary>The porf order: the transitive closure of program order and reads-from.</summary>
+    Porf,
 
-    /// <summary>Happens-before.</summary>
-    Known,
+    /// <summary>The happens-before order.</summary>
+    HappensBefore,
 
-    /// <summary>What would be known after an acquire fence.</summary>
-    Seen,
+    /// <summary>The happens-before clock that an acquire fence here would have.</summary>
+    Acquired,
 
-    /// <summary>What was known at the last release fence.</summary>
+    /// <summary>The happens-before clock of the last release fence.</summary>
     Released,
 
-    /// <summary>Of a write: what is known to whoever acquires it.</summary>
+    /// <summary>Of a write: the clock that an acquiring read of it joins.</summary>
     Message,
 }

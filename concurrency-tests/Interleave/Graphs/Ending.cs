@@ -3,12 +3,12 @@ namespace Interleave;
 /// <summary>How a run ended.</summary>
 internal enum Ending
 {
-    /// <summary>Every thread ended, or waits as a service may.</summary>
+    /// <summary>Every thread has ended, or is a service that waits.</summary>
     Complete,
 
-    /// <summary>Somebody waits in vain.</summary>
+    /// <summary>A thread is blocked.</summary>
     Blocked,
 
-    /// <summary>Given up: what it would lead to is explored elsewhere.</summary>
-    Fruitless,
+    /// <summary>Given up: other graphs lead to what it would lead to.</summary>
+    Pruned,
 }

@@ -1,49 +1,49 @@
 namespace Interleave;
 
-/// <summary>A node of an execution graph. Without references, so that a graph is copied by copying memory.</summary>
+/// <summary>A node of an execution graph. It holds no references, so that a graph is copied by copying memory.</summary>
 internal struct Event
 {
-    /// <summary>What it is.</summary>
+    /// <summary>The kind.</summary>
     public EventKind Kind;
 
-    /// <summary>The operation that it is, or is half of.</summary>
+    /// <summary>The operation that it is a part of.</summary>
     public OperationKind Operation;
 
     public MemoryOrder Order;
 
-    /// <summary>A wait that goes on, a read that waits in vain, or a pause of a loop that polls in vain. The last of its lane.</summary>
+    /// <summary>A wait, a read that does not enable its operation, or a pause of a thread that polls unchanged words. The last event of its thread.</summary>
     public bool IsBlocked;
 
-    /// <summary>Half of an update that writes.</summary>
+    /// <summary>The read or the write of a successful update.</summary>
     public bool IsUpdate;
 
-    public byte Lane;
+    public byte Thread;
 
-    /// <summary>The how-manieth event of its lane, from 0.</summary>
+    /// <summary>Index among the events of its thread, from 0.</summary>
     public short Index;
 
-    /// <summary>The how-manieth operation of its lane, from 0.</summary>
+    /// <summary>Index of its operation in its thread, from 0.</summary>
     public short Step;
 
     /// <summary>The word; -1 for none.</summary>
     public int Location;
 
-    /// <summary>The event before it in program order: of its lane, or the one that started the lane; -1 for none.</summary>
+    /// <summary>Its predecessor in program order, or the event that started its thread; -1 for none.</summary>
     public int Previous;
 
-    /// <summary>Of a read: whose value it reads; -1 for the initial one. Of a wait: the write that came in before it, or -1.</summary>
+    /// <summary>Of a read: the write that it reads from; -1 for the initial one. Of a wait: the write that was inserted before it, or -1.</summary>
     public int From;
 
-    /// <summary>Of a write: its place in the word's modification order, from 1 (0 is the initial value).</summary>
+    /// <summary>Of a write: its position in the modification order of the word, from 1 (0 is the initial value).</summary>
     public int Rank;
 
-    /// <summary>What is read, written or chosen.</summary>
+    /// <summary>The value read, written or chosen.</summary>
     public long Value;
 
     public long Operand;
 
     public long Expected;
 
-    /// <summary>What it was made of, as far as effects go.</summary>
+    /// <summary>The operation, as far as it determines the effect.</summary>
     public readonly Operation AsOperation => new(Operation, Location, Order, Operand, Expected);
 }

@@ -1,6 +1,6 @@
 namespace Interleave;
 
-/// <summary>What an event of an execution graph is. An update is two events, the write directly behind its read.</summary>
+/// <summary>The kinds of event. A successful update is two events: a read, and a write that immediately follows in modification order.</summary>
 internal enum EventKind : byte
 {
     Read,
@@ -9,6 +9,6 @@ internal enum EventKind : byte
     Choose,
     Pause,
 
-    /// <summary>A wait that was tried in vain. When it ends, its read is an event of its own, of the same place in its thread.</summary>
+    /// <summary>An attempt of a wait that did not end it. When the wait ends, its read is another event with the same index.</summary>
     Wait,
 }

@@ -1,44 +1,44 @@
 namespace Interleave;
 
-/// <summary>How <see cref="Explorer.Explore"/> explores.</summary>
+/// <summary>Options of <see cref="Explorer.Explore"/>.</summary>
 public sealed record ExploreOptions
 {
-    /// <summary>What orders of accesses there are.</summary>
+    /// <summary>The memory model.</summary>
     public MemoryModel Memory { get; init; } = MemoryModel.RC11;
 
-    /// <summary>Give up, without a proof, after so many executions, or ten times as many runs that were given up.</summary>
+    /// <summary>The largest number of executions; ten times as many pruned runs end the exploration too. Reaching it is no proof.</summary>
     public long MaxExecutions { get; init; } = long.MaxValue;
 
-    /// <summary>An execution of more events than that is a finding.</summary>
+    /// <summary>An execution of more events is a finding.</summary>
     public int MaxSteps { get; init; } = 2_000;
 
-    /// <summary>Go on after a finding, which counts like any other execution.</summary>
+    /// <summary>Continues after a finding; its execution counts like any other.</summary>
     public bool GoOn { get; init; }
 
-    /// <summary>Asked after every execution, with their number so far; false gives up, without a proof.</summary>
+    /// <summary>Called after every execution with their number so far; false ends the exploration, without a proof.</summary>
     public Func<long, bool>? GoesOn { get; init; }
 
     /// <summary>
-    /// Into how many parts the executions are split: each is in exactly one of them, whatever the machine. A finding may then be only in
-    /// one part.
+    /// The number of parts into which the executions are split: each execution is in exactly one part, on every machine. Only one part may
+    /// show a finding.
     /// </summary>
     public int Shards { get; init; } = 1;
 
-    /// <summary>Which part is explored, from 0.</summary>
+    /// <summary>The part to explore, from 0.</summary>
     public int Shard { get; init; }
 
     /// <summary>
-    /// Runs the execution of the finding once more for a report: its trace then tells the place in the code of each operation and what
-    /// else each read could have read.
+    /// Runs the execution of the finding again for a report: its trace then has the source location of each operation and the values that
+    /// each read could have read.
     /// </summary>
     public bool ForReport { get; init; }
 
-    /// <summary>Called with every finding, and how it can be replayed; after the first one only with <see cref="GoOn"/>.</summary>
+    /// <summary>Called with every finding, and the schedule that replays it; after the first one only with <see cref="GoOn"/>.</summary>
     public Action<Finding, Schedule?>? OnFinding { get; init; }
 
     /// <summary>Called with every execution.</summary>
     public Action<Trace>? OnTrace { get; init; }
 
-    /// <summary>Called with the key of every execution and how it can be replayed.</summary>
+    /// <summary>Called with the key of every execution and the schedule that replays it.</summary>
     internal Action<UInt128, Schedule?>? OnSchedule { get; init; }
 }

@@ -1,19 +1,21 @@
 namespace Interleave;
 
 /// <summary>
-/// Explores every execution of a scenario once: every reads-from and modification order that the memory model allows, not every schedule
-/// that leads to it. One run of the scenario for each, as a run goes on from the graph that it was given with what is latest, and leaves
-/// the other ways as graphs to go on from later.
+/// Stateless model checking with dynamic partial order reduction: explores every execution graph of a scenario (reads-from and modification
+/// orders) that the memory model allows, not every schedule. The algorithm is that of TruSt (Kokologiannakis, Marmanis, Gladstein,
+/// Vafeiadis, "Truly Stateless, Optimal Dynamic Partial Order Reduction", POPL 2022), with waits and locks added. It is optimal in the sense
+/// of Abdulla, Aronis, Jonsson, Sagonas ("Optimal Dynamic Partial Order Reduction", POPL 2014): each graph is explored exactly once. Each run
+/// replays a graph, extends it maximally, and adds the alternatives to the frontier.
 /// </summary>
 public static class Explorer
 {
-    /// <summary>Explores until nothing is left, a finding, or a bound.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such shard.</exception>
+    /// <summary>Explores until the frontier is empty, a finding, or a bound.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The shard is out of range.</exception>
     public static Exploration Explore(Scenario scenario, ExploreOptions options)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(options.Shard);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(options.Shard, options.Shards);
-        using var pool = new LanePool(scenario);
+        using var pool = new ModelThreadPool(scenario);
         return new Search(scenario, options, pool).Run();
     }
 }

@@ -2,23 +2,23 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Interleave;
 
-/// <summary>The graphs that are still to go on from, the latest first, and the emptied ones, to be used again.</summary>
-/// <param name="lanes">How many there can be.</param>
-internal sealed class Frontier(int lanes)
+/// <summary>The graphs that are still to be explored, last in first out, and a pool of unused ones.</summary>
+/// <param name="threads">Capacity.</param>
+internal sealed class Frontier(int threads)
 {
-    private readonly Stack<Graph> _open = new();
-    private readonly Stack<Graph> _free = new();
+    private readonly Stack<ExecutionGraph> _open = new();
+    private readonly Stack<ExecutionGraph> _free = new();
 
     public bool IsEmpty => _open.Count == 0;
 
-    public void Add(Graph graph) => _open.Push(graph);
+    public void Add(ExecutionGraph graph) => _open.Push(graph);
 
-    public bool TryPop([MaybeNullWhen(false)] out Graph graph) => _open.TryPop(out graph);
+    public bool TryPop([MaybeNullWhen(false)] out ExecutionGraph graph) => _open.TryPop(out graph);
 
-    /// <summary>Moves all graphs into <paramref name="queue"/>, the earliest first.</summary>
-    public void MoveTo(Queue<Graph> queue)
+    /// <summary>Moves all graphs to <paramref name="queue"/>, the earliest first.</summary>
+    public void MoveTo(Queue<ExecutionGraph> queue)
     {
-        foreach (Graph graph in _open.Reverse())
+        foreach (ExecutionGraph graph in _open.Reverse())
         {
             queue.Enqueue(graph);
         }
@@ -27,19 +27,19 @@ internal sealed class Frontier(int lanes)
     }
 
     /// <summary>An empty graph.</summary>
-    public Graph Take()
+    public ExecutionGraph Take()
     {
-        Graph graph = _free.TryPop(out Graph? used) ? used : new Graph(lanes);
+        ExecutionGraph graph = _free.TryPop(out ExecutionGraph? used) ? used : new ExecutionGraph(threads);
         graph.Clear();
         return graph;
     }
 
-    public Graph Copy(Graph graph)
+    public ExecutionGraph Copy(ExecutionGraph graph)
     {
-        Graph copy = Take();
+        ExecutionGraph copy = Take();
         copy.CopyFrom(graph);
         return copy;
     }
 
-    public void Return(Graph graph) => _free.Push(graph);
+    public void Return(ExecutionGraph graph) => _free.Push(graph);
 }

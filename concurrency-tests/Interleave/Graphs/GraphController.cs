@@ -1,43 +1,43 @@
 namespace Interleave;
 
 /// <summary>
-/// Runs a scenario along a graph: first every lane does what the graph says, in an order in which causes come first and threads are
-/// changed seldom; then who has paused least goes on, the leftmost first, and the graph grows.
+/// Runs a scenario along an execution graph. First it replays the events of the graph, in an order that extends porf and has few context
+/// switches. Then it extends the graph (<see cref="GraphExtender"/>): the enabled thread with the fewest pauses moves, the leftmost first.
 /// </summary>
 internal sealed partial class GraphController : Controller
 {
     private readonly Frontier _frontier;
     private readonly ExploreOptions _options;
-    private readonly Axioms _axioms;
-    private readonly List<int>[] _eventsOf;
+    private readonly GraphExtender _extender;
+    private readonly GraphTraceBuilder _traces;
+    private readonly ProgramOrder _events;
     private readonly int[] _performed;
-    private readonly int[] _pausesOf;
     private readonly int[] _startOf;
     private readonly Dictionary<int, long> _initials = [];
     private bool[] _done = new bool[64];
     private int _replayed;
-    private Graph _graph = null!;
+    private ExecutionGraph _graph = null!;
     private World _world = null!;
 
-    /// <param name="frontier">Takes the graphs to go on from later.</param>
+    /// <param name="frontier">Takes the graphs to explore later.</param>
     /// <param name="options">The memory model, and bounds.</param>
-    /// <param name="lanes">How many there can be: <see cref="LanePool.Room"/>.</param>
-    public GraphController(Frontier frontier, ExploreOptions options, int lanes)
+    /// <param name="threads">Capacity: <see cref="ModelThreadPool.Capacity"/>.</param>
+    public GraphController(Frontier frontier, ExploreOptions options, int threads)
     {
         _frontier = frontier;
         _options = options;
-        _axioms = Axioms.Of(options.Memory);
-        _eventsOf = [.. Enumerable.Range(0, lanes).Select(static _ => new List<int>())];
-        _performed = new int[lanes];
-        _pausesOf = new int[lanes];
-        _startOf = new int[lanes];
+        _extender = new GraphExtender(frontier, Axioms.Of(options.Memory));
+        _traces = new GraphTraceBuilder(_extender);
+        _events = new ProgramOrder(threads);
+        _performed = new int[threads];
+        _startOf = new int[threads];
     }
 
     /// <summary>How the run ended.</summary>
     public Ending Ending { get; private set; }
 
-    /// <summary>The next run goes on from <paramref name="graph"/>, which belongs to this controller until <see cref="Unload"/>.</summary>
-    public void Load(Graph graph)
+    /// <summary>The next run starts from <paramref name="graph"/>, which belongs to this controller until <see cref="Unload"/>.</summary>
+    public void Load(ExecutionGraph graph)
     {
         _graph = graph;
         _replayed = 0;
@@ -46,73 +46,78 @@ internal sealed partial class GraphController : Controller
         Array.Clear(_performed);
         Array.Fill(_startOf, -1);
         Ending = Ending.Complete;
-        ListEvents();
+        _events.Load(graph);
+        Reserve();
     }
 
-    /// <summary>The next run is the last one again.</summary>
+    /// <summary>The next run repeats the last one.</summary>
     public void Reload() => Load(_graph);
 
     public void Unload() => _frontier.Return(_graph);
 
-    public override void Begin(World world) => _world = world;
-
-    public override void Started(Lane parent, Lane child)
+    public override void Begin(World world)
     {
-        int made = _performed[parent.Id];
-        _startOf[child.Id] = made > 0 ? _eventsOf[parent.Id][made - 1] : _startOf[parent.Id];
-        Know(child, _startOf[child.Id]);
+        _world = world;
+        _extender.Begin(world);
     }
 
-    public override Lane? Next(Lane? current)
+    public override void Started(ModelThread parent, ModelThread child)
+    {
+        int performed = _performed[parent.Id];
+        _startOf[child.Id] = performed > 0 ? _events[parent.Id][performed - 1] : _startOf[parent.Id];
+        SetClock(child, _startOf[child.Id]);
+    }
+
+    public override ModelThread? Next(ModelThread? current)
     {
         if (current is not null && CanReplay(current))
         {
             return current;
         }
 
-        foreach (Lane? lane in _world.Lanes)
+        foreach (ModelThread? thread in _world.Threads)
         {
-            if (lane is not null && CanReplay(lane))
+            if (thread is not null && CanReplay(thread))
             {
-                return lane;
+                return thread;
             }
         }
 
         if (_replayed + Waiting() < _graph.Count)
         {
-            return Stop(new Finding(Verdict.Nondeterminism, "the code under test did not come again to where it had been"));
+            return Stop(new Finding(Verdict.Nondeterminism, "the code under test did not repeat its operations when its reads returned the same values"));
         }
 
-        return Grow();
+        return Extend();
     }
 
-    public override long Perform(Lane lane)
+    public override long Perform(ModelThread thread)
     {
-        Operation pending = lane.Pending;
+        Operation pending = thread.Pending;
         if (pending.Kind == OperationKind.Begin)
         {
             return 0;
         }
 
-        int at = _eventsOf[lane.Id][_performed[lane.Id]];
+        int at = _events[thread.Id][_performed[thread.Id]];
         ref Event e = ref _graph[at];
         if (e.Operation != pending.Kind || e.Location != pending.Location)
         {
             _world.Fail(new Finding(
                 Verdict.Nondeterminism,
-                $"{lane.Name} did {e.Operation} on {_world.NameOf(e.Location)} before, and now wants {pending.Kind} on {_world.NameOf(pending.Location)}"));
+                $"{thread.Name} performed {e.Operation} on {_world.NameOf(e.Location)} before, and now {pending.Kind} on {_world.NameOf(pending.Location)}"));
         }
 
-        Done(lane, at);
+        SetDone(thread, at);
         if (e.Kind == EventKind.Read && e.IsUpdate)
         {
-            Done(lane, _eventsOf[lane.Id][_performed[lane.Id]]);
+            SetDone(thread, _events[thread.Id][_performed[thread.Id]]);
         }
 
         return e.Kind is EventKind.Read or EventKind.Choose ? e.Value : 0;
     }
 
-    public override void Settle()
+    public override void StoreFinalValues()
     {
         foreach (ref Event e in _graph.Events)
         {
@@ -129,33 +134,47 @@ internal sealed partial class GraphController : Controller
         }
     }
 
-    private void Done(Lane lane, int at)
+    /// <summary>The run as a trace.</summary>
+    public override Trace MakeTrace()
+    {
+        EndWaits();
+        return _traces.Make(_world, _graph, _initials);
+    }
+
+    /// <summary>The run as a schedule; null when no order of steps leads to it.</summary>
+    public Schedule? MakeSchedule()
+    {
+        EndWaits();
+        return new ScheduleBuilder().Find(_graph, _done, _options.Memory);
+    }
+
+    private void SetDone(ModelThread thread, int at)
     {
         _done[at] = true;
         _replayed++;
-        _performed[lane.Id]++;
-        Know(lane, at);
+        _performed[thread.Id]++;
+        SetClock(thread, at);
     }
 
-    private void Know(Lane lane, int at)
+    private void SetClock(ModelThread thread, int at)
     {
-        ReadOnlySpan<short> known = _graph.ClockOf(at, Clock.Known);
-        for (int i = 0; i < known.Length; i++)
+        ReadOnlySpan<short> clock = _graph.ClockOf(at, Clock.HappensBefore);
+        for (int i = 0; i < clock.Length; i++)
         {
-            lane.Clock[i] = known[i];
+            thread.Clock[i] = clock[i];
         }
     }
 
-    private bool CanReplay(Lane lane)
+    private bool CanReplay(ModelThread thread)
     {
-        List<int> events = _eventsOf[lane.Id];
-        int next = _performed[lane.Id];
-        if (lane.HasEnded || next >= events.Count)
+        List<int> events = _events[thread.Id];
+        int next = _performed[thread.Id];
+        if (thread.HasEnded || next >= events.Count)
         {
             return false;
         }
 
-        if (lane.Pending.Kind == OperationKind.Begin)
+        if (thread.Pending.Kind == OperationKind.Begin)
         {
             return true;
         }
@@ -175,36 +194,7 @@ internal sealed partial class GraphController : Controller
         return waiting;
     }
 
-    /// <summary>Finds the events of each lane in a graph that was loaded.</summary>
-    private void ListEvents()
-    {
-        foreach (List<int> events in _eventsOf)
-        {
-            events.Clear();
-        }
-
-        Array.Clear(_pausesOf);
-
-        // In program order, which is not the order of insertion once a read was given to a later write and its update went on.
-        for (int i = 0; i < _graph.Count; i++)
-        {
-            List<int> events = _eventsOf[_graph[i].Lane];
-            int index = _graph[i].Index;
-            while (events.Count <= index)
-            {
-                events.Add(-1);
-            }
-
-            events[index] = i;
-            CountPause(i);
-        }
-
-        MakeRoom();
-    }
-
-    private void CountPause(int at) => _pausesOf[_graph[at].Lane] += _graph[at].Kind == EventKind.Pause ? 1 : 0;
-
-    private void MakeRoom()
+    private void Reserve()
     {
         if (_done.Length < _graph.Count)
         {
@@ -212,7 +202,16 @@ internal sealed partial class GraphController : Controller
         }
     }
 
-    private Lane? Stop(Finding finding)
+    /// <summary>The run is over: no wait is retried. To be called before the last checks, which change words.</summary>
+    private void EndWaits()
+    {
+        if (_graph.EndWaits(_done, _extender.ValueOf))
+        {
+            _events.Load(_graph);
+        }
+    }
+
+    private ModelThread? Stop(Finding finding)
     {
         _world.Report(finding);
         _world.Abandon();

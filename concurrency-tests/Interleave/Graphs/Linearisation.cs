@@ -1,19 +1,19 @@
 namespace Interleave;
 
 /// <summary>
-/// Puts the events of a graph in one order: if there is one, an order in which every read sees the latest write before it, as if memory
-/// were sequentially consistent; else one in which causes come first. Lanes are changed only where they must be.
+/// Finds a total order of the events of a graph: if there is one, a sequentially consistent one, in which every read reads from the latest
+/// write before it; else a linear extension of porf. It has few context switches.
 /// </summary>
 internal sealed class Linearisation
 {
-    private readonly Links _links = new();
+    private readonly GraphRelations _relations = new();
     private int[] _left = [];
     private bool[] _taken = [];
 
-    /// <summary>Fills <paramref name="order"/>; says whether it is one of sequential consistency.</summary>
-    public bool Find(Graph graph, List<int> order)
+    /// <summary>Fills <paramref name="order"/>; returns whether it is sequentially consistent.</summary>
+    public bool Find(ExecutionGraph graph, List<int> order)
     {
-        _links.Find(graph);
+        _relations.Compute(graph);
         if (Sort(graph, order, all: true))
         {
             return true;
@@ -23,7 +23,7 @@ internal sealed class Linearisation
         return false;
     }
 
-    private bool Sort(Graph graph, List<int> order, bool all)
+    private bool Sort(ExecutionGraph graph, List<int> order, bool all)
     {
         int count = graph.Count;
         if (_left.Length < count)
@@ -39,16 +39,16 @@ internal sealed class Linearisation
         {
             ref Event e = ref graph[i];
             _left[i] += (e.Previous >= 0 ? 1 : 0) + (e is { Kind: EventKind.Read, From: >= 0 } ? 1 : 0);
-            if (all && _links.Behind[i] >= 0)
+            if (all && _relations.CoSuccessor[i] >= 0)
             {
-                _left[_links.Behind[i]]++;
+                _left[_relations.CoSuccessor[i]]++;
             }
         }
 
         int last = -1;
         while (order.Count < count)
         {
-            int next = last >= 0 && _links.Next[last] is >= 0 and var following && _left[following] == 0 ? following : FirstReady(graph, last);
+            int next = last >= 0 && _relations.PoSuccessor[last] is >= 0 and var following && _left[following] == 0 ? following : FirstReady(graph, last);
             if (next < 0)
             {
                 return false;
@@ -63,7 +63,7 @@ internal sealed class Linearisation
         return true;
     }
 
-    private void Release(Graph graph, int at, bool all)
+    private void Release(ExecutionGraph graph, int at, bool all)
     {
         for (int i = 0; i < graph.Count; i++)
         {
@@ -73,18 +73,18 @@ internal sealed class Linearisation
             }
         }
 
-        for (int reader = _links.FirstReader[at]; reader >= 0; reader = _links.NextReader[reader])
+        for (int reader = _relations.FirstReader[at]; reader >= 0; reader = _relations.NextReader[reader])
         {
             _left[reader]--;
         }
 
-        if (all && _links.Behind[at] >= 0)
+        if (all && _relations.CoSuccessor[at] >= 0)
         {
-            _left[_links.Behind[at]]--;
+            _left[_relations.CoSuccessor[at]]--;
         }
     }
 
-    private int FirstReady(Graph graph, int last)
+    private int FirstReady(ExecutionGraph graph, int last)
     {
         int first = -1;
         for (int i = 0; i < graph.Count; i++)
@@ -94,7 +94,7 @@ internal sealed class Linearisation
                 continue;
             }
 
-            if (last >= 0 && graph[i].Lane == graph[last].Lane)
+            if (last >= 0 && graph[i].Thread == graph[last].Thread)
             {
                 return i;
             }

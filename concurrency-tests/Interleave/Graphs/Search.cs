@@ -1,37 +1,37 @@
 namespace Interleave;
 
-/// <summary>One exploration: the graphs that are left, and what was counted.</summary>
+/// <summary>The loop of one exploration: takes graphs from the frontier, runs the scenario along them, counts the results.</summary>
 internal sealed class Search
 {
-    // So many graphs for each shard are enough for the shards to become about equally large.
+    // Enough graphs for each shard that the shards become about equally large.
     private const int GraphsPerShard = 64;
 
-    // More of them than that, and a bound on executions bounds nothing.
-    private const int FruitlessPerExecution = 10;
+    // With more of them, a bound on executions would bound nothing.
+    private const int PrunedPerExecution = 10;
 
     private readonly Scenario _scenario;
     private readonly ExploreOptions _options;
-    private readonly LanePool _pool;
+    private readonly ModelThreadPool _pool;
     private readonly World _world;
     private readonly Frontier _frontier;
     private readonly GraphController _controller;
     private long _complete;
     private long _blocked;
-    private long _fruitless;
+    private long _pruned;
     private Finding? _finding;
     private Trace? _trace;
     private Schedule? _schedule;
     private bool _isStopped;
     private bool _isUndealt;
 
-    public Search(Scenario scenario, ExploreOptions options, LanePool pool)
+    public Search(Scenario scenario, ExploreOptions options, ModelThreadPool pool)
     {
         _scenario = scenario;
         _options = options;
         _pool = pool;
         _world = new World(pool, new Catalogue());
-        _frontier = new Frontier(pool.Room);
-        _controller = new GraphController(_frontier, options, pool.Room);
+        _frontier = new Frontier(pool.Capacity);
+        _controller = new GraphController(_frontier, options, pool.Capacity);
     }
 
     public Exploration Run()
@@ -42,30 +42,30 @@ internal sealed class Search
             Deal();
         }
 
-        while (!_isStopped && _frontier.TryPop(out Graph? graph))
+        while (!_isStopped && _frontier.TryPop(out ExecutionGraph? graph))
         {
             RunFrom(graph, isOwn: true);
         }
 
-        return new Exploration(_complete, _blocked, _fruitless, _frontier.IsEmpty && !_isUndealt, _finding, _trace) { Schedule = _schedule };
+        return new Exploration(_complete, _blocked, _pruned, _frontier.IsEmpty && !_isUndealt, _finding, _trace) { Schedule = _schedule };
     }
 
     /// <summary>
-    /// Explores as a breadth-first search until there are graphs enough, and keeps this shard's part of them. Every shard does the same
-    /// here, so each of these first executions is only counted in one.
+    /// Explores breadth-first until there are enough graphs, and keeps the part of this shard. Every shard does the same here, so only one shard
+    /// counts each of these first executions.
     /// </summary>
     private void Deal()
     {
-        var open = new Queue<Graph>();
+        var open = new Queue<ExecutionGraph>();
         _frontier.MoveTo(open);
-        for (int runs = 0; !_isStopped && open.Count < GraphsPerShard * _options.Shards && open.TryDequeue(out Graph? graph); runs++)
+        for (int runs = 0; !_isStopped && open.Count < GraphsPerShard * _options.Shards && open.TryDequeue(out ExecutionGraph? graph); runs++)
         {
             RunFrom(graph, IsOwn(runs));
             _frontier.MoveTo(open);
         }
 
         _isUndealt = _isStopped && open.Count > 0;
-        for (int at = 0; open.TryDequeue(out Graph? graph); at++)
+        for (int at = 0; open.TryDequeue(out ExecutionGraph? graph); at++)
         {
             if (IsOwn(at))
             {
@@ -80,41 +80,41 @@ internal sealed class Search
 
     private bool IsOwn(int number) => number % _options.Shards == _options.Shard;
 
-    private void RunFrom(Graph graph, bool isOwn)
+    private void RunFrom(ExecutionGraph graph, bool isOwn)
     {
         _controller.Load(graph);
         _world.Run(_scenario, _controller);
         if (isOwn)
         {
-            Note();
+            Count();
         }
 
         _controller.Unload();
     }
 
-    private void Note()
+    private void Count()
     {
         Ending ending = _controller.Ending;
         Walk? steps = _world.Finding is { Verdict: Verdict.StepBound } ? MakeSteps(forReport: false) : null;
-        bool isCircle = steps is { Finding.Verdict: Verdict.Livelock };
-        if (steps is { HasRecurred: true, IsWhole: true } && !isCircle)
+        bool isFairCycle = steps is { Finding.Verdict: Verdict.Livelock };
+        if (steps is { HasRepeatedState: true, IsWhole: true } && !isFairCycle)
         {
-            ending = Ending.Fruitless;
+            ending = Ending.Pruned;
         }
         else if (_world.Finding is { } found)
         {
-            Walk? circle = isCircle ? steps : null;
-            _options.OnFinding?.Invoke(circle?.Finding ?? found, circle is null ? _controller.MakeSchedule() : circle.Schedule);
+            Walk? cycle = isFairCycle ? steps : null;
+            _options.OnFinding?.Invoke(cycle?.Finding ?? found, cycle is null ? _controller.MakeSchedule() : cycle.Schedule);
             if (_finding is null)
             {
                 _isStopped = !_options.GoOn;
-                Report(found, circle);
+                Report(found, cycle);
             }
         }
 
-        if (ending == Ending.Fruitless)
+        if (ending == Ending.Pruned)
         {
-            _fruitless++;
+            _pruned++;
         }
         else
         {
@@ -125,25 +125,25 @@ internal sealed class Search
 
         long executions = _complete + _blocked;
         _isStopped |= executions >= _options.MaxExecutions
-            || _fruitless / FruitlessPerExecution >= _options.MaxExecutions
+            || _pruned / PrunedPerExecution >= _options.MaxExecutions
             || _options.GoesOn?.Invoke(executions) == false;
     }
 
     /// <summary>
-    /// The run as steps. A graph has no states that could come again; when a run meets the bound, that is what tells why. All go round in a
-    /// circle, which is a livelock. Or some do while others, who could go on, are held back: then whatever this run would lead to can also
-    /// be led to without going round, and it is given up.
+    /// The run as a walk. A graph has no states that could repeat, so a run that reaches the step bound is replayed as steps to find out why.
+    /// A fair cycle is a livelock. If a state repeats while some enabled thread does not move, every continuation of this run also continues
+    /// a shorter run without the cycle, so the run is pruned.
     /// </summary>
     private Walk? MakeSteps(bool forReport) => _controller.MakeSchedule() is { } schedule
         ? Walker.Follow(_scenario, _options.Memory, schedule, schedule.Steps.Count, forReport, _pool)
         : null;
 
-    private void Report(Finding found, Walk? circle)
+    private void Report(Finding found, Walk? cycle)
     {
-        if (circle is not null)
+        if (cycle is not null)
         {
-            circle = _options.ForReport ? MakeSteps(forReport: true) : circle;
-            (_finding, _trace, _schedule) = (circle!.Finding, circle.Trace, circle.Schedule);
+            cycle = _options.ForReport ? MakeSteps(forReport: true) : cycle;
+            (_finding, _trace, _schedule) = (cycle!.Finding, cycle.Trace, cycle.Schedule);
             return;
         }
 

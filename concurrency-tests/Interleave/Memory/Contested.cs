@@ -1,10 +1,9 @@
 namespace Interleave;
 
 /// <summary>
-/// Bytes that a hostile peer writes whenever it likes. What it does is ordered by nothing, so these are no plain bytes: each grain of them
-/// is a word that everybody loads and stores relaxed, and each access a scheduling point. A load returns the old or the new value, as the
-/// memory model allows; two loads of the same bytes need not agree, a grain is never torn, two of them may be. None of it is a data race:
-/// that is said of accesses which ought to be ordered.
+/// Bytes that a hostile peer may write at any time. Nothing orders its accesses, so these are no plain bytes: each grain is a word with
+/// relaxed loads and stores, and each access is a scheduling point. A load returns the old or the new value, as the memory model allows. Two
+/// loads of the same bytes may differ. A grain is never torn; two grains may be. None of these accesses is a data race.
 /// </summary>
 public sealed class Contested
 {
@@ -12,12 +11,12 @@ public sealed class Contested
     private readonly int _grain;
     private readonly Word[] _words;
 
-    /// <summary>Takes bytes out of the plain ones. To be called while the scenario is built.</summary>
+    /// <summary>Makes bytes contested. To be called while the scenario is built.</summary>
     /// <param name="world">The run.</param>
     /// <param name="name">For reports.</param>
-    /// <param name="start">First byte, in the caller's numbering; a multiple of <paramref name="grain"/>, and the key of the first word.</param>
-    /// <param name="initial">What is in them; whole grains.</param>
-    /// <param name="grain">Bytes that are never torn: 1, 2, 4 or 8.</param>
+    /// <param name="start">First byte, in the numbering of the caller; a multiple of <paramref name="grain"/>, and the key of the first word.</param>
+    /// <param name="initial">Their initial values; whole grains.</param>
+    /// <param name="grain">Bytes that are read and written atomically: 1, 2, 4 or 8.</param>
     public Contested(World world, string name, long start, ReadOnlySpan<byte> initial, int grain = 2)
     {
         if (grain is not (1 or 2 or 4 or sizeof(long)) || start % grain != 0 || initial.Length % grain != 0)
@@ -38,7 +37,7 @@ public sealed class Contested
     /// <summary>The first of the bytes.</summary>
     public long Start => _start;
 
-    /// <summary>The first byte behind them.</summary>
+    /// <summary>The first byte after them.</summary>
     public long End => _start + (_words.Length * _grain);
 
     /// <summary>Whether an access touches any of these bytes.</summary>
@@ -58,7 +57,7 @@ public sealed class Contested
     }
 
     /// <summary>Stores those of the bytes from <paramref name="start"/> on that are contested.</summary>
-    /// <exception cref="ArgumentException">A part of a grain cannot be stored: the rest of it is somebody else's.</exception>
+    /// <exception cref="ArgumentException">A store must cover whole grains.</exception>
     public void Store(long start, ReadOnlySpan<byte> from, string? site = null)
     {
         for (int i = First(start); i < _words.Length && At(i) < start + from.Length; i++)

@@ -1,6 +1,6 @@
 namespace Interleave;
 
-/// <summary>What an operation does once the value that it reads is known.</summary>
+/// <summary>The effect of an operation, given the value that it reads.</summary>
 public enum Effect
 {
     /// <summary>Only reads.</summary>
@@ -9,6 +9,6 @@ public enum Effect
     /// <summary>Reads and writes in one step.</summary>
     Writes,
 
-    /// <summary>Cannot go on with this value.</summary>
+    /// <summary>Is disabled by this value.</summary>
     Waits,
 }

@@ -1,14 +1,14 @@
 namespace Interleave;
 
-/// <summary>What order the accesses of one thread may be seen in by another.</summary>
+/// <summary>The memory model: in which orders other threads may observe the accesses of a thread.</summary>
 public enum MemoryModel
 {
-    /// <summary>Sequential consistency: one order of all accesses, and each load sees the latest store before it.</summary>
+    /// <summary>Sequential consistency: one total order of all accesses, and each load reads the latest store before it.</summary>
     SC,
 
-    /// <summary>Total store order (x86): stores wait in a buffer of their thread, loads look there first.</summary>
+    /// <summary>Total store order (x86-TSO): each thread has a FIFO store buffer, and loads read from it first.</summary>
     TSO,
 
-    /// <summary>Relaxed, acquire and release accesses with full fences, as C++20 has them, without sequentially consistent accesses.</summary>
+    /// <summary>RC11: relaxed, acquire and release accesses and sequentially consistent fences, as in C++20, without sequentially consistent accesses.</summary>
     RC11,
 }

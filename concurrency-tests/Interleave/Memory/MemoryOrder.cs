@@ -1,21 +1,21 @@
 namespace Interleave;
 
-/// <summary>What an access or a fence promises about the accesses around it. SC and TSO promise more by themselves.</summary>
+/// <summary>The memory order of an access or a fence. SC and TSO order more by themselves.</summary>
 [Flags]
 public enum MemoryOrder
 {
-    /// <summary>The access is whole, nothing more.</summary>
+    /// <summary>The access is atomic, nothing more.</summary>
     Relaxed = 0,
 
-    /// <summary>What follows stays behind it.</summary>
+    /// <summary>Later accesses are not reordered before it.</summary>
     Acquire = 1,
 
-    /// <summary>What precedes stays before it.</summary>
+    /// <summary>Earlier accesses are not reordered after it.</summary>
     Release = 2,
 
     /// <summary>Both.</summary>
     AcquireRelease = Acquire | Release,
 
-    /// <summary>For fences: both, and all full fences have one order.</summary>
+    /// <summary>For fences: both, and sequentially consistent.</summary>
     Full = AcquireRelease | 4,
 }

@@ -1,11 +1,11 @@
 namespace Interleave;
 
-/// <summary>One step of a thread on shared state, as it is published before it is made.</summary>
-/// <param name="Kind">What it does.</param>
+/// <summary>One operation of a thread on shared state, published before it is performed.</summary>
+/// <param name="Kind">The kind.</param>
 /// <param name="Location">The word's number (<see cref="Word.Location"/>); -1 when it touches none.</param>
-/// <param name="Order">What it promises.</param>
+/// <param name="Order">Its memory order.</param>
 /// <param name="Operand">Stored, added or exchanged value; number of choices.</param>
-/// <param name="Expected">What <see cref="OperationKind.CompareExchange"/> looks for.</param>
+/// <param name="Expected">The value that <see cref="OperationKind.CompareExchange"/> compares with.</param>
 /// <param name="Site">Name of the place in the code, for weakening and for reports.</param>
 public readonly record struct Operation(
     OperationKind Kind,
@@ -15,19 +15,19 @@ public readonly record struct Operation(
     long Expected = 0,
     string? Site = null)
 {
-    /// <summary>A wait that a deadline would end, if time passed in a run: progress that needs that is a finding of its own.</summary>
+    /// <summary>A wait with a deadline. Time does not pass in a run, so a run that only a deadline would end is a finding.</summary>
     public bool IsTimed { get; init; }
 
-    /// <summary>A pause that begins a turn which carries nothing over but <see cref="Operand"/>.</summary>
-    public bool IsTurn { get; init; }
+    /// <summary>A pause that begins a loop iteration, with the carried state <see cref="Operand"/> (<see cref="World.BeginIteration"/>).</summary>
+    public bool IsIteration { get; init; }
 
     /// <summary>Whether it reads a word.</summary>
     public bool Reads => Kind is OperationKind.Load or (>= OperationKind.Add and <= OperationKind.Await);
 
-    /// <summary>Whether it reads a word and may write it in the same step.</summary>
+    /// <summary>Whether it is an atomic read-modify-write, which may fail to write.</summary>
     public bool Updates => Kind is >= OperationKind.Add and <= OperationKind.TryTake;
 
-    /// <summary>What follows when <paramref name="old"/> is read; for <see cref="Kind"/> that reads.</summary>
+    /// <summary>The effect when <paramref name="old"/> is read; only for operations that read.</summary>
     /// <param name="old">The value read.</param>
     /// <param name="written">The value written, if any.</param>
     public Effect Apply(long old, out long written)

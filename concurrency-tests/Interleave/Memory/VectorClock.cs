@@ -4,10 +4,10 @@ using System.Runtime.Intrinsics;
 
 namespace Interleave;
 
-/// <summary>What is known of each lane, as a number of its operations: as many entries as there is room for lanes.</summary>
+/// <summary>Vector clocks: for each thread a number of its operations. The length is the capacity of the pool.</summary>
 internal static class VectorClock
 {
-    /// <summary>What <paramref name="from"/> knows, <paramref name="into"/> knows from now on. Both are whole vectors (<see cref="LanePool.Room"/>).</summary>
+    /// <summary><paramref name="into"/> becomes the pointwise maximum of both. Both are whole vectors (<see cref="ModelThreadPool.Capacity"/>).</summary>
     public static void Join<T>(Span<T> into, ReadOnlySpan<T> from)
         where T : struct, INumber<T>
     {

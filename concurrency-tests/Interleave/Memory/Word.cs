@@ -1,8 +1,8 @@
 namespace Interleave;
 
 /// <summary>
-/// A shared word that is accessed whole. Made by <see cref="World.NewWord(string, long)"/>; every method is a scheduling point, except before and
-/// after the explored part of a run. A word that is taken, as a lock or a semaphore, is changed by updates only.
+/// An atomic shared location. <see cref="World.NewWord(string, long)"/> creates it; every method is a scheduling point, except before and after
+/// the explored part of a run. Only updates may change a word that is a lock or a semaphore.
 /// </summary>
 public sealed class Word
 {
@@ -18,7 +18,7 @@ public sealed class Word
         Value = initial;
     }
 
-    /// <summary>The word's number: the same in every run of a scenario that came here in the same way.</summary>
+    /// <summary>The number of the word: the same in every run that creates the word at the same point of the same thread.</summary>
     public int Location { get; }
 
     /// <summary>For reports.</summary>
@@ -39,19 +39,19 @@ public sealed class Word
         _world.Step(new Operation(OperationKind.Store, Location, order, value, Site: site));
     }
 
-    /// <summary>Adds <paramref name="value"/> in one step; returns what was there before.</summary>
+    /// <summary>Adds <paramref name="value"/> atomically; returns the value before.</summary>
     public long Add(long value, MemoryOrder order = MemoryOrder.AcquireRelease, string? site = null) =>
         _world.Step(new Operation(OperationKind.Add, Location, order, value, Site: site));
 
-    /// <summary>Replaces the value in one step; returns what was there before.</summary>
+    /// <summary>Replaces the value atomically; returns the value before.</summary>
     public long Exchange(long value, MemoryOrder order = MemoryOrder.AcquireRelease, string? site = null) =>
         _world.Step(new Operation(OperationKind.Exchange, Location, order, value, Site: site));
 
-    /// <summary>Replaces the value if it is <paramref name="expected"/>; returns what was there before.</summary>
+    /// <summary>Replaces the value if it is <paramref name="expected"/>, atomically; returns the value before.</summary>
     public long CompareExchange(long value, long expected, MemoryOrder order = MemoryOrder.AcquireRelease, string? site = null) =>
         _world.Step(new Operation(OperationKind.CompareExchange, Location, order, value, expected, site));
 
-    /// <summary>Takes the word as a lock: waits for 0, leaves 1. An acquire.</summary>
+    /// <summary>Acquires the word as a lock: waits for 0, writes 1.</summary>
     /// <exception cref="InvalidOperationException">The word is stored to.</exception>
     public void Enter(string? site = null)
     {
@@ -59,12 +59,12 @@ public sealed class Word
         _world.Step(new Operation(OperationKind.Enter, Location, MemoryOrder.Acquire, Site: site));
     }
 
-    /// <summary>Gives the word back as a lock. A release.</summary>
+    /// <summary>Releases the word as a lock.</summary>
     public void Exit(string? site = null) => _world.Step(new Operation(OperationKind.Exchange, Location, MemoryOrder.Release, 0, Site: site));
 
-    /// <summary>Waits until the word is positive and takes one away. An acquire; returns what was there before.</summary>
+    /// <summary>Waits until the word is positive and decrements it. An acquire; returns the value before.</summary>
     /// <param name="site">Name of the place in the code.</param>
-    /// <param name="isTimed">A deadline would end the wait.</param>
+    /// <param name="isTimed">The wait has a deadline.</param>
     /// <exception cref="InvalidOperationException">The word is stored to.</exception>
     public long Take(string? site = null, bool isTimed = false)
     {
@@ -72,13 +72,13 @@ public sealed class Word
         return _world.Step(new Operation(OperationKind.Take, Location, MemoryOrder.Acquire, Site: site) { IsTimed = isTimed });
     }
 
-    /// <summary>Takes one away if the word is positive, and says whether it was.</summary>
+    /// <summary>Decrements the word if it is positive; returns whether it was. An acquire.</summary>
     public bool TryTake(string? site = null) => _world.Step(new Operation(OperationKind.TryTake, Location, MemoryOrder.Acquire, Site: site)) > 0;
 
     /// <summary>Waits until the word is not 0. An acquire.</summary>
     public long Await(string? site = null) => _world.Step(new Operation(OperationKind.Await, Location, MemoryOrder.Acquire, Site: site));
 
-    // Who waits for an update goes in between others. That each such way comes once rests on their being links of one chain.
+    // The explorer inserts the update of a waiting thread between two others. Each execution comes once only if all writes of the word are updates.
     private void Use(ref bool use)
     {
         use |= _world.IsExploring;

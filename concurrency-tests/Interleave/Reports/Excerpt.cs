@@ -3,9 +3,9 @@ namespace Interleave;
 /// <summary>Chooses which lines of a long report are kept.</summary>
 internal static class Excerpt
 {
-    /// <summary>Indices of the lines that are kept, in order; a negative number stands for so many that are left out.</summary>
+    /// <summary>Indices of the lines that are kept, in order; a negative number is the number of lines left out there.</summary>
     /// <param name="rows">All lines.</param>
-    /// <param name="most">So many lines at most, with those that say what is left out.</param>
+    /// <param name="most">The largest number of lines, including those that replace others.</param>
     public static List<int> Of(IReadOnlyList<ReportRow> rows, int most)
     {
         bool[] kept = new bool[rows.Count];
@@ -21,7 +21,7 @@ internal static class Excerpt
         return Lines(kept);
     }
 
-    // What matters first, then what is near it; what comes before it tells more than what comes after.
+    // First the lines that matter, then the lines near them; those before them are more useful than those after.
     private static IEnumerable<int> ByInterest(IReadOnlyList<ReportRow> rows)
     {
         List<int> anchors = [.. Enumerable.Range(0, rows.Count).Where(at => rows[at].Matters || at == rows.Count - 1)];

@@ -17,14 +17,14 @@ internal static class HtmlDrawing
     /// <summary>The drawing of all rows.</summary>
     public static string Of(Trace trace, List<ReportRow> rows)
     {
-        List<int> lanes = [.. rows.Select(static row => row.Lane).Distinct().Order()];
+        List<int> threads = [.. rows.Select(static row => row.Thread).Distinct().Order()];
         var columns = new Dictionary<int, (double X, double Width)>();
         double x = Left;
-        foreach (int lane in lanes)
+        foreach (int thread in threads)
         {
-            int longest = rows.Where(row => row.Lane == lane).Max(static row => row.Text.Length);
-            double width = (Math.Max(longest, Math.Max(ShortestText, Timeline.NameOf(trace, lane).Length)) * CharacterWidth) + 16;
-            columns.Add(lane, (x, width));
+            int longest = rows.Where(row => row.Thread == thread).Max(static row => row.Text.Length);
+            double width = (Math.Max(longest, Math.Max(ShortestText, Timeline.NameOf(trace, thread).Length)) * CharacterWidth) + 16;
+            columns.Add(thread, (x, width));
             x += width + Gap;
         }
 
@@ -34,17 +34,17 @@ internal static class HtmlDrawing
         var svg = new StringBuilder();
         svg.Append($"<svg width=\"{Number(right)}\" height=\"{height}\" role=\"img\" aria-label=\"The run, step by step\">\n");
         svg.Append("<defs>").Append(Marker("head")).Append(Marker("stalehead")).Append("</defs>\n");
-        foreach (int lane in lanes)
+        foreach (int thread in threads)
         {
-            (double left, double width) = columns[lane];
+            (double left, double width) = columns[thread];
             string middle = Number(left + (width / 2));
-            svg.Append($"<text class=\"name\" x=\"{middle}\" y=\"18\" text-anchor=\"middle\">{HtmlReport.Text(Timeline.NameOf(trace, lane))}</text>");
-            svg.Append($"<line class=\"lane\" x1=\"{middle}\" y1=\"{Top - 8}\" x2=\"{middle}\" y2=\"{height}\"/>\n");
+            svg.Append($"<text class=\"name\" x=\"{middle}\" y=\"18\" text-anchor=\"middle\">{HtmlReport.Text(Timeline.NameOf(trace, thread))}</text>");
+            svg.Append($"<line class=\"thread\" x1=\"{middle}\" y1=\"{Top - 8}\" x2=\"{middle}\" y2=\"{height}\"/>\n");
         }
 
         for (int i = 0; i < rows.Count; i++)
         {
-            Box(svg, trace, rows, i, columns[rows[i].Lane], x, placeX);
+            Box(svg, trace, rows, i, columns[rows[i].Thread], x, placeX);
         }
 
         for (int i = 0; i < rows.Count; i++)
@@ -70,7 +70,7 @@ internal static class HtmlDrawing
 
     private static void Arrow(StringBuilder svg, Trace trace, List<ReportRow> rows, int at, Dictionary<int, (double X, double Width)> columns)
     {
-        if (rows[at].Step is not { Operation.Reads: true, From.Lane: >= 0 } read)
+        if (rows[at].Step is not { Operation.Reads: true, From.Thread: >= 0 } read)
         {
             return;
         }
@@ -81,31 +81,31 @@ internal static class HtmlDrawing
             return;
         }
 
-        (double X, double Width) source = columns[read.From.Lane];
-        (double X, double Width) target = columns[read.Id.Lane];
+        (double X, double Width) source = columns[read.From.Thread];
+        (double X, double Width) target = columns[read.Id.Thread];
         int y1 = Top + (from * RowHeight) + (BoxHeight / 2);
         int y2 = Top + (at * RowHeight) + (BoxHeight / 2);
-        bool isOwn = read.From.Lane == read.Id.Lane;
+        bool isOwn = read.From.Thread == read.Id.Thread;
         bool goesRight = source.X < target.X;
         double x1 = goesRight ? source.X + source.Width : source.X;
         double x2 = goesRight ? target.X - 2 : isOwn ? target.X - 2 : target.X + target.Width + 2;
         double bend = isOwn ? -Math.Min(Gap - 20, 12 + Math.Abs(y2 - y1) / 12.0) : goesRight ? Gap * 0.7 : -Gap * 0.7;
         string path = $"M{Number(x1)} {y1}C{Number(x1 + bend)} {y1} {Number(isOwn ? x2 + bend : x2 - bend)} {y2} {Number(x2)} {y2}";
         bool isStale = rows[at].IsStale;
-        string title = $"{Timeline.NameOf(trace, read.From.Lane)}: {rows[from].Text}\n{Timeline.NameOf(trace, read.Id.Lane)}: {rows[at].Text}";
+        string title = $"{Timeline.NameOf(trace, read.From.Thread)}: {rows[from].Text}\n{Timeline.NameOf(trace, read.Id.Thread)}: {rows[at].Text}";
         svg.Append($"<g class=\"arrow{(isStale ? " stale" : "")}{(isOwn ? " own" : "")}\"><title>{HtmlReport.Text(title)}</title><path class=\"hit\" d=\"{path}\"/>");
         svg.Append($"<path class=\"line\" d=\"{path}\" marker-end=\"url(#{(isStale ? "stalehead" : "head")}mark)\"/></g>\n");
     }
 
     private static string Details(Trace trace, ReportRow row)
     {
-        var text = new StringBuilder($"{Timeline.NameOf(trace, row.Lane)}: {row.Text}");
+        var text = new StringBuilder($"{Timeline.NameOf(trace, row.Thread)}: {row.Text}");
         if (row.Step is { } step)
         {
             text.Append($"\noperation {step.Id.Index} of its thread, {step.Operation.Kind}, {StepText.OrderOf(step.Operation.Order)}");
             if (step.Operation.Reads)
             {
-                text.Append($"\nread {StepText.Value(step.Value)}, written by {(step.From.Lane < 0 ? "nobody: the initial value" : $"{Timeline.NameOf(trace, step.From.Lane)}, operation {step.From.Index}")}");
+                text.Append($"\nread {StepText.Value(step.Value)}, written by {(step.From.Thread < 0 ? "no operation: the initial value" : $"{Timeline.NameOf(trace, step.From.Thread)}, operation {step.From.Index}")}");
             }
 
             text.Append(step.Choices is { Count: > 0 } choices ? $"\ncould have read {StepText.Choices(choices)}" : "");

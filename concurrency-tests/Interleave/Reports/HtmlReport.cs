@@ -4,16 +4,16 @@ using System.Text;
 namespace Interleave;
 
 /// <summary>
-/// A run as a page of its own: one column for each thread, arrows from each write to who read it, and what is known of an operation when
-/// the pointer rests on it. The page asks nobody for anything, and runs no script.
+/// A run as a self-contained page: one column for each thread, an arrow from each write to each read of it, and details of an operation when
+/// the pointer rests on it. The page loads nothing and runs no script.
 /// </summary>
 public static class HtmlReport
 {
     /// <summary>The page.</summary>
-    /// <param name="title">What was run.</param>
-    /// <param name="facts">What is to be said of the run: the model, the strategy, how to see it again.</param>
+    /// <param name="title">The name of the scenario.</param>
+    /// <param name="facts">Facts about the run: the model, the strategy, the command that replays it.</param>
     /// <param name="trace">The run; with places and choices if it was made for a report.</param>
-    /// <param name="finding">What is wrong with it, if anything.</param>
+    /// <param name="finding">Its finding, if any.</param>
     public static string Of(string title, IEnumerable<(string Name, string Value)> facts, Trace trace, Finding? finding)
     {
         var page = new StringBuilder();
@@ -33,10 +33,10 @@ public static class HtmlReport
         page.Append("</dl>\n");
         if (!trace.IsSequential)
         {
-            page.Append("<p>Memory was weaker than sequentially consistent: causes come first, and time says no more.</p>\n");
+            page.Append("<p>The run is not sequentially consistent: the steps are in an order that extends program order and reads-from.</p>\n");
         }
 
-        page.Append("<p class=\"legend\"><span class=\"reads\">Arrows</span> go from a write to who read it, ");
+        page.Append("<p class=\"legend\"><span class=\"reads\">Arrows</span> go from a write to its reads, ");
         page.Append("<span class=\"stale\">dashed</span> when something newer had been written. <span class=\"waits\">Waiting</span>, ");
         page.Append("<span class=\"races\">racing</span>. Rest the pointer on a step or an arrow for more.</p>\n");
         page.Append("<div class=\"scroll\">\n").Append(HtmlDrawing.Of(trace, ReportRows.Of(trace, finding))).Append("</div>\n");

@@ -1,9 +1,9 @@
 namespace Interleave;
 
-/// <summary>What the page looks like, by day and by night.</summary>
+/// <summary>The style sheet of the page, for light and dark displays.</summary>
 internal static class HtmlStyle
 {
-    /// <summary>The style sheet.</summary>
+    /// <summary>The CSS text.</summary>
     public const string Sheet =
         """
 
@@ -24,7 +24,7 @@ internal static class HtmlStyle
         .scroll { overflow-x: auto; }
         svg { display: block; font: 12px ui-monospace, "DejaVu Sans Mono", Consolas, monospace; }
         svg text { fill: var(--ink); } svg .dim { fill: var(--dim); } svg .name { font-weight: bold; }
-        .lane { stroke: var(--line); stroke-width: 2; }
+        .thread { stroke: var(--line); stroke-width: 2; }
         .box { fill: var(--box); stroke: var(--edge); } .step:hover .box { stroke: var(--ink); stroke-width: 2; }
         .waits .box { fill: var(--waitbox); stroke: var(--wait); } .races .box { fill: var(--badbox); stroke: var(--bad); stroke-width: 2; }
         .arrow path { fill: none; stroke: var(--reads); stroke-width: 1.5; opacity: .75; } .arrow .hit { stroke: transparent; stroke-width: 9; }

@@ -1,6 +1,6 @@
 namespace Interleave;
 
-/// <summary>Makes the lines of a report out of a run and what is wrong with it.</summary>
+/// <summary>Makes the lines of a report from a trace and its finding.</summary>
 internal static class ReportRows
 {
     /// <summary>All lines, in the order of the trace.</summary>
@@ -18,21 +18,21 @@ internal static class ReportRows
                 latest[step.Operation.Location] = step.Writes ? Math.Max(seen, RankOf(trace, step.Operation.Location, step.Id)) : seen;
             }
 
-            rows.Add(new ReportRow(step.Id.Lane, StepText.Of(step, trace, isStale), step.Operation.Site, step.Place) { Step = step, IsStale = isStale });
+            rows.Add(new ReportRow(step.Id.Thread, StepText.Of(step, trace, isStale), step.Operation.Site, step.Place) { Step = step, IsStale = isStale });
         }
 
         foreach (PlainAccess access in finding?.Accesses ?? [])
         {
-            rows.Insert(IndexOf(rows, access), new ReportRow(access.Lane, StepText.Of(access), access.Site, access.Place) { IsRacing = true });
+            rows.Insert(IndexOf(rows, access), new ReportRow(access.Thread, StepText.Of(access), access.Site, access.Place) { IsRacing = true });
         }
 
         return rows;
     }
 
-    /// <summary>The place of a write in its word's modification order, from 1; 0 for the initial value.</summary>
+    /// <summary>The position of a write in the modification order of its word, from 1; 0 for the initial value.</summary>
     private static int RankOf(Trace trace, int location, StepId id)
     {
-        if (id.Lane >= 0 && trace.Modifications.TryGetValue(location, out IReadOnlyList<StepId>? order))
+        if (id.Thread >= 0 && trace.Modifications.TryGetValue(location, out IReadOnlyList<StepId>? order))
         {
             for (int i = 0; i < order.Count; i++)
             {
@@ -46,12 +46,12 @@ internal static class ReportRows
         return 0;
     }
 
-    // Directly behind the last operation that its thread had performed: the order of the trace says no more.
+    // Directly after the last operation that its thread performed before it: the trace orders it no further.
     private static int IndexOf(List<ReportRow> rows, PlainAccess access)
     {
         for (int i = rows.Count - 1; i >= 0; i--)
         {
-            if (rows[i].Lane == access.Lane && (rows[i].Step is not { } step || access.After < 0 || step.Id.Index < access.After))
+            if (rows[i].Thread == access.Thread && (rows[i].Step is not { } step || access.After < 0 || step.Id.Index < access.After))
             {
                 return i + 1;
             }

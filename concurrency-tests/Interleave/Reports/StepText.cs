@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Interleave;
 
-/// <summary>Operations in a few words.</summary>
+/// <summary>Short texts of operations.</summary>
 internal static class StepText
 {
     /// <summary>An operation.</summary>
@@ -34,11 +34,11 @@ internal static class StepText
     /// <summary>Values that could have been read, each once.</summary>
     public static string Choices(IReadOnlyList<long> values) => $"{{{string.Join(", ", values.Distinct().Select(Value))}}}";
 
-    /// <summary>A value: small ones as people count, others as bits.</summary>
+    /// <summary>A value: decimal when it is small, else hexadecimal.</summary>
     public static string Value(long value) =>
         value is > -100_000 and < 100_000 ? value.ToString(CultureInfo.InvariantCulture) : $"0x{value:x}";
 
-    /// <summary>What an operation promises.</summary>
+    /// <summary>A memory order.</summary>
     public static string OrderOf(MemoryOrder order) => order switch
     {
         MemoryOrder.Relaxed => "relaxed",

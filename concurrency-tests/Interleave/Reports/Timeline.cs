@@ -5,17 +5,17 @@ namespace Interleave;
 /// <summary>A run as text: one column for each thread, one line for each operation.</summary>
 public static class Timeline
 {
-    /// <summary>No timeline has more lines.</summary>
+    /// <summary>The largest number of lines.</summary>
     public const int MostLines = 25;
 
-    private const int WidestLane = 48;
+    private const int WidestColumn = 48;
 
     /// <summary>
-    /// The run in at most <see cref="MostLines"/> lines. Of a longer one, what lies farthest from the end, from those who wait and from
-    /// racing accesses is left out, and said to be.
+    /// The run in at most <see cref="MostLines"/> lines. Of a longer run, the lines farthest from the end, from blocked operations and from
+    /// racing accesses are replaced by their number.
     /// </summary>
     /// <param name="trace">The run; with places and choices if it was made for a report.</param>
-    /// <param name="finding">What is wrong with it, if anything.</param>
+    /// <param name="finding">Its finding, if any.</param>
     public static string Of(Trace trace, Finding? finding)
     {
         List<ReportRow> rows = ReportRows.Of(trace, finding);
@@ -30,16 +30,16 @@ public static class Timeline
         if (!trace.IsSequential)
         {
             head++;
-            Line(text, "memory was weaker than sequentially consistent: causes come first below, stale values are marked");
+            Line(text, "the run is not sequentially consistent: the order extends program order and reads-from, stale values are marked");
         }
 
-        List<int> lanes = [.. rows.Select(static row => row.Lane).Distinct().Order()];
-        Dictionary<int, int> widths = lanes.ToDictionary(
-            static lane => lane,
-            lane => Math.Min(WidestLane, Math.Max(NameOf(trace, lane).Length, rows.Where(row => row.Lane == lane).Max(static row => row.Text.Length))));
+        List<int> threads = [.. rows.Select(static row => row.Thread).Distinct().Order()];
+        Dictionary<int, int> widths = threads.ToDictionary(
+            static thread => thread,
+            thread => Math.Min(WidestColumn, Math.Max(NameOf(trace, thread).Length, rows.Where(row => row.Thread == thread).Max(static row => row.Text.Length))));
         int siteWidth = rows.Count == 0 ? 0 : rows.Max(static row => row.Site?.Length ?? 0);
         string margin = siteWidth > 0 ? "  " : "";
-        Line(text, Columns("", lanes.Select(lane => (NameOf(trace, lane), widths[lane])), "where"));
+        Line(text, Columns("", threads.Select(thread => (NameOf(trace, thread), widths[thread])), "where"));
         int number = 0;
         foreach (int kept in Excerpt.Of(rows, MostLines - head))
         {
@@ -52,19 +52,19 @@ public static class Timeline
 
             ReportRow row = rows[kept];
             number++;
-            Line(text, Columns($"{number}", lanes.Select(lane => (lane == row.Lane ? row.Text : "", widths[lane])), $"{(row.Site ?? "").PadRight(siteWidth)}{margin}{row.Place}"));
+            Line(text, Columns($"{number}", threads.Select(thread => (thread == row.Thread ? row.Text : "", widths[thread])), $"{(row.Site ?? "").PadRight(siteWidth)}{margin}{row.Place}"));
         }
 
         return text.ToString();
     }
 
-    internal static string NameOf(Trace trace, int lane) =>
-        lane < trace.Lanes.Count && trace.Lanes[lane].Length > 0 ? trace.Lanes[lane] : $"thread {lane}";
+    internal static string NameOf(Trace trace, int thread) =>
+        thread < trace.Threads.Count && trace.Threads[thread].Length > 0 ? trace.Threads[thread] : $"thread {thread}";
 
-    private static string Columns(string number, IEnumerable<(string Text, int Width)> lanes, string where)
+    private static string Columns(string number, IEnumerable<(string Text, int Width)> threads, string where)
     {
         var line = new StringBuilder(number.PadLeft(4));
-        foreach ((string text, int width) in lanes)
+        foreach ((string text, int width) in threads)
         {
             line.Append(" | ").Append(text.Length > width ? text[..(width - 3)] + "..." : text.PadRight(width));
         }

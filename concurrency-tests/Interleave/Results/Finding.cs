@@ -1,14 +1,14 @@
 namespace Interleave;
 
-/// <summary>What is wrong with a run.</summary>
+/// <summary>A defect that a run shows.</summary>
 /// <param name="Verdict">The kind.</param>
-/// <param name="Message">One line, or a few: who did what.</param>
+/// <param name="Message">One line, or a few: which threads did what.</param>
 public sealed record Finding(Verdict Verdict, string Message)
 {
     /// <summary>The two plain accesses of a race, the earlier first.</summary>
     public IReadOnlyList<PlainAccess> Accesses { get; init; } = [];
 
-    /// <summary>The same finding: the accesses only say more of it.</summary>
+    /// <summary>Findings are equal when verdict and message are: the accesses only add detail.</summary>
     public bool Equals(Finding? other) => other is not null && Verdict == other.Verdict && Message == other.Message;
 
     /// <inheritdoc/>

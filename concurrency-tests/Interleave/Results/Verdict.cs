@@ -1,6 +1,6 @@
 namespace Interleave;
 
-/// <summary>Why a run is wrong.</summary>
+/// <summary>The kind of a finding.</summary>
 public enum Verdict
 {
     /// <summary>A check of the scenario failed.</summary>
@@ -9,24 +9,24 @@ public enum Verdict
     /// <summary>The code under test threw.</summary>
     Exception,
 
-    /// <summary>Two plain accesses, one of them a write, that nothing orders.</summary>
+    /// <summary>A data race: two plain accesses, one of them a write, that happens-before does not order.</summary>
     Race,
 
-    /// <summary>All wait, and somebody for a lock or for the end of a thread.</summary>
+    /// <summary>All threads wait, at least one for a lock or for the end of a thread.</summary>
     Deadlock,
 
-    /// <summary>All wait to be woken while work is owed.</summary>
+    /// <summary>All threads wait to be woken while work is pending.</summary>
     LostWakeup,
 
-    /// <summary>All go round in circles, and nothing changes.</summary>
+    /// <summary>A fair cycle: a state repeats, and every enabled thread moves in between. Or every thread polls, and no word changes.</summary>
     Livelock,
 
-    /// <summary>All wait, and only a time-out would help.</summary>
+    /// <summary>All threads wait, and only a time-out would enable one.</summary>
     RescuedByTimer,
 
     /// <summary>More operations than the bound allows.</summary>
     StepBound,
 
-    /// <summary>The code under test did something else when it was given the same values again.</summary>
+    /// <summary>The code under test performed other operations when its reads returned the same values.</summary>
     Nondeterminism,
 }

@@ -1,18 +1,19 @@
 namespace Interleave;
 
 /// <summary>
-/// Numbers for words and threads that are the same in every run of one exploration, whatever the order in which the runs make them:
-/// who made it, and as the how-manieth, is the name.
+/// Numbers for words and threads that are the same in every run of one exploration, whatever the order of creation: the key is the creating
+/// thread and the index of the creation within that thread.
 /// </summary>
 internal sealed class Catalogue
 {
     private readonly Dictionary<long, int> _locations = [];
-    private readonly Dictionary<long, int> _lanes = [];
+    private readonly Dictionary<long, int> _threads = [];
     private readonly List<string> _names = [];
 
     /// <summary>The names of the words, by number.</summary>
     public IReadOnlyList<string> Names => _names;
 
+    /// <summary>The number of the word with that key; a new key gets the next number.</summary>
     public int Location(long key, string name)
     {
         if (!_locations.TryGetValue(key, out int location))
@@ -27,15 +28,16 @@ internal sealed class Catalogue
 
     public string NameOf(int location) => _names[location];
 
-    public int Lane(int parent, int made)
+    /// <summary>The number of the thread that <paramref name="parent"/> starts as its creation number <paramref name="index"/>.</summary>
+    public int ThreadOf(int parent, int index)
     {
-        long key = (long)made * LanePool.Most + parent;
-        if (!_lanes.TryGetValue(key, out int lane))
+        long key = ((long)index * ModelThreadPool.MaxThreads) + parent;
+        if (!_threads.TryGetValue(key, out int thread))
         {
-            lane = _lanes.Count + 1;
-            _lanes.Add(key, lane);
+            thread = _threads.Count + 1;
+            _threads.Add(key, thread);
         }
 
-        return lane;
+        return thread;
     }
 }

@@ -1,31 +1,33 @@
 namespace Interleave;
 
-/// <summary>Decides who goes on and what an operation sees. Called by whoever holds the baton, so never by two threads at once.</summary>
+/// <summary>
+/// Chooses the next thread and the value that an operation reads. Only the thread that holds the baton calls it, so calls never overlap.
+/// </summary>
 internal abstract class Controller
 {
-    /// <summary>Whether each read is given what the steps performed before it have left.</summary>
+    /// <summary>Whether each read returns what the operations performed before it have written.</summary>
     public virtual bool IsInOrder => false;
 
-    /// <summary>The explored part begins; the lanes stand at their pending operations.</summary>
+    /// <summary>The explored part begins; each thread has published its pending operation.</summary>
     public abstract void Begin(World world);
 
-    /// <summary>Whose pending operation is next. <paramref name="current"/> has just published its own, or has ended.</summary>
-    /// <returns>Null when nobody can go on: the controller has judged why.</returns>
-    public abstract Lane? Next(Lane? current);
+    /// <summary>The thread that performs its pending operation next. <paramref name="current"/> has just published its own, or has ended.</summary>
+    /// <returns>Null when no thread is enabled: the controller has classified the end state.</returns>
+    public abstract ModelThread? Next(ModelThread? current);
 
-    /// <summary>Performs the pending operation of <paramref name="lane"/>, which was chosen by <see cref="Next"/>.</summary>
-    public abstract long Perform(Lane lane);
+    /// <summary>Performs the pending operation of <paramref name="thread"/>, which <see cref="Next"/> chose; returns the value read.</summary>
+    public abstract long Perform(ModelThread thread);
 
     /// <summary><paramref name="parent"/> has started <paramref name="child"/>.</summary>
-    public virtual void Started(Lane parent, Lane child)
+    public virtual void Started(ModelThread parent, ModelThread child)
     {
     }
 
     /// <summary>The explored part is over: each word gets the last value in modification order.</summary>
-    public virtual void Settle()
+    public virtual void StoreFinalValues()
     {
     }
 
-    /// <summary>What was performed in the explored part.</summary>
+    /// <summary>The operations performed in the explored part.</summary>
     public abstract Trace MakeTrace();
 }

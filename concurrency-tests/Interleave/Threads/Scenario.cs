@@ -1,8 +1,8 @@
 namespace Interleave;
 
 /// <summary>
-/// A small program of several threads and what must be true of it. It is built anew for every run; everything that it does must follow
-/// from the words it reads and the choices it asks for: no clock, no chance, no state that outlives the run.
+/// A small program of several threads and its correctness conditions. Each run builds it again. It must be deterministic: everything that
+/// it does follows from the words it reads and the choices it asks for, without a clock, random numbers or state that outlives the run.
 /// </summary>
 public abstract class Scenario
 {
@@ -13,11 +13,11 @@ public abstract class Scenario
     public virtual string Summary => "";
 
     /// <summary>
-    /// So many threads may a run have, with the one that builds it; at most 128. What is known of each other is kept for so many, so it
-    /// is no larger than need be.
+    /// The largest number of threads of a run, the building thread included; at most 128. Each vector clock has an entry for each of them,
+    /// so a larger number costs time.
     /// </summary>
-    public virtual int MostThreads => 8;
+    public virtual int MaxThreads => 8;
 
-    /// <summary>Builds words, threads and checks. What threads do here is not explored.</summary>
+    /// <summary>Creates words, threads and checks. Operations of threads in here are not explored.</summary>
     public abstract void Build(World world);
 }

@@ -1,36 +1,36 @@
 namespace Interleave;
 
-/// <summary>Before and after the explored part: each thread goes on until it waits, over sequentially consistent memory.</summary>
+/// <summary>Runs threads before and after the explored part: each runs until it waits, over sequentially consistent memory.</summary>
 internal sealed class SerialController(World world) : Controller
 {
-    /// <summary>Turns of spin loops that no scenario comes near: who takes more polls in vain.</summary>
-    private const int MostPauses = 10_000;
+    /// <summary>More pauses than any scenario needs: a thread that makes more of them polls for ever.</summary>
+    private const int MaxPauses = 10_000;
 
     private int _pauses;
 
     public override void Begin(World world) => _pauses = 0;
 
-    public override Lane? Next(Lane? current)
+    public override ModelThread? Next(ModelThread? current)
     {
         if (current is { HasEnded: false } && CanGoOn(current) && current.Pending.Kind != OperationKind.Pause)
         {
             return current;
         }
 
-        foreach (Lane? lane in world.Lanes)
+        foreach (ModelThread? thread in world.Threads)
         {
-            if (lane is { HasEnded: false } && lane != current && CanGoOn(lane))
+            if (thread is { HasEnded: false } && thread != current && CanGoOn(thread))
             {
-                return lane;
+                return thread;
             }
         }
 
         return current is { HasEnded: false } && CanGoOn(current) ? current : null;
     }
 
-    public override long Perform(Lane lane)
+    public override long Perform(ModelThread thread)
     {
-        Operation operation = lane.Pending;
+        Operation operation = thread.Pending;
         if (operation.Location < 0)
         {
             _pauses += operation.Kind == OperationKind.Pause ? 1 : 0;
@@ -55,11 +55,11 @@ internal sealed class SerialController(World world) : Controller
 
     public override Trace MakeTrace() => new([], new Dictionary<int, IReadOnlyList<StepId>>());
 
-    private bool CanGoOn(Lane lane)
+    private bool CanGoOn(ModelThread thread)
     {
-        Operation operation = lane.Pending;
+        Operation operation = thread.Pending;
         return operation.Kind == OperationKind.Pause
-            ? _pauses < MostPauses
+            ? _pauses < MaxPauses
             : !operation.Reads || operation.Apply(world.WordAt(operation.Location).Value, out _) != Effect.Waits;
     }
 }

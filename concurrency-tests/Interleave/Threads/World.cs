@@ -1,90 +1,96 @@
 namespace Interleave;
 
 /// <summary>
-/// One run of a scenario: its words, its threads and what came of it. A scenario builds it anew for every run, by
-/// <see cref="Scenario.Build"/>; the code under test reaches it through the words and through whatever adapter stands between.
+/// One run of a scenario: its words, its threads and its result. <see cref="Scenario.Build"/> builds it for every run; the code under test
+/// reaches it through the words and through an adapter.
 /// </summary>
 public sealed partial class World
 {
     [ThreadStatic]
-    private static Lane? t_current;
+    private static ModelThread? t_current;
 
-    private readonly LanePool _pool;
+    private readonly ModelThreadPool _pool;
     private readonly Catalogue _catalogue;
     private readonly SerialController _serial;
-    private readonly Lane?[] _lanes;
+    private readonly ThreadRunner _runner;
+    private readonly ModelThread?[] _threads;
     private readonly List<Action> _finally = [];
     private Word?[] _words = new Word?[64];
-    private Controller _controller;
     private Controller _explored;
     private Action? _main;
-    private bool _isAbandoned;
 
-    internal World(LanePool pool, Catalogue catalogue)
+    internal World(ModelThreadPool pool, Catalogue catalogue)
     {
         _pool = pool;
-        _lanes = new Lane?[pool.Room];
+        _threads = new ModelThread?[pool.Capacity];
         _catalogue = catalogue;
         _serial = new SerialController(this);
-        _controller = _serial;
+        Controller = _serial;
         _explored = _serial;
-        Shadow = new Shadow(this);
+        _runner = new ThreadRunner(this, pool);
+        RaceDetector = new RaceDetector(this);
     }
 
-    /// <summary>The lane that holds the baton. Only valid on a thread of a run.</summary>
-    public static Lane Current => t_current ?? throw new InvalidOperationException("This thread belongs to no run.");
+    /// <summary>The thread that holds the baton. Only valid on a thread of a run.</summary>
+    public static ModelThread Current => t_current ?? throw new InvalidOperationException("This thread belongs to no run.");
 
-    /// <summary>Whether schedules are explored now: not while the scenario is built, and not in its last checks.</summary>
+    /// <summary>Whether the explored part runs: false while the scenario is built, and in its last checks.</summary>
     public bool IsExploring { get; private set; }
 
-    /// <summary>What was found in this run, if anything.</summary>
+    /// <summary>The finding of this run, if any.</summary>
     public Finding? Finding { get; private set; }
 
-    /// <summary>Whether work is owed to somebody when all wait: makes the difference between a lost wake-up and an idle service.</summary>
-    public Func<bool>? Owed { get; set; }
+    /// <summary>Whether work is pending when all threads wait: if it is, waiting services are a lost wake-up, else they are idle.</summary>
+    public Func<bool>? HasPendingWork { get; set; }
 
     /// <summary>
-    /// A thread that pauses parks until a word that it has read since its last pause is written: for loops that poll without an end.
+    /// A thread that pauses is disabled until a word that it has read since its last pause is written: for loops that poll without an end.
     /// Otherwise a pause is a scheduling point and nothing more.
     /// </summary>
     public bool PauseParks { get; set; }
 
-    /// <summary>What was performed in the explored part; for checks at the end.</summary>
+    /// <summary>The operations of the explored part; for checks at the end.</summary>
     public Trace Explored => _explored.MakeTrace();
 
     /// <summary>
-    /// Whether threads run in an order that explains what they see, so that what is checked may be checked at once: each step is made on
-    /// what the steps before it have left. Otherwise an order that explains the run is known when it is over, if there is one.
+    /// Whether the threads run in an order that explains what they read, so that a check may be made at once. Otherwise such an order, if
+    /// one exists, is known when the run is over.
     /// </summary>
     public bool IsInOrder => _explored.IsInOrder;
 
-    /// <summary>How many operations the current thread has performed in the explored part: the index of its next one.</summary>
+    /// <summary>The number of operations that the current thread has performed in the explored part: the index of its next one.</summary>
     public int Performed => IsExploring ? Current.Performed : 0;
 
-    /// <summary>Notes where in the code the operations are made, when the run is made for a report; else null.</summary>
+    /// <summary>Records source locations, when the run is made for a report; else null.</summary>
     internal Journal? Journal { get; set; }
 
-    /// <summary>The plain accesses.</summary>
-    internal Shadow Shadow { get; }
+    /// <summary>Checks the plain accesses.</summary>
+    internal RaceDetector RaceDetector { get; }
 
-    internal int LaneCount { get; private set; }
+    /// <summary>Decides about the current part of the run.</summary>
+    internal Controller Controller { get; private set; }
+
+    /// <summary>The threads of the run unwind: it has a finding, or it was pruned.</summary>
+    internal bool IsAbandoned { get; private set; }
+
+    internal int ThreadCount { get; private set; }
 
     internal int WordCount => _words.Length;
 
-    internal ReadOnlySpan<Lane?> Lanes => _lanes.AsSpan(0, LaneCount);
+    internal ReadOnlySpan<ModelThread?> Threads => _threads.AsSpan(0, ThreadCount);
 
-    /// <summary>A new word. In the explored part it gets the same number whenever the same thread makes its n-th word.</summary>
+    /// <summary>A new word. In the explored part it gets the same number whenever the same thread creates its n-th word.</summary>
     /// <param name="name">For reports.</param>
-    /// <param name="initial">What is in it; everybody knows that.</param>
+    /// <param name="initial">The initial value, which every thread can read.</param>
     public Word NewWord(string name, long initial = 0)
     {
-        Lane lane = Current;
-        return NewWord(name, initial, (1L << 62) + (lane.Made++ * (long)LanePool.Most) + lane.Id);
+        ModelThread thread = Current;
+        return NewWord(name, initial, (1L << 62) + (thread.Created++ * (long)ModelThreadPool.MaxThreads) + thread.Id);
     }
 
-    /// <summary>A new word with a number of the caller's own choice: one for the address of each word of a memory.</summary>
+    /// <summary>A new word with a key of the caller's: one for the address of each word of a memory.</summary>
     /// <param name="name">For reports.</param>
-    /// <param name="initial">What is in it; everybody knows that.</param>
+    /// <param name="initial">The initial value, which every thread can read.</param>
     /// <param name="key">The caller's number, not negative and below 2^62.</param>
     public Word NewWord(string name, long initial, long key)
     {
@@ -97,58 +103,59 @@ public sealed partial class World
         return _words[location] = new Word(this, location, name, initial);
     }
 
-    /// <summary>What the caller's own thread does in the explored part. At most one; the other threads are started by <see cref="Start"/>.</summary>
+    /// <summary>What the building thread does in the explored part. At most one; <see cref="Start"/> starts the other threads.</summary>
     public void Main(string name, Action body)
     {
         _main = body;
-        _lanes[0]!.Name = name;
+        _threads[0]!.Name = name;
     }
 
-    /// <summary>Starts a thread. Before the explored part it runs when the building thread waits; afterwards whenever the strategy wants.</summary>
+    /// <summary>Starts a thread. Before the explored part it runs when the building thread waits; afterwards when the controller chooses it.</summary>
     /// <param name="name">For reports.</param>
     /// <param name="body">What it does.</param>
     /// <param name="isService">It may wait for ever.</param>
-    /// <param name="isJoined">Somebody will <see cref="Join"/> it.</param>
-    public Lane Start(string name, Action body, bool isService = false, bool isJoined = false)
+    /// <param name="isJoined">Another thread will <see cref="Join"/> it.</param>
+    public ModelThread Start(string name, Action body, bool isService = false, bool isJoined = false)
     {
-        Lane parent = Current;
+        ModelThread parent = Current;
         if (IsExploring)
         {
-            Fence(MemoryOrder.Full, "start"); // a new thread knows what its maker knew
+            Fence(MemoryOrder.Full, "start"); // the start happens before the first operation of the new thread
         }
 
-        int id = _catalogue.Lane(parent.Id, parent.Made++);
-        Lane lane = _pool[id];
-        Reset(lane, name, body);
-        lane.IsService = isService;
-        lane.Parent = parent;
-        lane.Done = isJoined ? NewWord($"{name} has ended") : null;
-        _lanes[id] = lane;
-        LaneCount = Math.Max(LaneCount, id + 1);
-        _controller.Started(parent, lane);
-        return lane;
+        int id = _catalogue.ThreadOf(parent.Id, parent.Created++);
+        ModelThread thread = _pool[id];
+        thread.Reset(this, name, body);
+        thread.IsService = isService;
+        thread.Parent = parent;
+        thread.Done = isJoined ? NewWord($"{name} has ended") : null;
+        _threads[id] = thread;
+        ThreadCount = Math.Max(ThreadCount, id + 1);
+        Controller.Started(parent, thread);
+        return thread;
     }
 
-    /// <summary>Waits until <paramref name="lane"/> has ended.</summary>
-    public static void Join(Lane lane) => lane.Done!.Await("join");
+    /// <summary>Waits until <paramref name="thread"/> has ended.</summary>
+    public static void Join(ModelThread thread) => thread.Done!.Await("join");
 
-    /// <summary>One of 0 to <paramref name="options"/> - 1, every one of which is explored.</summary>
+    /// <summary>A nondeterministic choice: one of 0 to <paramref name="options"/> - 1, every one of which is explored.</summary>
     public int Choose(int options, string? site = null) => (int)Step(new Operation(OperationKind.Choose, Operand: options, Site: site));
 
-    /// <summary>Orders the accesses before and after it.</summary>
+    /// <summary>A fence: orders the accesses before and after it.</summary>
     public void Fence(MemoryOrder order = MemoryOrder.Full, string? site = null) =>
         Step(new Operation(OperationKind.Fence, Order: order, Site: site));
 
-    /// <summary>One turn of a spin loop.</summary>
+    /// <summary>One iteration of a spin loop.</summary>
     public void Pause(string? site = null) => Step(new Operation(OperationKind.Pause, Site: site));
 
     /// <summary>
-    /// One turn of a loop that remembers nothing of the turns before but <paramref name="carried"/>: when everything is again as it was at
-    /// an earlier one, and everybody has moved since, it will be so for ever, and the run is a livelock.
+    /// Begins an iteration of a loop that keeps no state from earlier iterations but <paramref name="carried"/>. When a state of the run
+    /// repeats and every enabled thread has moved in between, the run is a livelock.
     /// </summary>
-    /// <param name="carried">Whatever makes a difference to what the thread does next, but for what it reads from now on.</param>
+    /// <param name="carried">Everything that decides what the thread does next, except the values that it reads from now on.</param>
     /// <param name="site">Name of the place in the code.</param>
-    public void Turn(long carried = 0, string? site = null) => Step(new Operation(OperationKind.Pause, Operand: carried, Site: site) { IsTurn = true });
+    public void BeginIteration(long carried = 0, string? site = null) =>
+        Step(new Operation(OperationKind.Pause, Operand: carried, Site: site) { IsIteration = true });
 
     /// <summary>Fails the run when <paramref name="holds"/> is false.</summary>
     public void Check(bool holds, string message)
@@ -166,21 +173,21 @@ public sealed partial class World
         throw new AbandonedException();
     }
 
-    /// <summary>Runs after the explored part when nothing was found, the last first: checks and ends of services.</summary>
+    /// <summary>Runs after the explored part when the run has no finding, the last first: checks and ends of services.</summary>
     public void Finally(Action check) => _finally.Add(check);
 
     /// <summary>
-    /// A plain access of the current thread to bytes that nobody need order. Two of them that overlap, one of them writing, and that
-    /// nothing orders are a data race.
+    /// A plain access of the current thread, which is no scheduling point. Two plain accesses that overlap, at least one a write, and that
+    /// happens-before does not order are a data race.
     /// </summary>
-    /// <param name="start">First byte, in the numbering of whoever calls.</param>
+    /// <param name="start">First byte, in the numbering of the caller.</param>
     /// <param name="length">In bytes.</param>
     /// <param name="isWrite">It writes.</param>
     /// <param name="site">Name of the place in the code.</param>
-    /// <param name="grain">Bytes that are told apart only together; the same for all accesses to a byte, and what is accessed apart lies further apart.</param>
+    /// <param name="grain">Resolution in bytes: accesses to the same grain overlap. The same for all accesses to a byte.</param>
     public void Plain(long start, long length, bool isWrite, string site, int grain = 2)
     {
-        if (!IsExploring || _isAbandoned)
+        if (!IsExploring || IsAbandoned)
         {
             return;
         }
@@ -188,7 +195,7 @@ public sealed partial class World
         long from = start - (start % grain);
         long whole = ((start + length - from + grain - 1) / grain) * grain;
         Journal?.Access(Current, from, whole, isWrite, site);
-        if (Shadow.Access(Current, from, whole, isWrite, site, grain) is { } race)
+        if (RaceDetector.Access(Current, from, whole, isWrite, site, grain) is { } race)
         {
             Fail(Journal?.Locate(race) ?? race);
         }
@@ -199,26 +206,26 @@ public sealed partial class World
     /// <summary>Gives a trace the names of its threads and words.</summary>
     internal Trace Name(Trace trace)
     {
-        string[] lanes = new string[LaneCount];
-        for (int i = 0; i < lanes.Length; i++)
+        string[] threads = new string[ThreadCount];
+        for (int i = 0; i < threads.Length; i++)
         {
-            lanes[i] = _lanes[i]?.Name ?? "";
+            threads[i] = _threads[i]?.Name ?? "";
         }
 
-        return trace with { Lanes = lanes, Words = _catalogue.Names };
+        return trace with { Threads = threads, Words = _catalogue.Names };
     }
 
     internal string NameOf(int location) => location < 0 ? "" : _catalogue.NameOf(location);
 
-    /// <summary>What is found while the threads of a run unwind is none: it went on from values that nobody gave it.</summary>
+    /// <summary>Sets the finding. One that is reported while the threads unwind is ignored: it follows from values that no operation returned.</summary>
     internal void Report(Finding finding)
     {
-        if (!_isAbandoned)
+        if (!IsAbandoned)
         {
             Finding ??= finding;
         }
     }
 
-    /// <summary>The run leads nowhere: its threads unwind.</summary>
-    internal void Abandon() => _isAbandoned = true;
+    /// <summary>The run is given up: its threads unwind.</summary>
+    internal void Abandon() => IsAbandoned = true;
 }

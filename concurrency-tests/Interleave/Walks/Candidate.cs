@@ -1,21 +1,21 @@
 namespace Interleave;
 
-/// <summary>Something that can happen next in a walk: the pending operation of a thread, or the commit of its oldest buffered store.</summary>
-/// <param name="Actor">The lane's number; for a commit <see cref="Candidate.Buffer"/> more.</param>
-/// <param name="Location">The word that is touched; -1 for none.</param>
+/// <summary>An enabled step of a walk: the pending operation of a thread, or the commit of its oldest buffered store.</summary>
+/// <param name="Actor">The number of the thread; for a commit, plus <see cref="Candidate.Buffer"/>.</param>
+/// <param name="Location">The word that it accesses; -1 for none.</param>
 /// <param name="Reads">It only reads the word.</param>
-/// <param name="IsPause">A turn of a spin loop, which does nothing.</param>
+/// <param name="IsPause">A pause of a spin loop, which accesses nothing.</param>
 public readonly record struct Candidate(int Actor, int Location, bool Reads, bool IsPause)
 {
-    /// <summary>What the thread is about to do; a commit is a store.</summary>
+    /// <summary>The kind of the operation; a commit is a store.</summary>
     public OperationKind Kind { get; init; }
 
-    /// <summary>Between the number of a lane and that of its store buffer.</summary>
-    public const int Buffer = LanePool.Most;
+    /// <summary>The distance between the number of a thread and that of its store buffer.</summary>
+    public const int Buffer = ModelThreadPool.MaxThreads;
 
-    /// <summary>How many actors there can be.</summary>
-    public const int Actors = 2 * LanePool.Most;
+    /// <summary>The number of actors.</summary>
+    public const int Actors = 2 * ModelThreadPool.MaxThreads;
 
-    /// <summary>Whether it makes a difference which of the two is first: the same word, and one of them writes.</summary>
+    /// <summary>Whether the two steps are dependent: they access the same word, and at least one writes.</summary>
     public bool DependsOn(in Candidate other) => Location >= 0 && Location == other.Location && !(Reads && other.Reads);
 }

@@ -1,18 +1,19 @@
 namespace Interleave;
 
 /// <summary>
-/// Every run there is, one after the other: each differs from the one before in the last decision that can still be made otherwise.
-/// With a bound on preemptions every run in which no more than so many times a thread is left that could have gone on; that is a search,
-/// and no proof of anything beyond. The commit of a buffered store preempts nobody.
+/// Depth-first search over all schedules, without partial order reduction: each run differs from the one before in the last decision that
+/// has an alternative left. With a bound, the schedules with at most that many preemptions (Musuvathi, Qadeer, "Iterative Context Bounding
+/// for Systematic Testing of Multithreaded Programs", PLDI 2007). A preemption is a switch away from an enabled thread; the commit of a
+/// buffered store is none.
 /// </summary>
 /// <param name="preemptions">The bound; null for none.</param>
 /// <param name="remembers">
-/// Gives a run up where an earlier one has been, whatever way led there: then every trace comes, but not in every interleaving. Not to be
-/// had with a bound, because what was left of it is no part of the state.
+/// Prunes a run at a state that an earlier run has visited: then every trace is visited, but not every interleaving. Ignored with a bound,
+/// because the number of preemptions left is no part of the state.
 /// </param>
 public sealed class DepthFirst(int? preemptions = null, bool remembers = false) : IStrategy
 {
-    // So many parts for each shard are enough for the shards to become about equally large.
+    // Enough parts for each shard that the shards become about equally large.
     private const int PartsPerShard = 64;
 
     private const int Uncut = -1;
@@ -31,7 +32,7 @@ public sealed class DepthFirst(int? preemptions = null, bool remembers = false) 
     private int _cut = Uncut;
     private bool _isOwn = true;
 
-    /// <summary>How many states were met, when they are remembered.</summary>
+    /// <summary>The number of visited states, when they are remembered.</summary>
     public int States => _visited.Count;
 
     internal bool Remembers => remembers && preemptions is null;
@@ -51,7 +52,7 @@ public sealed class DepthFirst(int? preemptions = null, bool remembers = false) 
             return true;
         }
 
-        _length = _isOwn ? _length : Math.Min(_length, _cut); // the rest of the part is another shard's
+        _length = _isOwn ? _length : Math.Min(_length, _cut); // the rest of the part belongs to another shard
         while (_length > 0 && _made[_length - 1] + 1 == _open[_length - 1])
         {
             _length--;
@@ -80,7 +81,7 @@ public sealed class DepthFirst(int? preemptions = null, bool remembers = false) 
             same = candidates[i].Actor == _thread && !candidates[i].IsPause ? i : same;
         }
 
-        // With nothing left, only who goes on, and commits.
+        // With no preemption left, only the running thread and commits are enabled.
         if (same >= 0 && _left == 0)
         {
             int open = 1;
@@ -99,7 +100,7 @@ public sealed class DepthFirst(int? preemptions = null, bool remembers = false) 
             return picked;
         }
 
-        // The one who goes on comes first, so that the first run is one of few switches.
+        // The running thread comes first, so that the first run has few context switches.
         picked = picked == 0 ? same : picked <= same ? picked - 1 : picked;
         _left -= candidates[picked].Actor is var actor && actor != _thread && actor < Candidate.Buffer ? 1 : 0;
         return picked;
@@ -118,11 +119,11 @@ public sealed class DepthFirst(int? preemptions = null, bool remembers = false) 
     public int PickWay(int ways) => Decide(ways);
 
     /// <summary>
-    /// Makes one shard's share of the runs. The tree of decisions is cut where it has become wide enough, which follows from the decisions
-    /// above alone, so every shard cuts it alike. The parts are numbered as they come, and dealt. Each shard makes the first run of each
-    /// part, and the other runs of its own parts.
+    /// Selects the runs of one shard. The decision tree is cut where it has become wide enough. The cut follows from the decisions above it
+    /// alone, so every shard cuts at the same places. The parts are numbered in order and assigned round robin. Each shard runs the first run
+    /// of each part, and the other runs of its own parts.
     /// </summary>
-    /// <exception cref="ArgumentException">States are remembered: a state may be met in several parts.</exception>
+    /// <exception cref="ArgumentException">States are remembered: several parts may visit the same state.</exception>
     internal void Split(int shard, int shards)
     {
         if (Remembers && shards > 1)
@@ -133,7 +134,7 @@ public sealed class DepthFirst(int? preemptions = null, bool remembers = false) 
         (_shard, _shards) = (shard, shards);
     }
 
-    /// <summary>Whether the run that has just been made is this shard's. Asked once for each run: one that ended above the cut is a part.</summary>
+    /// <summary>Whether the last run belongs to this shard. Called once for each run: a run that ended above the cut is a part.</summary>
     internal bool OwnsRun()
     {
         if (_shards > 1 && _cut == Uncut)
@@ -144,7 +145,7 @@ public sealed class DepthFirst(int? preemptions = null, bool remembers = false) 
         return _isOwn;
     }
 
-    /// <summary>Whether to go on from a state: on the way to the last decision always, afterwards if it is new.</summary>
+    /// <summary>Whether to continue from a state: always before the last decision, afterwards if the state is new.</summary>
     internal bool Visit(ulong state) => _depth < _length || _visited.Add(state);
 
     private int Decide(int open)

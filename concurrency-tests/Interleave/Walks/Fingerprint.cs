@@ -1,33 +1,33 @@
 namespace Interleave;
 
 /// <summary>
-/// Tells states of a run apart, whatever way led there. Code that is given the same values does the same, so what each lane has read, what
-/// order the words were written in, and what full fences share is all that there is to a state. A hash: two states in 2^64 look the same.
+/// A hash of the state of a run, independent of the path to it. The code under test is deterministic, so a state consists of what each
+/// thread has read, the modification orders and the view that full fences share. Two states collide with a probability of 2^-64.
 /// </summary>
-internal sealed class Fingerprint(OperationalMemory memory, int lanes)
+internal sealed class Fingerprint(OperationalMemory memory, int threads)
 {
-    private readonly ulong[] _lanes = new ulong[lanes];
+    private readonly ulong[] _threads = new ulong[threads];
 
-    public void Clear() => Array.Clear(_lanes);
+    public void Clear() => Array.Clear(_threads);
 
-    /// <summary>Something that a lane did.</summary>
-    /// <param name="step">What.</param>
-    /// <param name="more">What became of the lane by it that does not follow from what it read.</param>
-    public void Note(in Step step, ulong more)
+    /// <summary>A thread has performed a step.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="more">A hash of the part of its new state that does not follow from what it read.</param>
+    public void Add(in Step step, ulong more)
     {
         ulong from = step.Operation.Reads ? Of(memory.IdOf(step.From)) : (ulong)step.Value;
-        ref ulong lane = ref _lanes[step.Lane];
-        lane = Mix(Mix(lane, from), more);
+        ref ulong thread = ref _threads[step.Thread];
+        thread = Mix(Mix(thread, from), more);
         if (step.Operation.Kind == OperationKind.Fence)
         {
-            lane = Mix(lane, memory.ViewOf(step.Lane));
+            thread = Mix(thread, memory.ViewOf(step.Thread));
         }
     }
 
-    /// <summary>A lane will not read anything but the latest of what it waits for.</summary>
-    public void Missed(Lane lane)
+    /// <summary>The next read of the thread reads the latest message of the word that it waits for.</summary>
+    public void AddRefresh(ModelThread thread)
     {
-        ref ulong hash = ref _lanes[lane.Id];
+        ref ulong hash = ref _threads[thread.Id];
         hash = Mix(hash, ulong.MaxValue);
     }
 
@@ -35,15 +35,15 @@ internal sealed class Fingerprint(OperationalMemory memory, int lanes)
     public ulong Now()
     {
         ulong state = memory.Shared();
-        foreach (ulong lane in _lanes)
+        foreach (ulong thread in _threads)
         {
-            state = Mix(state, lane);
+            state = Mix(state, thread);
         }
 
         return Mix(state, memory.Written());
     }
 
-    public static ulong Of(StepId id) => (ulong)(((id.Lane + 2) << 24) + id.Index);
+    public static ulong Of(StepId id) => (ulong)(((id.Thread + 2) << 24) + id.Index);
 
     public static ulong Mix(ulong hash, ulong value)
     {

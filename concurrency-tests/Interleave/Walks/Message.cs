@@ -1,20 +1,20 @@
 namespace Interleave;
 
-/// <summary>A value that somebody wrote to a word.</summary>
+/// <summary>A message: a value written to a word.</summary>
 internal struct Message
 {
     public int Location;
 
-    /// <summary>Place in the word's modification order, from 1 (0 is the initial value); -1 while it stands in a store buffer.</summary>
+    /// <summary>Position in the modification order of the word, from 1 (0 is the initial value); -1 while it is in a store buffer.</summary>
     public int Rank;
 
-    public int Lane;
+    public int Thread;
 
-    /// <summary>The how-manieth operation of its lane wrote it.</summary>
+    /// <summary>Index of the writing operation in its thread.</summary>
     public int Index;
 
     public long Value;
 
-    /// <summary>Written by an update, so directly behind what the update read: nothing comes between.</summary>
+    /// <summary>Written by an update, so it directly follows the message that the update read.</summary>
     public bool IsUpdate;
 }

@@ -1,41 +1,42 @@
 namespace Interleave;
 
 /// <summary>
-/// All that was written in a run, word by word in modification order, and who knows what of it. What is known is kept in rows: a vector
-/// clock of happens-before, and behind it, where the memory model needs that, a view: for each word the latest message known. Everything is
-/// used again in the next run; message 0 is the initial value of every word.
+/// The messages of a run, for each word in modification order, and the views of threads and messages. A row holds a vector clock of
+/// happens-before and, if the memory model needs it, a view: for each word the latest message that is known. A thread has three rows, as in
+/// the view-based machine of Kang et al. (POPL 2017): current, acquire and release. The arrays are reused in the next run; message 0 is the
+/// initial value of every word.
 /// </summary>
-internal sealed class Messages(int lanes, bool hasViews)
+internal sealed class Messages(int threads, bool hasViews)
 {
     /// <summary>Row of the view that full fences share.</summary>
-    public readonly int Shared = 3 * lanes;
+    public readonly int Shared = 3 * threads;
 
-    private readonly int _lanes = lanes;
-    private int[] _rows = new int[((3 * lanes) + 1 + 64) * lanes];
+    private readonly int _threads = threads;
+    private int[] _rows = new int[((3 * threads) + 1 + 64) * threads];
     private Message[] _messages = new Message[64];
     private Order[] _orders = [];
-    private int _stride = lanes;
+    private int _stride = threads;
     private int _count;
     private int _run;
 
     /// <summary>Where the words of a view begin in a row.</summary>
-    private int Views => _lanes;
+    private int Views => _threads;
 
     private int First => Shared + 1;
 
     public ref Message this[int message] => ref _messages[message];
 
-    /// <summary>What a lane knows.</summary>
-    public static int Known(int lane) => 3 * lane;
+    /// <summary>The current view of a thread.</summary>
+    public static int Current(int thread) => 3 * thread;
 
-    /// <summary>What it would know after an acquire fence.</summary>
-    public static int Seen(int lane) => (3 * lane) + 1;
+    /// <summary>Its acquire view: the current view after an acquire fence.</summary>
+    public static int Acquired(int thread) => (3 * thread) + 1;
 
-    /// <summary>What it knew at its last release fence.</summary>
-    public static int Released(int lane) => (3 * lane) + 2;
+    /// <summary>Its release view: the current view at its last release fence.</summary>
+    public static int Released(int thread) => (3 * thread) + 2;
 
-    /// <summary>What a message tells to who acquires it.</summary>
-    public int Told(int message) => First + message;
+    /// <summary>The view of a message, which an acquiring read joins.</summary>
+    public int MessageView(int message) => First + message;
 
     public void Clear()
     {
@@ -59,15 +60,15 @@ internal sealed class Messages(int lanes, bool hasViews)
 
     public int RankOf(int message) => _messages[message].Rank;
 
-    /// <summary>Whether an update stands directly behind that rank.</summary>
+    /// <summary>Whether an update has read the message of that rank, so that it is the next in modification order.</summary>
     public bool IsConsumed(Word word, int rank)
     {
         ref Order order = ref Locate(word);
         return rank + 1 < order.Count && _messages[order.Messages[rank + 1]].IsUpdate;
     }
 
-    /// <summary>A new message, without a place.</summary>
-    public int Create(Word word, int lane, int index, long value, bool isUpdate)
+    /// <summary>A new message, not yet in the modification order.</summary>
+    public int Create(Word word, int thread, int index, long value, bool isUpdate)
     {
         Locate(word);
         if (_count == _messages.Length)
@@ -76,11 +77,11 @@ internal sealed class Messages(int lanes, bool hasViews)
             Array.Resize(ref _rows, (First + (_count * 2)) * _stride);
         }
 
-        _messages[_count] = new Message { Location = word.Location, Rank = -1, Lane = lane, Index = index, Value = value, IsUpdate = isUpdate };
+        _messages[_count] = new Message { Location = word.Location, Rank = -1, Thread = thread, Index = index, Value = value, IsUpdate = isUpdate };
         return _count++;
     }
 
-    /// <summary>Puts a message at that rank; those from there on move up.</summary>
+    /// <summary>Inserts a message into the modification order at that rank.</summary>
     public void Place(Word word, int message, int rank)
     {
         ref Order order = ref Locate(word);
@@ -101,7 +102,7 @@ internal sealed class Messages(int lanes, bool hasViews)
     }
 
     /// <summary>The vector clock of a row.</summary>
-    public Span<int> ClockOf(int row) => _rows.AsSpan(row * _stride, _lanes);
+    public Span<int> ClockOf(int row) => _rows.AsSpan(row * _stride, _threads);
 
     /// <summary>The latest message of a word in a row's view.</summary>
     public ref int ViewOf(int row, Word word)
@@ -115,14 +116,14 @@ internal sealed class Messages(int lanes, bool hasViews)
 
     public void Copy(int from, int to) => _rows.AsSpan(from * _stride, _stride).CopyTo(_rows.AsSpan(to * _stride, _stride));
 
-    /// <summary>What <paramref name="from"/> knows, <paramref name="to"/> knows from now on.</summary>
+    /// <summary>Joins row <paramref name="from"/> into row <paramref name="to"/>: clock and view.</summary>
     public void Join(int from, int to)
     {
         VectorClock.Join(ClockOf(to), ClockOf(from));
         JoinView(from, to);
     }
 
-    /// <summary>The same for the view alone: the order of full fences makes nothing happen before anything.</summary>
+    /// <summary>Joins the view alone: the order of full fences adds nothing to happens-before.</summary>
     public void JoinView(int from, int to)
     {
         Span<int> source = _rows.AsSpan((from * _stride) + Views, _stride - Views);
@@ -139,7 +140,7 @@ internal sealed class Messages(int lanes, bool hasViews)
     public void CopyView(int from, int to) =>
         _rows.AsSpan((from * _stride) + Views, _stride - Views).CopyTo(_rows.AsSpan((to * _stride) + Views, _stride - Views));
 
-    /// <summary>Whether the word was touched in this run.</summary>
+    /// <summary>Whether the word was accessed in this run.</summary>
     public bool IsKnown(int location) => location < _orders.Length && _orders[location].Run == _run;
 
     private ref Order Locate(Word word)

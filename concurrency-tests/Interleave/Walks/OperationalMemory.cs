@@ -1,23 +1,23 @@
 namespace Interleave;
 
 /// <summary>
-/// A memory model as a machine: whether a pending operation can be performed now, in how many ways, and what it does then. Way 0 is
-/// always the plainest one: the latest message is read, a store comes last.
+/// A memory model as an abstract machine: whether a pending operation is enabled, in how many ways, and its effect. Way 0 is always the
+/// sequentially consistent one: the latest message is read, a store comes last in modification order.
 /// </summary>
-/// <param name="lanes">How many there can be.</param>
+/// <param name="threads">Capacity.</param>
 /// <param name="hasViews">Rows have views.</param>
-internal abstract class OperationalMemory(int lanes, bool hasViews)
+internal abstract class OperationalMemory(int threads, bool hasViews)
 {
-    protected Messages Messages { get; } = new(lanes, hasViews);
+    protected Messages Messages { get; } = new(threads, hasViews);
 
     protected World World { get; private set; } = null!;
 
     /// <summary>The machine of a model.</summary>
-    public static OperationalMemory Of(MemoryModel memory, int lanes) => memory switch
+    public static OperationalMemory Of(MemoryModel memory, int threads) => memory switch
     {
-        MemoryModel.SC => new SequentialMemory(lanes),
-        MemoryModel.TSO => new BufferedMemory(lanes),
-        _ => new ViewMemory(lanes),
+        MemoryModel.SC => new SequentialMemory(threads),
+        MemoryModel.TSO => new StoreBufferMemory(threads),
+        _ => new ViewBasedMemory(threads),
     };
 
     /// <summary>The explored part begins.</summary>
@@ -27,58 +27,58 @@ internal abstract class OperationalMemory(int lanes, bool hasViews)
         Messages.Clear();
     }
 
-    /// <summary>A thread begins with what its maker knows.</summary>
-    public virtual void Started(Lane parent, Lane child)
+    /// <summary>A thread begins with the views of its parent.</summary>
+    public virtual void Started(ModelThread parent, ModelThread child)
     {
-        Messages.Copy(Messages.Known(parent.Id), Messages.Known(child.Id));
-        Messages.Copy(Messages.Seen(parent.Id), Messages.Seen(child.Id));
+        Messages.Copy(Messages.Current(parent.Id), Messages.Current(child.Id));
+        Messages.Copy(Messages.Acquired(parent.Id), Messages.Acquired(child.Id));
         Messages.Copy(Messages.Released(parent.Id), Messages.Released(child.Id));
-        Messages.ClockOf(Messages.Known(child.Id)).CopyTo(child.Clock);
+        Messages.ClockOf(Messages.Current(child.Id)).CopyTo(child.Clock);
     }
 
-    /// <summary>Whether nobody can tell when it is performed, so that it is no step of its own.</summary>
+    /// <summary>Whether no other thread can observe when it is performed, so that it is no step of its own.</summary>
     public abstract bool IsSilent(in Operation operation);
 
-    /// <summary>In how many ways the pending operation of the lane, which touches a word or is a fence, can be performed now; 0 when it waits.</summary>
-    public abstract int Ways(Lane lane);
+    /// <summary>In how many ways the pending operation of the thread, which touches a word or is a fence, can be performed now; 0 when it is disabled.</summary>
+    public abstract int Ways(ModelThread thread);
 
-    /// <summary>The values that the pending read of the lane could return now, in modification order; null when there is but one.</summary>
-    public virtual IReadOnlyList<long>? ChoicesOf(Lane lane) => null;
+    /// <summary>The values that the pending read of the thread could return now, in modification order; null when there is only one.</summary>
+    public virtual IReadOnlyList<long>? ChoicesOf(ModelThread thread) => null;
 
-    /// <summary>Performs the pending operation of the lane; fills in what was read and written.</summary>
-    /// <param name="lane">Whose.</param>
+    /// <summary>Performs the pending operation of the thread; fills in what was read and written.</summary>
+    /// <param name="thread">The thread.</param>
     /// <param name="way">Below <see cref="Ways"/>.</param>
-    /// <param name="step">With lane, index and operation.</param>
-    public abstract void Perform(Lane lane, int way, ref Step step);
+    /// <param name="step">With thread, index and operation.</param>
+    public abstract void Perform(ModelThread thread, int way, ref Step step);
 
-    /// <summary>An operation of the lane that touches nothing.</summary>
-    public void Pass(Lane lane)
+    /// <summary>An operation of the thread that accesses no word.</summary>
+    public void PerformLocal(ModelThread thread)
     {
-        Count(lane);
-        Tell(lane);
+        Tick(thread);
+        PublishClock(thread);
     }
 
-    /// <summary>The message that a load of the lane would return if it returned the latest.</summary>
-    public virtual int Latest(Lane lane, Word word) => Messages.Last(word);
+    /// <summary>The latest message that a load of the thread can read.</summary>
+    public virtual int Latest(ModelThread thread, Word word) => Messages.Last(word);
 
-    /// <summary>Whether the pending operation of the lane, which can be performed, would have to wait if it read the latest message.</summary>
-    public virtual bool IsBehind(Lane lane) => false;
+    /// <summary>Whether the pending operation of the thread is enabled only by an overwritten message: reading the latest, it would wait.</summary>
+    public virtual bool ReadsOverwritten(ModelThread thread) => false;
 
-    /// <summary>The next load of that word by the lane is not stale.</summary>
-    public virtual void Refresh(Lane lane, Word word)
+    /// <summary>The next read of that word by the thread reads the latest message.</summary>
+    public virtual void Refresh(ModelThread thread, Word word)
     {
     }
 
-    /// <summary>The word that the oldest store in the lane's buffer goes to; -1 when it is empty.</summary>
-    public virtual int Flushable(int lane) => -1;
+    /// <summary>The word of the oldest store in the buffer of the thread; -1 when the buffer is empty.</summary>
+    public virtual int OldestBuffered(int thread) => -1;
 
-    /// <summary>Commits the oldest store of the lane's buffer.</summary>
-    public virtual void Flush(int lane)
+    /// <summary>Commits the oldest store in the buffer of the thread.</summary>
+    public virtual void Commit(int thread)
     {
     }
 
     /// <summary>Each word gets the last value in modification order.</summary>
-    public void Settle()
+    public void StoreFinalValues()
     {
         for (int location = 0; location < World.WordCount; location++)
         {
@@ -90,7 +90,7 @@ internal abstract class OperationalMemory(int lanes, bool hasViews)
         }
     }
 
-    /// <summary>A hash of the last values of the words, and of what waits to come behind them.</summary>
+    /// <summary>A hash of the last values of the words and of the buffered stores.</summary>
     public virtual ulong Values()
     {
         ulong hash = 0;
@@ -106,8 +106,8 @@ internal abstract class OperationalMemory(int lanes, bool hasViews)
         return hash;
     }
 
-    /// <summary>Who wrote a message.</summary>
-    public StepId IdOf(int message) => message == 0 ? StepId.Initial : new StepId(Messages[message].Lane, Messages[message].Index);
+    /// <summary>The operation that wrote a message.</summary>
+    public StepId IdOf(int message) => message == 0 ? StepId.Initial : new StepId(Messages[message].Thread, Messages[message].Index);
 
     /// <summary>The modification order of each word that was written.</summary>
     public Dictionary<int, IReadOnlyList<StepId>> Modifications()
@@ -151,11 +151,11 @@ internal abstract class OperationalMemory(int lanes, bool hasViews)
         return hash;
     }
 
-    /// <summary>A hash of what full fences share.</summary>
+    /// <summary>A hash of the view that full fences share.</summary>
     public ulong Shared() => Hash(Messages.Shared);
 
-    /// <summary>A hash of the view of a lane.</summary>
-    public ulong ViewOf(int lane) => Hash(Messages.Known(lane));
+    /// <summary>A hash of the view of a thread.</summary>
+    public ulong ViewOf(int thread) => Hash(Messages.Current(thread));
 
     private ulong Hash(int row)
     {
@@ -168,57 +168,57 @@ internal abstract class OperationalMemory(int lanes, bool hasViews)
         return hash;
     }
 
-    /// <summary>One more operation of the lane.</summary>
-    protected void Count(Lane lane)
+    /// <summary>Advances the own entry of the clock of the thread.</summary>
+    protected void Tick(ModelThread thread)
     {
-        int count = ++Messages.ClockOf(Messages.Known(lane.Id))[lane.Id];
-        Messages.ClockOf(Messages.Seen(lane.Id))[lane.Id] = count;
+        int count = ++Messages.ClockOf(Messages.Current(thread.Id))[thread.Id];
+        Messages.ClockOf(Messages.Acquired(thread.Id))[thread.Id] = count;
     }
 
-    /// <summary>Races are judged by what the lane knows now.</summary>
-    protected void Tell(Lane lane) => Messages.ClockOf(Messages.Known(lane.Id)).CopyTo(lane.Clock);
+    /// <summary>Gives the race detector the clock of the thread.</summary>
+    protected void PublishClock(ModelThread thread) => Messages.ClockOf(Messages.Current(thread.Id)).CopyTo(thread.Clock);
 
-    /// <summary>What reading a message tells the lane.</summary>
-    protected void Learn(Lane lane, int message, MemoryOrder order)
+    /// <summary>A read joins the view of its message into the acquire view, and into the current view if it is an acquire.</summary>
+    protected void Acquire(ModelThread thread, int message, MemoryOrder order)
     {
         if (message == 0)
         {
             return;
         }
 
-        Messages.Join(Messages.Told(message), Messages.Seen(lane.Id));
+        Messages.Join(Messages.MessageView(message), Messages.Acquired(thread.Id));
         if ((order & MemoryOrder.Acquire) != 0)
         {
-            Messages.Join(Messages.Told(message), Messages.Known(lane.Id));
+            Messages.Join(Messages.MessageView(message), Messages.Current(thread.Id));
         }
     }
 
-    /// <summary>A new message that tells what the lane's write tells.</summary>
-    /// <param name="read">What an update read: a release sequence goes on through it. 0 when it told nothing.</param>
-    protected int Write(Lane lane, Word word, in Step step, int read)
+    /// <summary>A new message, with the current view of a release write, and the release view of any other.</summary>
+    /// <param name="read">The message that an update read: it continues its release sequence. 0 for none.</param>
+    protected int Write(ModelThread thread, Word word, in Step step, int read)
     {
-        int message = Messages.Create(word, lane.Id, step.Index, step.Written, step.Operation.Kind != OperationKind.Store);
+        int message = Messages.Create(word, thread.Id, step.Index, step.Written, step.Operation.Kind != OperationKind.Store);
         bool releases = (step.Operation.Order & MemoryOrder.Release) != 0;
-        Messages.Copy(releases ? Messages.Known(lane.Id) : Messages.Released(lane.Id), Messages.Told(message));
+        Messages.Copy(releases ? Messages.Current(thread.Id) : Messages.Released(thread.Id), Messages.MessageView(message));
         if (read != 0)
         {
-            Messages.Join(Messages.Told(read), Messages.Told(message));
+            Messages.Join(Messages.MessageView(read), Messages.MessageView(message));
         }
 
         return message;
     }
 
-    /// <summary>What a fence does to what the lane knows, but for the order of full fences.</summary>
-    protected void Fence(Lane lane, MemoryOrder order)
+    /// <summary>The effect of a fence on the views of the thread, without the order of full fences.</summary>
+    protected void Fence(ModelThread thread, MemoryOrder order)
     {
         if ((order & MemoryOrder.Acquire) != 0)
         {
-            Messages.Copy(Messages.Seen(lane.Id), Messages.Known(lane.Id));
+            Messages.Copy(Messages.Acquired(thread.Id), Messages.Current(thread.Id));
         }
 
         if ((order & MemoryOrder.Release) != 0)
         {
-            Messages.Copy(Messages.Known(lane.Id), Messages.Released(lane.Id));
+            Messages.Copy(Messages.Current(thread.Id), Messages.Released(thread.Id));
         }
     }
 }

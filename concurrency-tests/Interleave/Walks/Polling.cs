@@ -1,14 +1,14 @@
 namespace Interleave;
 
 /// <summary>
-/// What a lane has loaded since its last pause. A turn of a loop that wrote nothing but locks and would load the same again may sleep
-/// until somebody writes what it loaded, or takes a lock under which it looked.
+/// What a thread has loaded since its last pause. If an iteration of its loop wrote nothing but locks and would load the same messages
+/// again, the thread is disabled until a thread writes one of those words, or acquires a lock that it held.
 /// </summary>
 internal sealed class Polling
 {
     private readonly List<(Word Word, int Message)> _loaded = [];
 
-    /// <summary>It wrote something that others may wait for.</summary>
+    /// <summary>It wrote a word, other than a lock.</summary>
     public bool Wrote { get; private set; }
 
     public void Clear()
@@ -17,7 +17,7 @@ internal sealed class Polling
         Wrote = false;
     }
 
-    public void Note(Word? word, in Step step, OperationalMemory memory, Lane lane)
+    public void Add(Word? word, in Step step, OperationalMemory memory, ModelThread thread)
     {
         bool unlocks = step.Operation.Kind == OperationKind.Exchange && step.Written == 0;
         if (word is null || step.Operation.Kind == OperationKind.Enter)
@@ -39,11 +39,11 @@ internal sealed class Polling
             }
         }
 
-        _loaded.Add((word, unlocks ? memory.Latest(lane, word) : step.From));
+        _loaded.Add((word, unlocks ? memory.Latest(thread, word) : step.From));
     }
 
-    /// <summary>Whether the next turn would be the same as the last one.</summary>
-    public bool IsIdle(OperationalMemory memory, Lane lane)
+    /// <summary>Whether the next iteration would load the same messages as the last one.</summary>
+    public bool IsIdle(OperationalMemory memory, ModelThread thread)
     {
         if (Wrote)
         {
@@ -52,7 +52,7 @@ internal sealed class Polling
 
         foreach ((Word word, int message) in _loaded)
         {
-            if (memory.Latest(lane, word) != message)
+            if (memory.Latest(thread, word) != message)
             {
                 return false;
             }
@@ -61,7 +61,7 @@ internal sealed class Polling
         return true;
     }
 
-    /// <summary>A hash of what was loaded: with locks, that does not follow from what the lane has read.</summary>
+    /// <summary>A hash of the loaded messages: because of the locks, it does not follow from what the thread has read.</summary>
     public ulong State(OperationalMemory memory)
     {
         ulong hash = 0;
@@ -73,16 +73,16 @@ internal sealed class Polling
         return hash;
     }
 
-    /// <summary>A turn that was idle but for being stale is not stale again.</summary>
-    /// <returns>A hash of the words whose next load is the latest.</returns>
-    public ulong Refresh(OperationalMemory memory, Lane lane)
+    /// <summary>After an iteration that loaded overwritten messages and wrote nothing, the next loads of these words read the latest.</summary>
+    /// <returns>A hash of these words.</returns>
+    public ulong Refresh(OperationalMemory memory, ModelThread thread)
     {
         ulong hash = 0;
         foreach ((Word word, int message) in _loaded)
         {
-            if (!Wrote && memory.Latest(lane, word) != message)
+            if (!Wrote && memory.Latest(thread, word) != message)
             {
-                memory.Refresh(lane, word);
+                memory.Refresh(thread, word);
                 hash = Fingerprint.Mix(hash, (ulong)word.Location);
             }
         }

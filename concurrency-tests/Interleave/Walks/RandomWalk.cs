@@ -1,22 +1,22 @@
 namespace Interleave;
 
 /// <summary>
-/// At each step one of those who can go on, each as likely as the others; a store buffer that can commit counts as one. What a load
-/// returns and where a store goes are as evenly drawn.
+/// At each step chooses uniformly among the enabled threads and the store buffers that can commit. The message that a load reads and the
+/// position of a store are drawn uniformly too.
 /// </summary>
 public sealed class RandomWalk : IStrategy
 {
-    private Chance _chance;
+    private SplitMix64 _random;
 
     /// <inheritdoc/>
     public bool Begin(int seed, long run)
     {
-        _chance = Chance.Of(seed, run);
+        _random = SplitMix64.ForRun(seed, run);
         return true;
     }
 
     /// <inheritdoc/>
-    public int Pick(ReadOnlySpan<Candidate> candidates, int current) => _chance.Below(candidates.Length);
+    public int Pick(ReadOnlySpan<Candidate> candidates, int current) => _random.Below(candidates.Length);
 
     /// <inheritdoc/>
     public void Chosen(in Candidate candidate)
@@ -24,5 +24,5 @@ public sealed class RandomWalk : IStrategy
     }
 
     /// <inheritdoc/>
-    public int PickWay(int ways) => _chance.Below(ways);
+    public int PickWay(int ways) => _random.Below(ways);
 }

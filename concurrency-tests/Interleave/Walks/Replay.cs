@@ -1,8 +1,8 @@
 namespace Interleave;
 
 /// <summary>
-/// Goes along a schedule. A step that nobody can make is left out: so a schedule out of which pieces were cut still leads somewhere.
-/// Afterwards whoever had the last step goes on as long as it can, then the first that can; who can only by an old message, waits.
+/// Follows a schedule. A step whose thread is not enabled is skipped, so that a schedule from which steps were removed can still be run.
+/// After the end of the schedule the last thread continues while it is enabled, then the first enabled one; a wait reads the latest message.
 /// </summary>
 internal sealed class Replay(WalkController controller, Schedule schedule) : IStrategy
 {
@@ -10,7 +10,7 @@ internal sealed class Replay(WalkController controller, Schedule schedule) : ISt
     private int _way;
     private bool _isOver;
 
-    /// <summary>So many steps were left out.</summary>
+    /// <summary>The number of skipped steps.</summary>
     public int Skipped { get; private set; }
 
     public bool Begin(int seed, long run)
@@ -47,7 +47,7 @@ internal sealed class Replay(WalkController controller, Schedule schedule) : ISt
 
     public void Chosen(in Candidate candidate)
     {
-        // A lone candidate was not picked, but may stand in the schedule.
+        // A single candidate was not picked, but may be a step of the schedule.
         _way = 0;
         _isOver = _at >= schedule.Steps.Count;
         if (_at < schedule.Steps.Count && ActorOf(schedule.Steps[_at]) == candidate.Actor)
@@ -59,5 +59,5 @@ internal sealed class Replay(WalkController controller, Schedule schedule) : ISt
     public int PickWay(int ways) => _isOver && controller.MayMiss ? ways - 1 : Math.Min(_way, ways - 1);
 
     private int ActorOf(ScheduleStep step) =>
-        controller.LaneOf(step.Thread) is >= 0 and var lane ? lane + (step.IsCommit ? Candidate.Buffer : 0) : -1;
+        controller.ThreadOf(step.Thread) is >= 0 and var thread ? thread + (step.IsCommit ? Candidate.Buffer : 0) : -1;
 }

@@ -4,10 +4,10 @@ using System.Text;
 namespace Interleave;
 
 /// <summary>
-/// What was decided in a run, step by step. Written as a short string: a small letter is a thread that goes on (a is the first), a
-/// capital one the commit of its oldest buffered store, each _ before it means 26 threads more, a number behind it how often in a row; .n
-/// says that it is done in the n-th of several ways, not counting the plainest: "a3b2.1A" is aaa b.1 b.1 A. After its end, whoever had the
-/// last step goes on as long as it can, then the first that can.
+/// The decisions of a run, step by step. The text form: a lower-case letter is a step of a thread (a is the first), an upper-case letter the
+/// commit of its oldest buffered store, each _ before it adds 26 to the thread, a number after it repeats it, and .n is the index of the way,
+/// where 0 (the latest message, the first choice) is omitted: "a3b2.1A" is aaa b.1 b.1 A. After the end of the schedule the last thread
+/// continues while it is enabled, then the first enabled one.
 /// </summary>
 /// <param name="Steps">The steps.</param>
 public sealed record Schedule(IReadOnlyList<ScheduleStep> Steps)
@@ -15,7 +15,7 @@ public sealed record Schedule(IReadOnlyList<ScheduleStep> Steps)
     private const int Letters = 26;
 
     /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
-    /// <exception cref="FormatException">It is none.</exception>
+    /// <exception cref="FormatException">The text is no schedule.</exception>
     public static Schedule Parse(string text)
     {
         var steps = new List<ScheduleStep>();
@@ -30,7 +30,7 @@ public sealed record Schedule(IReadOnlyList<ScheduleStep> Steps)
             char letter = at < text.Length ? text[at++] : '_';
             bool isCommit = char.IsAsciiLetterUpper(letter);
             int thread = ((at - 1 - from) * Letters) + letter - (isCommit ? 'A' : 'a');
-            if (!char.IsAsciiLetter(letter) || thread >= LanePool.Most)
+            if (!char.IsAsciiLetter(letter) || thread >= ModelThreadPool.MaxThreads)
             {
                 throw new FormatException($"'{text[from..at]}' is no thread of a schedule.");
             }

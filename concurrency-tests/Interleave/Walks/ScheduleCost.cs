@@ -1,12 +1,12 @@
 namespace Interleave;
 
-/// <summary>How much there is to read in a schedule: first the steps, then how often the thread changes, then what is not the plainest way.</summary>
+/// <summary>The size of a schedule, in lexicographic order: the steps, the context switches, the ways other than 0.</summary>
 /// <param name="Steps">Operations and commits.</param>
-/// <param name="Switches">Between threads; a commit is none.</param>
-/// <param name="Ways">Stale reads, early stores, and choices but the first.</param>
+/// <param name="Switches">Context switches; a commit is none.</param>
+/// <param name="Ways">Reads of overwritten messages, stores that are not last, choices other than the first.</param>
 public readonly record struct ScheduleCost(int Steps, int Switches, int Ways) : IComparable<ScheduleCost>
 {
-    /// <summary>Of a schedule that says everything.</summary>
+    /// <summary>The cost of a complete schedule.</summary>
     public static ScheduleCost Of(Schedule schedule)
     {
         int thread = -1;
@@ -25,16 +25,16 @@ public readonly record struct ScheduleCost(int Steps, int Switches, int Ways) : 
         return new ScheduleCost(schedule.Steps.Count, Math.Max(0, switches), ways);
     }
 
-    /// <summary>Whether there is less to read in <paramref name="left"/>.</summary>
+    /// <summary>Whether <paramref name="left"/> is smaller.</summary>
     public static bool operator <(ScheduleCost left, ScheduleCost right) => left.CompareTo(right) < 0;
 
-    /// <summary>Whether there is more to read in <paramref name="left"/>.</summary>
+    /// <summary>Whether <paramref name="left"/> is larger.</summary>
     public static bool operator >(ScheduleCost left, ScheduleCost right) => left.CompareTo(right) > 0;
 
-    /// <summary>Whether there is no more to read in <paramref name="left"/>.</summary>
+    /// <summary>Whether <paramref name="left"/> is not larger.</summary>
     public static bool operator <=(ScheduleCost left, ScheduleCost right) => left.CompareTo(right) <= 0;
 
-    /// <summary>Whether there is no less to read in <paramref name="left"/>.</summary>
+    /// <summary>Whether <paramref name="left"/> is not smaller.</summary>
     public static bool operator >=(ScheduleCost left, ScheduleCost right) => left.CompareTo(right) >= 0;
 
     /// <inheritdoc/>

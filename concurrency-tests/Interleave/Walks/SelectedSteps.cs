@@ -1,6 +1,6 @@
 namespace Interleave;
 
-/// <summary>The steps of one kind in a run, and those among them before which priorities change.</summary>
+/// <summary>The steps of one kind in a run, and the priority change points among them.</summary>
 internal sealed class SelectedSteps
 {
     private readonly List<int> _changes = [];
@@ -8,7 +8,7 @@ internal sealed class SelectedSteps
     private int _most;
 
     /// <summary>A run begins.</summary>
-    /// <param name="isFirst">Of a walk: it is not known yet how many steps there are.</param>
+    /// <param name="isFirst">The first run of a walk: the number of steps is not known yet.</param>
     public void Begin(bool isFirst)
     {
         _most = isFirst ? 0 : Math.Max(_most, _made);
@@ -16,9 +16,9 @@ internal sealed class SelectedSteps
         _changes.Clear();
     }
 
-    /// <summary>Draws one more change, evenly among the steps of the longest run so far that have none.</summary>
-    /// <returns>False when all have.</returns>
-    public bool TryDraw(ref Chance chance)
+    /// <summary>Draws one more change point, uniformly among the steps of the longest run so far that have none.</summary>
+    /// <returns>False when all steps have one.</returns>
+    public bool TryDraw(ref SplitMix64 random)
     {
         if (_changes.Count == _most)
         {
@@ -28,16 +28,16 @@ internal sealed class SelectedSteps
         int step;
         do
         {
-            step = 1 + chance.Below(_most);
+            step = 1 + random.Below(_most);
         }
         while (_changes.Contains(step));
         _changes.Add(step);
         return true;
     }
 
-    /// <summary>Whether priorities change before the next step; once.</summary>
+    /// <summary>Whether the next step has a change point; removes it.</summary>
     public bool TakeChange() => _changes.Remove(_made + 1);
 
-    /// <summary>A step is made.</summary>
+    /// <summary>A step was performed.</summary>
     public void Count() => _made++;
 }

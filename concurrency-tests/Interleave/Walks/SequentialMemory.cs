@@ -1,13 +1,13 @@
 namespace Interleave;
 
-/// <summary>Sequential consistency: what was performed last is read.</summary>
-internal sealed class SequentialMemory(int lanes) : OperationalMemory(lanes, hasViews: false)
+/// <summary>Sequential consistency: each read reads the latest write.</summary>
+internal sealed class SequentialMemory(int threads) : OperationalMemory(threads, hasViews: false)
 {
     public override bool IsSilent(in Operation operation) => operation.Kind == OperationKind.Fence;
 
-    public override int Ways(Lane lane)
+    public override int Ways(ModelThread thread)
     {
-        Operation pending = lane.Pending;
+        Operation pending = thread.Pending;
         if (!pending.Reads || pending.Kind == OperationKind.Load)
         {
             return 1;
@@ -17,22 +17,22 @@ internal sealed class SequentialMemory(int lanes) : OperationalMemory(lanes, has
         return pending.Apply(Messages.ValueOf(word, Messages.Last(word)), out _) == Effect.Waits ? 0 : 1;
     }
 
-    public override void Perform(Lane lane, int way, ref Step step)
+    public override void Perform(ModelThread thread, int way, ref Step step)
     {
-        Count(lane);
+        Tick(thread);
         if (step.Operation.Kind == OperationKind.Fence)
         {
-            Fence(lane, step.Operation.Order);
+            Fence(thread, step.Operation.Order);
         }
         else
         {
-            Access(lane, ref step);
+            Access(thread, ref step);
         }
 
-        Tell(lane);
+        PublishClock(thread);
     }
 
-    private void Access(Lane lane, ref Step step)
+    private void Access(ModelThread thread, ref Step step)
     {
         Word word = World.WordAt(step.Operation.Location);
         int read = 0;
@@ -46,12 +46,12 @@ internal sealed class SequentialMemory(int lanes) : OperationalMemory(lanes, has
             read = step.From = Messages.Last(word);
             step.Value = Messages.ValueOf(word, read);
             step.Writes = step.Operation.Apply(step.Value, out step.Written) == Effect.Writes;
-            Learn(lane, read, step.Operation.Order);
+            Acquire(thread, read, step.Operation.Order);
         }
 
         if (step.Writes)
         {
-            Messages.Place(word, Write(lane, word, step, read), Messages.Count(word));
+            Messages.Place(word, Write(thread, word, step, read), Messages.Count(word));
         }
     }
 }

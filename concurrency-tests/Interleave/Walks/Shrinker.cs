@@ -1,8 +1,9 @@
 namespace Interleave;
 
 /// <summary>
-/// Makes a failing schedule smaller, as long as what is found stays the same (if not said otherwise, its verdict): fewer steps, then fewer changes of thread, then fewer stale reads. It
-/// tries pieces left out, pieces moved to others of their thread, and plainer ways, the same ones in the same order every time.
+/// Makes a failing schedule smaller while its finding stays the same (by default: while its verdict does): fewer steps, then fewer context
+/// switches, then fewer ways other than 0. It deletes pieces, as delta debugging does (Zeller, Hildebrandt, "LowerWaysing and Isolating
+/// Failure-Inducing Input", TSE 2002), merges pieces of one thread, and lowers ways. It is deterministic.
 /// </summary>
 public sealed class Shrinker
 {
@@ -15,25 +16,25 @@ public sealed class Shrinker
     private Walk _best;
     private ScheduleCost _cost;
 
-    private Shrinker(Scenario scenario, LanePool pool, MemoryModel memory, Func<Finding, bool> isSame, Walk first, int maxReplays, int maxSteps)
+    private Shrinker(Scenario scenario, ModelThreadPool pool, MemoryModel memory, Func<Finding, bool> isSame, Walk first, int maxReplays, int maxSteps)
     {
         _scenario = scenario;
         _isSame = isSame;
         _world = new World(pool, new Catalogue());
-        _controller = new WalkController(memory, maxSteps, pool.Room);
+        _controller = new WalkController(memory, maxSteps, pool.Capacity);
         _maxReplays = maxReplays;
         _best = first;
         _cost = ScheduleCost.Of(first.Schedule!);
     }
 
-    /// <summary>The smallest run that was met on the way. Its schedule says no more than is needed to lead there.</summary>
-    /// <param name="scenario">What fails.</param>
-    /// <param name="memory">Under which memory.</param>
-    /// <param name="schedule">How.</param>
-    /// <param name="maxReplays">So many runs at most.</param>
+    /// <summary>The smallest failing run that was found. Its schedule is the shortest prefix that leads to this run.</summary>
+    /// <param name="scenario">The scenario that fails.</param>
+    /// <param name="memory">Its memory model.</param>
+    /// <param name="schedule">The failing schedule.</param>
+    /// <param name="maxReplays">The largest number of runs.</param>
     /// <param name="maxSteps">As in <see cref="WalkOptions.MaxSteps"/>.</param>
-    /// <param name="isSame">Whether a finding is the one that is to stay; null for every finding of the verdict.</param>
-    /// <exception cref="ArgumentException">It does not fail.</exception>
+    /// <param name="isSame">Whether a finding is the same as the first; null compares the verdicts.</param>
+    /// <exception cref="ArgumentException">The schedule does not fail.</exception>
     public static Walk Shrink(
         Scenario scenario, MemoryModel memory, Schedule schedule, int maxReplays = 2_000, int maxSteps = 10_000, Func<Finding, bool>? isSame = null)
     {
@@ -44,9 +45,9 @@ public sealed class Shrinker
         }
 
         Verdict verdict = first.Finding.Verdict;
-        using var pool = new LanePool(scenario);
+        using var pool = new ModelThreadPool(scenario);
         var shrinker = new Shrinker(scenario, pool, memory, isSame ?? (finding => finding.Verdict == verdict), first, maxReplays, maxSteps);
-        while (shrinker.LeaveOut() | shrinker.Gather() | shrinker.Simplify())
+        while (shrinker.Delete() | shrinker.Merge() | shrinker.LowerWays())
         {
         }
 
@@ -54,8 +55,8 @@ public sealed class Shrinker
         return shrinker._best with { Executions = shrinker._replays };
     }
 
-    /// <summary>Leaves out pieces, large ones first.</summary>
-    private bool LeaveOut()
+    /// <summary>Deletes pieces, large ones first.</summary>
+    private bool Delete()
     {
         bool any = false;
         for (int size = Math.Max(1, _best.Schedule!.Steps.Count / 2); size > 0; size /= 2)
@@ -78,8 +79,8 @@ public sealed class Shrinker
         return any;
     }
 
-    /// <summary>Puts a piece of one thread together with the next or the last one of that thread.</summary>
-    private bool Gather()
+    /// <summary>Moves a piece of one thread to the next or the previous piece of that thread.</summary>
+    private bool Merge()
     {
         bool any = false;
         for (int from = 0; from < _best.Schedule!.Steps.Count;)
@@ -106,8 +107,8 @@ public sealed class Shrinker
         return any;
     }
 
-    /// <summary>Takes the plainest way where another was taken.</summary>
-    private bool Simplify()
+    /// <summary>Replaces a way by a lower one.</summary>
+    private bool LowerWays()
     {
         bool any = false;
         for (int at = 0; at < _best.Schedule!.Steps.Count; at++)
@@ -127,7 +128,7 @@ public sealed class Shrinker
         return any;
     }
 
-    /// <summary>Leaves off the end of the schedule where the run goes on like that by itself.</summary>
+    /// <summary>Cuts the end of the schedule that a replay repeats without it.</summary>
     private void Shorten()
     {
         Schedule whole = _best.Schedule!;
@@ -159,7 +160,7 @@ public sealed class Shrinker
         return to;
     }
 
-    /// <summary>The steps with those of [from, to) before what was at <paramref name="target"/>.</summary>
+    /// <summary>The steps, with those of [from, to) moved to before <paramref name="target"/>.</summary>
     private static List<ScheduleStep> Moved(IReadOnlyList<ScheduleStep> steps, int from, int to, int target)
     {
         List<ScheduleStep> moved = [.. steps];

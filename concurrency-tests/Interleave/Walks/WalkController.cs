@@ -1,49 +1,51 @@
 namespace Interleave;
 
 /// <summary>
-/// Runs a scenario step by step over an operational memory, as a strategy says. A step is what others can notice: the beginning of a
-/// thread, its plain code and what <see cref="OperationalMemory.IsSilent"/> says is none come with the step before.
+/// Runs a scenario step by step over an operational memory; a strategy chooses each step. A step is an operation that other threads can
+/// observe. The begin of a thread, its plain code and silent operations (<see cref="OperationalMemory.IsSilent"/>) belong to the step before.
 /// </summary>
-internal sealed partial class WalkController : Controller
+internal sealed class WalkController : Controller
 {
     private readonly OperationalMemory _memory;
     private readonly Candidate[] _candidates = new Candidate[Candidate.Actors];
     private readonly Polling[] _polling;
     private readonly Fingerprint _fingerprint;
-    private readonly Turns _turns;
+    private readonly FairCycleDetector _cycles;
+    private readonly RunRecord _record;
     private readonly int _maxSteps;
     private World _world = null!;
     private int _current;
     private int _way;
-    private bool _hasBegun;
 
-    /// <param name="memory">Which machine.</param>
-    /// <param name="maxSteps">A run of more is a finding.</param>
-    /// <param name="lanes">How many there can be: <see cref="LanePool.Room"/>.</param>
-    public WalkController(MemoryModel memory, int maxSteps, int lanes)
+    /// <param name="memory">The memory model.</param>
+    /// <param name="maxSteps">A run of more steps is a finding.</param>
+    /// <param name="threads">Capacity: <see cref="ModelThreadPool.Capacity"/>.</param>
+    public WalkController(MemoryModel memory, int maxSteps, int threads)
     {
-        _memory = OperationalMemory.Of(memory, lanes);
+        _memory = OperationalMemory.Of(memory, threads);
         _maxSteps = maxSteps;
-        _fingerprint = new Fingerprint(_memory, lanes);
-        _turns = new Turns(_memory, lanes);
-        _performed = new int[lanes];
-        _numberOf = new int[lanes];
-        _polling = [.. Enumerable.Range(0, lanes).Select(static _ => new Polling())];
+        _fingerprint = new Fingerprint(_memory, threads);
+        _cycles = new FairCycleDetector(_memory, threads);
+        _record = new RunRecord(_memory, threads);
+        _polling = [.. Enumerable.Range(0, threads).Select(static _ => new Polling())];
     }
 
-    /// <summary>The run was given up: from where it was, others have gone on.</summary>
-    public bool IsFruitless { get; private set; }
+    /// <summary>The run was pruned: an earlier run has visited its state.</summary>
+    public bool IsPruned { get; private set; }
 
     /// <summary>
-    /// Whether whoever goes on now reads what has long been overwritten, and the latest would let nobody go on: then the last of the ways
-    /// is that it misses the old one, sees the latest and waits.
+    /// Whether every enabled operation would read an overwritten message, and the latest messages enable no thread. Then the last way of the
+    /// chosen operation is that it reads the latest message and waits.
     /// </summary>
     public bool MayMiss { get; private set; }
 
-    /// <summary>A state of the run came again (<see cref="Turns"/>).</summary>
-    public bool HasRecurred => _turns.HasRecurred;
+    /// <summary>How many decided steps the run had.</summary>
+    public int Length => _record.Length;
 
-    /// <summary>Decides in the next run.</summary>
+    /// <summary>A state of the run repeated (<see cref="FairCycleDetector"/>).</summary>
+    public bool HasRepeatedState => _cycles.HasRepeatedState;
+
+    /// <summary>Chooses the steps of the next run.</summary>
     public IStrategy Strategy { get; set; } = null!;
 
     public override bool IsInOrder => _memory is SequentialMemory;
@@ -58,32 +60,31 @@ internal sealed partial class WalkController : Controller
         }
 
         _current = -1;
-        _hasBegun = true;
         MayMiss = false;
-        IsFruitless = false;
+        IsPruned = false;
         _fingerprint.Clear();
-        _turns.Clear();
-        ClearRecord();
+        _cycles.Clear();
+        _record.Begin(world);
     }
 
-    public override void Started(Lane parent, Lane child)
+    public override void Started(ModelThread parent, ModelThread child)
     {
         _memory.Started(parent, child);
-        Number(child);
+        _record.Number(child);
     }
 
-    public override Lane? Next(Lane? current)
+    public override ModelThread? Next(ModelThread? current)
     {
         if (current is { HasEnded: false } && IsImmediate(current))
         {
-            return _way < 0 ? Repeats() : current;
+            return _way < 0 ? StopAsNondeterministic() : current;
         }
 
-        foreach (Lane? lane in _world.Lanes)
+        foreach (ModelThread? thread in _world.Threads)
         {
-            if (lane is { HasEnded: false } && lane.Pending.Kind == OperationKind.Begin)
+            if (thread is { HasEnded: false } && thread.Pending.Kind == OperationKind.Begin)
             {
-                return lane;
+                return thread;
             }
         }
 
@@ -95,20 +96,20 @@ internal sealed partial class WalkController : Controller
                 return End();
             }
 
-            if (_turns.IsCircle(_candidates.AsSpan(0, count)))
+            if (_cycles.IsFairCycle(_candidates.AsSpan(0, count)))
             {
-                return Stop(new Finding(Verdict.Livelock, $"all is as it was at an earlier turn, and everybody has moved: {Who(_candidates[0].Actor)} goes on for ever"));
+                return Stop(new Finding(Verdict.Livelock, $"a state repeats, and every enabled thread has moved: {NameOf(_candidates[0].Actor)} goes on for ever"));
             }
 
             MayMiss = IsLeftToStaleReads(count);
-            if (_decisionCount >= _maxSteps)
+            if (_record.Length >= _maxSteps)
             {
-                return Stop(new Finding(Verdict.StepBound, $"more than {_maxSteps} steps; {Who(_candidates[0].Actor)} goes on"));
+                return Stop(new Finding(Verdict.StepBound, $"more than {_maxSteps} steps; {NameOf(_candidates[0].Actor)} goes on"));
             }
 
             if (Strategy is DepthFirst { Remembers: true } search && !search.Visit(_fingerprint.Now()))
             {
-                IsFruitless = true;
+                IsPruned = true;
                 _world.Abandon();
                 return null;
             }
@@ -116,7 +117,7 @@ internal sealed partial class WalkController : Controller
             int picked = count == 1 ? 0 : Strategy.Pick(_candidates.AsSpan(0, count), _current);
             if (picked < 0)
             {
-                return Repeats();
+                return StopAsNondeterministic();
             }
 
             Candidate chosen = _candidates[picked];
@@ -125,74 +126,82 @@ internal sealed partial class WalkController : Controller
             _way = 0;
             if (chosen.Actor >= Candidate.Buffer)
             {
-                Decide(chosen.Actor, 0);
-                _memory.Flush(chosen.Actor - Candidate.Buffer);
+                _record.Decide(chosen.Actor, 0);
+                _memory.Commit(chosen.Actor - Candidate.Buffer);
                 continue;
             }
 
-            Lane lane = _world.Lanes[chosen.Actor]!;
-            int ways = WaysOf(lane) + (MayMiss ? 1 : 0);
+            ModelThread thread = _world.Threads[chosen.Actor]!;
+            int ways = WaysOf(thread) + (MayMiss ? 1 : 0);
             _way = ways == 1 ? 0 : Strategy.PickWay(ways);
             if (_way < 0)
             {
-                return Repeats();
+                return StopAsNondeterministic();
             }
 
-            Decide(chosen.Actor, _way);
+            _record.Decide(chosen.Actor, _way);
             if (!MayMiss || _way < ways - 1)
             {
-                return lane;
+                return thread;
             }
 
-            _memory.Refresh(lane, _world.WordAt(lane.Pending.Location));
-            _fingerprint.Missed(lane);
+            _memory.Refresh(thread, _world.WordAt(thread.Pending.Location));
+            _fingerprint.AddRefresh(thread);
         }
     }
 
-    public override long Perform(Lane lane)
+    public override long Perform(ModelThread thread)
     {
-        if (lane.Pending.Kind == OperationKind.Begin)
+        if (thread.Pending.Kind == OperationKind.Begin)
         {
             return 0;
         }
 
-        ref Step step = ref Record(lane);
+        ref Step step = ref _record.Add(thread);
         ulong more = 0;
         switch (step.Operation.Kind)
         {
             case OperationKind.Choose:
-                _memory.Pass(lane);
+                _memory.PerformLocal(thread);
                 step.Value = _way;
                 break;
             case OperationKind.Pause:
-                _memory.Pass(lane);
-                more = _polling[lane.Id].Refresh(_memory, lane);
-                _polling[lane.Id].Clear();
+                _memory.PerformLocal(thread);
+                more = _polling[thread.Id].Refresh(_memory, thread);
+                _polling[thread.Id].Clear();
                 break;
             default:
-                step.Choices = _world.Journal is null ? null : _memory.ChoicesOf(lane);
-                _memory.Perform(lane, _way, ref step);
+                step.Choices = _world.Journal is null ? null : _memory.ChoicesOf(thread);
+                _memory.Perform(thread, _way, ref step);
                 if (_world.PauseParks)
                 {
-                    _polling[lane.Id].Note(step.Operation.Location < 0 ? null : _world.WordAt(step.Operation.Location), step, _memory, lane);
+                    _polling[thread.Id].Add(step.Operation.Location < 0 ? null : _world.WordAt(step.Operation.Location), step, _memory, thread);
                 }
 
                 break;
         }
 
-        _turns.Note(step, _way);
+        _cycles.Add(step, _way);
         if (Strategy is DepthFirst { Remembers: true })
         {
-            _fingerprint.Note(step, Fingerprint.Mix(more, _polling[lane.Id].State(_memory)));
+            _fingerprint.Add(step, Fingerprint.Mix(more, _polling[thread.Id].State(_memory)));
         }
 
         return step.Value;
     }
 
-    public override void Settle() => _memory.Settle();
+    public override void StoreFinalValues() => _memory.StoreFinalValues();
 
-    /// <summary>Whether the pending operation of the one who runs is none that others can notice.</summary>
-    private bool IsImmediate(Lane current)
+    /// <summary>The decisions, with the threads numbered in the order in which this run started them.</summary>
+    public Schedule MakeSchedule() => _record.MakeSchedule();
+
+    public override Trace MakeTrace() => _record.MakeTrace();
+
+    /// <summary>The thread that has that number in a schedule; -1 when this run has not started it.</summary>
+    public int ThreadOf(int number) => _record.ThreadOf(number);
+
+    /// <summary>Whether the pending operation of the running thread cannot be observed by others.</summary>
+    private bool IsImmediate(ModelThread current)
     {
         Operation pending = current.Pending;
         _way = 0;
@@ -200,7 +209,7 @@ internal sealed partial class WalkController : Controller
         {
             Strategy.Chosen(new Candidate(current.Id, -1, Reads: true, IsPause: false) { Kind = OperationKind.Choose });
             _way = pending.Operand > 1 ? Strategy.PickWay((int)pending.Operand) : 0;
-            Decide(current.Id, _way);
+            _record.Decide(current.Id, _way);
             return true;
         }
 
@@ -210,20 +219,20 @@ internal sealed partial class WalkController : Controller
     private int Gather()
     {
         int count = 0;
-        ReadOnlySpan<Lane?> lanes = _world.Lanes;
-        foreach (Lane? lane in lanes)
+        ReadOnlySpan<ModelThread?> threads = _world.Threads;
+        foreach (ModelThread? thread in threads)
         {
-            if (lane is { HasEnded: false } && WaysOf(lane) > 0)
+            if (thread is { HasEnded: false } && WaysOf(thread) > 0)
             {
-                Operation pending = lane.Pending;
+                Operation pending = thread.Pending;
                 bool reads = pending.Kind is OperationKind.Load or OperationKind.Await;
-                _candidates[count++] = new Candidate(lane.Id, pending.Location, reads, pending.Kind == OperationKind.Pause) { Kind = pending.Kind };
+                _candidates[count++] = new Candidate(thread.Id, pending.Location, reads, pending.Kind == OperationKind.Pause) { Kind = pending.Kind };
             }
         }
 
-        for (int i = 0; i < lanes.Length; i++)
+        for (int i = 0; i < threads.Length; i++)
         {
-            if (_memory.Flushable(i) is >= 0 and var location)
+            if (_memory.OldestBuffered(i) is >= 0 and var location)
             {
                 _candidates[count++] = new Candidate(Candidate.Buffer + i, location, Reads: false, IsPause: false) { Kind = OperationKind.Store };
             }
@@ -232,17 +241,17 @@ internal sealed partial class WalkController : Controller
         return count;
     }
 
-    private int WaysOf(Lane lane) =>
-        lane.Pending.Kind == OperationKind.Pause
-            ? _world.PauseParks && _polling[lane.Id].IsIdle(_memory, lane) ? 0 : 1
-            : _memory.Ways(lane);
+    private int WaysOf(ModelThread thread) =>
+        thread.Pending.Kind == OperationKind.Pause
+            ? _world.PauseParks && _polling[thread.Id].IsIdle(_memory, thread) ? 0 : 1
+            : _memory.Ways(thread);
 
-    /// <summary>Missing it earlier leads nowhere else: who waits for a word only reads it, and reads no less of it later.</summary>
+    /// <summary>Only then a wait may read the latest message: a wait only reads its word, so earlier it would lead to no other trace.</summary>
     private bool IsLeftToStaleReads(int count)
     {
         foreach (ref readonly Candidate candidate in _candidates.AsSpan(0, count))
         {
-            if (candidate.Actor >= Candidate.Buffer || !_memory.IsBehind(_world.Lanes[candidate.Actor]!))
+            if (candidate.Actor >= Candidate.Buffer || !_memory.ReadsOverwritten(_world.Threads[candidate.Actor]!))
             {
                 return false;
             }
@@ -251,11 +260,11 @@ internal sealed partial class WalkController : Controller
         return true;
     }
 
-    private Lane? End()
+    private ModelThread? End()
     {
-        RecordWaiting();
-        _memory.Settle(); // whoever says whether work is owed looks at the words
-        if (Judge.End(_world) is { } finding)
+        _record.AddBlocked();
+        _memory.StoreFinalValues(); // HasPendingWork may read the words
+        if (EndStateJudge.End(_world) is { } finding)
         {
             return Stop(finding);
         }
@@ -263,14 +272,15 @@ internal sealed partial class WalkController : Controller
         return null;
     }
 
-    private Lane? Repeats() => Stop(new Finding(Verdict.Nondeterminism, "the code under test did something else when it was given the same values again"));
+    private ModelThread? StopAsNondeterministic() =>
+        Stop(new Finding(Verdict.Nondeterminism, "the code under test performed other operations when its reads returned the same values"));
 
-    private Lane? Stop(Finding finding)
+    private ModelThread? Stop(Finding finding)
     {
         _world.Report(finding);
         _world.Abandon();
         return null;
     }
 
-    private string Who(int actor) => _world.Lanes[actor % Candidate.Buffer]!.Name;
+    private string NameOf(int actor) => _world.Threads[actor % Candidate.Buffer]!.Name;
 }

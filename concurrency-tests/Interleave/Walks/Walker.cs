@@ -1,35 +1,35 @@
 namespace Interleave;
 
-/// <summary>Runs a scenario again and again over an operational memory, as a strategy says.</summary>
+/// <summary>Runs a scenario repeatedly over an operational memory; a strategy chooses the steps.</summary>
 public static class Walker
 {
-    /// <summary>Walks until the bound, a finding, or until the strategy has nothing left.</summary>
-    /// <exception cref="ArgumentException">There is no such shard, or the strategy cannot be split.</exception>
+    /// <summary>Runs until the bound, a finding, or until the strategy has no run left.</summary>
+    /// <exception cref="ArgumentException">The shard is out of range, or the strategy cannot be split.</exception>
     public static Walk Walk(Scenario scenario, WalkOptions options)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(options.Shard);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(options.Shard, options.Shards);
         var search = options.Strategy as DepthFirst;
         search?.Split(options.Shard, options.Shards);
-        using var pool = new LanePool(scenario);
+        using var pool = new ModelThreadPool(scenario);
         var world = new World(pool, new Catalogue());
-        var controller = new WalkController(options.Memory, options.MaxSteps, pool.Room) { Strategy = options.Strategy };
+        var controller = new WalkController(options.Memory, options.MaxSteps, pool.Capacity) { Strategy = options.Strategy };
         var walk = new Walk(0, null, null, null);
-        long begun = 0;
+        long started = 0;
         long executions = 0;
         long steps = 0;
-        long fruitless = 0;
+        long pruned = 0;
         bool isWhole = false;
         while (executions < options.MaxExecutions && (walk.Finding is null || options.GoOn))
         {
-            // A search goes through all that comes before its part as well, so its runs are not dealt by their numbers.
-            if (!options.Strategy.Begin(options.Seed, search is null ? (begun * options.Shards) + options.Shard : begun))
+            // A depth-first search visits the runs before its part too, so its runs are not split by their numbers.
+            if (!options.Strategy.Begin(options.Seed, search is null ? (started * options.Shards) + options.Shard : started))
             {
                 isWhole = true;
                 break;
             }
 
-            begun++;
+            started++;
             world.Run(scenario, controller);
             if (search?.OwnsRun() != false)
             {
@@ -42,9 +42,9 @@ public static class Walker
                     walk = walk.Finding is null ? new Walk(executions, found, schedule, controller.MakeTrace()) : walk;
                 }
 
-                if (controller.IsFruitless)
+                if (controller.IsPruned)
                 {
-                    fruitless++;
+                    pruned++;
                 }
                 else
                 {
@@ -58,26 +58,26 @@ public static class Walker
             }
         }
 
-        return walk with { Executions = executions, Steps = steps, Fruitless = fruitless, IsWhole = isWhole };
+        return walk with { Executions = executions, Steps = steps, Pruned = pruned, IsWhole = isWhole };
     }
 
-    /// <summary>One run along a schedule.</summary>
-    /// <param name="scenario">What is run.</param>
-    /// <param name="memory">Under which model the schedule was made.</param>
-    /// <param name="schedule">What was decided.</param>
-    /// <param name="maxSteps">A run of more steps than that is a finding.</param>
-    /// <param name="forReport">The trace tells the place in the code of each operation, and what else each read could have read then.</param>
+    /// <summary>One run that follows a schedule.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="memory">The memory model of the schedule.</param>
+    /// <param name="schedule">The schedule.</param>
+    /// <param name="maxSteps">A run of more steps is a finding.</param>
+    /// <param name="forReport">The trace has the source location of each operation, and the values that each read could have read.</param>
     public static Walk Replay(Scenario scenario, MemoryModel memory, Schedule schedule, int maxSteps = 10_000, bool forReport = false)
     {
-        using var pool = new LanePool(scenario);
+        using var pool = new ModelThreadPool(scenario);
         return Follow(scenario, memory, schedule, maxSteps, forReport, pool);
     }
 
-    /// <summary><see cref="Replay"/> on the threads of <paramref name="pool"/>, while no other run is.</summary>
-    internal static Walk Follow(Scenario scenario, MemoryModel memory, Schedule schedule, int maxSteps, bool forReport, LanePool pool)
+    /// <summary><see cref="Replay"/> on the threads of <paramref name="pool"/>, which no other run uses meanwhile.</summary>
+    internal static Walk Follow(Scenario scenario, MemoryModel memory, Schedule schedule, int maxSteps, bool forReport, ModelThreadPool pool)
     {
         var world = new World(pool, new Catalogue()) { Journal = forReport ? new Journal() : null };
-        var controller = new WalkController(memory, maxSteps, pool.Room);
+        var controller = new WalkController(memory, maxSteps, pool.Capacity);
         var replay = new Replay(controller, schedule);
         controller.Strategy = replay;
         replay.Begin(0, 0);
@@ -86,7 +86,7 @@ public static class Walker
         {
             Steps = controller.Length,
             IsWhole = replay.Skipped == 0,
-            HasRecurred = controller.HasRecurred,
+            HasRepeatedState = controller.HasRepeatedState,
         };
     }
 }

@@ -43,76 +43,34 @@ internal sealed partial class PlaceFinder : CSharpSyntaxWalker
         tree.GetRoot().DescendantNodes(static node => node is not MemberDeclarationSyntax || node is BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax)
             .Where(static node => node is MemberDeclarationSyntax and not BaseTypeDeclarationSyntax and not BaseNamespaceDeclarationSyntax);
 
-    public override void VisitExpressionStatement(ExpressionStatementSyntax node)
+    public override void Visit(SyntaxNode? node)
     {
-        if (KindOf(node.Expression) is { } kind)
+        switch (node)
         {
-            AddDeletion(node, kind);
+            case ExpressionStatementSyntax statement when KindOf(statement.Expression) is { } kind:
+                AddDeletion(statement, kind);
+                break;
+            case ReturnStatementSyntax statement when !IsLast(statement):
+            case ThrowStatementSyntax or ContinueStatementSyntax:
+                AddDeletion((StatementSyntax)node, MutantKind.Exit);
+                break;
+            case UsingStatementSyntax { Statement: BlockSyntax block } locked:
+                AddUnlocked(locked, block);
+                break;
+            case LockStatementSyntax { Statement: BlockSyntax block } locked:
+                AddUnlocked(locked, block);
+                break;
+            case LambdaExpressionSyntax lambda:
+                AddLambda(lambda);
+                break;
         }
 
-        AddProbe(node);
-        base.VisitExpressionStatement(node);
-    }
-
-    public override void VisitReturnStatement(ReturnStatementSyntax node)
-    {
-        if (!IsLast(node))
+        if (node is ExpressionStatementSyntax or ReturnStatementSyntax or LocalDeclarationStatementSyntax or WhileStatementSyntax or IfStatementSyntax)
         {
-            AddDeletion(node, MutantKind.Exit);
+            AddProbe((StatementSyntax)node);
         }
 
-        AddProbe(node);
-        base.VisitReturnStatement(node);
-    }
-
-    public override void VisitThrowStatement(ThrowStatementSyntax node)
-    {
-        AddDeletion(node, MutantKind.Exit);
-        base.VisitThrowStatement(node);
-    }
-
-    public override void VisitContinueStatement(ContinueStatementSyntax node)
-    {
-        AddDeletion(node, MutantKind.Exit);
-        base.VisitContinueStatement(node);
-    }
-
-    public override void VisitLocalDeclarationStatement(LocalDeclarationStatementSyntax node)
-    {
-        AddProbe(node);
-        base.VisitLocalDeclarationStatement(node);
-    }
-
-    public override void VisitWhileStatement(WhileStatementSyntax node)
-    {
-        AddProbe(node);
-        base.VisitWhileStatement(node);
-    }
-
-    public override void VisitIfStatement(IfStatementSyntax node)
-    {
-        AddProbe(node);
-        base.VisitIfStatement(node);
-    }
-
-    public override void VisitUsingStatement(UsingStatementSyntax node)
-    {
-        if (node.Statement is BlockSyntax block)
-        {
-            AddUnlocked(node, block);
-        }
-
-        base.VisitUsingStatement(node);
-    }
-
-    public override void VisitLockStatement(LockStatementSyntax node)
-    {
-        if (node.Statement is BlockSyntax block)
-        {
-            AddUnlocked(node, block);
-        }
-
-        base.VisitLockStatement(node);
+        base.Visit(node);
     }
 
     public override void VisitArrowExpressionClause(ArrowExpressionClauseSyntax node)
@@ -135,18 +93,6 @@ internal sealed partial class PlaceFinder : CSharpSyntaxWalker
         }
 
         base.VisitArrowExpressionClause(node);
-    }
-
-    public override void VisitParenthesizedLambdaExpression(ParenthesizedLambdaExpressionSyntax node)
-    {
-        AddLambda(node);
-        base.VisitParenthesizedLambdaExpression(node);
-    }
-
-    public override void VisitSimpleLambdaExpression(SimpleLambdaExpressionSyntax node)
-    {
-        AddLambda(node);
-        base.VisitSimpleLambdaExpression(node);
     }
 
     public override void VisitBinaryExpression(BinaryExpressionSyntax node)
