@@ -8,31 +8,31 @@ namespace CryptoVirtio.Examples;
 public readonly struct ByteArrayMemory(byte[] bytes) : IGuestMemory
 {
     /// <inheritdoc/>
-    public bool TryWindow(ulong address, uint length, out Window window)
+    public bool TryGetArea(ulong address, uint length, out RingArea area)
     {
         bool covers = Covers(address, length);
-        window = covers ? new Window((nint)address, length) : default;
+        area = covers ? new RingArea((nint)address, length) : default;
         return covers;
     }
 
     /// <inheritdoc/>
-    public ushort Load16(Window window, int at, Order order, Site site) =>
-        Volatile.Read(ref MemoryMarshal.AsRef<ushort>(Bytes(window, at, sizeof(ushort))));
+    public ushort Load16(RingArea area, int at, Order order, AccessSite site) =>
+        Volatile.Read(ref MemoryMarshal.AsRef<ushort>(Bytes(area, at, sizeof(ushort))));
 
     /// <inheritdoc/>
-    public void Store16(Window window, int at, ushort value, Order order, Site site) =>
-        Volatile.Write(ref MemoryMarshal.AsRef<ushort>(Bytes(window, at, sizeof(ushort))), value);
+    public void Store16(RingArea area, int at, ushort value, Order order, AccessSite site) =>
+        Volatile.Write(ref MemoryMarshal.AsRef<ushort>(Bytes(area, at, sizeof(ushort))), value);
 
     /// <inheritdoc/>
-    public void Fence(Site site) => Interlocked.MemoryBarrier();
+    public void Fence(AccessSite site) => Interlocked.MemoryBarrier();
 
     /// <inheritdoc/>
-    public T Read<T>(Window window, int at, Site site)
-        where T : unmanaged => MemoryMarshal.Read<T>(Bytes(window, at, Marshal.SizeOf<T>()));
+    public T Read<T>(RingArea area, int at, AccessSite site)
+        where T : unmanaged => MemoryMarshal.Read<T>(Bytes(area, at, Marshal.SizeOf<T>()));
 
     /// <inheritdoc/>
-    public void Write<T>(Window window, int at, in T value, Site site)
-        where T : unmanaged => MemoryMarshal.Write(Bytes(window, at, Marshal.SizeOf<T>()), value);
+    public void Write<T>(RingArea area, int at, in T value, AccessSite site)
+        where T : unmanaged => MemoryMarshal.Write(Bytes(area, at, Marshal.SizeOf<T>()), value);
 
     /// <inheritdoc/>
     public bool TryLend(ulong address, uint length, Access access, out PayloadLease lease)
@@ -45,9 +45,9 @@ public readonly struct ByteArrayMemory(byte[] bytes) : IGuestMemory
     /// <inheritdoc/>
     public bool Covers(ulong address, uint length) => address < (ulong)bytes.Length && length <= (ulong)bytes.Length - address;
 
-    private Span<byte> Bytes(Window window, int at, int size)
+    private Span<byte> Bytes(RingArea area, int at, int size)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)at + (ulong)size, window.Length, nameof(at));
-        return bytes.AsSpan((int)window.Origin + at, size);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)at + (ulong)size, area.Length, nameof(at));
+        return bytes.AsSpan((int)area.Origin + at, size);
     }
 }

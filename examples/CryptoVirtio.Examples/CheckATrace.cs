@@ -39,6 +39,6 @@ public static class CheckATrace
     {
         public List<Observation> Seen { get; } = [];
 
-        public void Saw(in Observation observation) => Seen.Add(observation);
+        public void Record(in Observation observation) => Seen.Add(observation);
     }
 }

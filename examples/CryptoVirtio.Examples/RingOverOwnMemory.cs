@@ -33,7 +33,7 @@ public static class RingOverOwnMemory
             device.Push(chain, written: 5);
         }
 
-        output.WriteLine($"interrupt: {device.NeedsCall()}");
+        output.WriteLine($"interrupt: {device.NeedsInterrupt()}");
 
         // Driver: take what was returned.
         while (driver.TryTake(out UsedChain used) == TakeResult.Taken)
@@ -49,7 +49,7 @@ public static class RingOverOwnMemory
     {
         driver.TryAdd(readable: [], writable: [new Segment(2048, 8)], token: 8);
         driver.Publish();
-        memory.TryWindow(layout.Used, layout.UsedBytes, out Window used);
+        memory.TryGetArea(layout.Used, layout.UsedBytes, out RingArea used);
         memory.Write(used, QueueLayout.EntriesOffset + UsedElement.Size, new UsedElement(id: 0, length: 9), default);
         memory.Store16(used, QueueLayout.IndexOffset, 2, Order.Release, default);
         output.WriteLine($"a used length of 9 for 8 bytes: {driver.TryTake(out _)}, {driver.Fault}");

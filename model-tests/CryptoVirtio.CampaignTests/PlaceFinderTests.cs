@@ -32,7 +32,7 @@ public sealed class PlaceFinderTests
     [Theory]
     [InlineData("void M() { int local = 0; local = 1; }")] // nothing outlives the call
     [InlineData("int M() { return 1; }")]
-    [InlineData("void M() { Saw(); }")]
+    [InlineData("void M() { Record(); }")]
     public void Nothing_else_is_a_place(string member) => Assert.Empty(Find(member).Places);
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class PlaceFinderTests
 
     private static (SyntaxTree Tree, ImmutableArray<Place> Places) Find(string member)
     {
-        SyntaxTree tree = SourceProject.ParseText($"class C {{ int _count; void Go() {{ }} void Wake() {{ }} void Saw() {{ }} {member} }}", "src/CryptoVirtio.Some/C.cs");
+        SyntaxTree tree = SourceProject.ParseText($"class C {{ int _count; void Go() {{ }} void Wake() {{ }} void Record() {{ }} {member} }}", "src/CryptoVirtio.Some/C.cs");
         var compilation = CSharpCompilation.Create("Some", [tree], [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)]);
         return (tree, PlaceFinder.Find(compilation.GetSemanticModel(tree)));
     }

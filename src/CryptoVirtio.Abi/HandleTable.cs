@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace CryptoVirtio.Abi;
 
 /// <summary>
-/// Handles that cross a trust border: an index into this table and a generation, never a pointer or a descriptor of the process.
+/// Handles that cross a trust border: an index into this table and a reuse count, never a pointer or a descriptor of the process.
 /// A handle that was removed stays invalid until its slot has been reused 2^16 times. Not thread-safe: its owner locks.
 /// </summary>
 /// <typeparam name="T">What a handle stands for.</typeparam>
@@ -16,7 +16,7 @@ public sealed class HandleTable<T>(int capacity)
     private const uint IndexMask = (1u << IndexBits) - 1;
 
     private T?[] _entries = new T?[Math.Min(capacity, 4)];
-    private ushort[] _generations = new ushort[Math.Min(capacity, 4)];
+    private ushort[] _reuseCounts = new ushort[Math.Min(capacity, 4)];
     private readonly Stack<int> _free = new();
     private int _high;
 
@@ -41,7 +41,7 @@ public sealed class HandleTable<T>(int capacity)
             {
                 int grown = Math.Min(capacity, _entries.Length * 2);
                 Array.Resize(ref _entries, grown);
-                Array.Resize(ref _generations, grown);
+                Array.Resize(ref _reuseCounts, grown);
             }
         }
 
@@ -70,7 +70,7 @@ public sealed class HandleTable<T>(int capacity)
         }
 
         _entries[index] = null;
-        _generations[index]++;
+        _reuseCounts[index]++;
         _free.Push(index);
         Count--;
         return true;
@@ -89,11 +89,11 @@ public sealed class HandleTable<T>(int capacity)
     }
 
     // Index + 1, so that 0, which callers use for "no session", is never a handle.
-    private uint Handle(int index) => ((uint)_generations[index] << IndexBits) | (uint)(index + 1);
+    private uint Handle(int index) => ((uint)_reuseCounts[index] << IndexBits) | (uint)(index + 1);
 
     private int IndexOf(uint handle)
     {
         int index = (int)(handle & IndexMask) - 1;
-        return index >= 0 && index < _high && _generations[index] == (ushort)(handle >> IndexBits) ? index : -1;
+        return index >= 0 && index < _high && _reuseCounts[index] == (ushort)(handle >> IndexBits) ? index : -1;
     }
 }

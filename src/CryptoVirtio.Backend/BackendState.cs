@@ -90,7 +90,7 @@ internal sealed class BackendState(BackendOptions options, RequestHandlers handl
         _executing--;
         DeviceQueue queue = _queue!;
         ICryptoFile? fileToClose = operation.Handler?.Complete(_scheduler, operation);
-        IModelHost? call = queue.Push(operation.Chain, operation.Written) && queue.NeedsCall() ? _host : null;
+        IModelHost? call = queue.Push(operation.Chain, operation.Written) && queue.NeedsInterrupt() ? _host : null;
         _pool.Return(operation);
         if (queue.IsRunning || _executing > 0)
         {

@@ -23,7 +23,7 @@ internal readonly record struct Reply(Errno Status, uint Value = 0, uint Outputs
             wire = chain.WritableBytes < ReplyHeader.StatusSize ? default : wire[..ReplyHeader.StatusSize];
         }
 
-        tracer?.Saw(new Observation(
+        tracer?.Record(new Observation(
             ObservationKind.ReplyWritten, chain.Queue.Index, chain.Head, (ulong)Status, value, (ulong)wire.Length + outputs));
 
         // A stop may have taken the memory away: then nothing is written, and the driver is told nothing.

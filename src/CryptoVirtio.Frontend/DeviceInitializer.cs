@@ -9,7 +9,7 @@ namespace CryptoVirtio.Frontend;
 
 /// <summary>Sets the device up, the first time and after a failure: reset, features, queue, DRIVER_OK (virtio 1.2, 3.1.1), then HELLO.</summary>
 internal sealed class DeviceInitializer(
-    DriverEnvironment environment, DriverOptions options, DriverMemory memory, RequestQueue queue, ICallSink interruptHandler)
+    DriverEnvironment environment, DriverOptions options, DriverMemory memory, RequestQueue queue, IInterruptHandler interruptHandler)
 {
     private const RingFeatures Wanted = RingFeatures.IndirectDescriptors | RingFeatures.EventIndex;
     private const DeviceStatus Ready =
@@ -158,7 +158,7 @@ internal sealed class DeviceInitializer(
     /// <summary>The device was reset and has a ring. False when it was removed meanwhile.</summary>
     private bool TryInstall(DriverQueue ring, RingFeatures accepted, out int resetCount)
     {
-        ring.DisableCalls();
+        ring.DisableInterrupts();
         using RequestQueue.Guard guard = queue.Enter();
         RequestRing requests = guard.Ring;
         resetCount = requests.Life.ResetCount + 1;

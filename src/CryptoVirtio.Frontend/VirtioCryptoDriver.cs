@@ -12,7 +12,7 @@ namespace CryptoVirtio.Frontend;
 /// A device that breaks a rule of the ring, or asks for a reset, fails what is in flight with EIO; files from before the reset answer
 /// ENODEV, and the next open sets the device up again.
 /// </remarks>
-public sealed class VirtioCryptoDriver : ICryptoDevice, ICallSink, IDisposable
+public sealed class VirtioCryptoDriver : ICryptoDevice, IInterruptHandler, IDisposable
 {
     private readonly IVirtioTransport _transport;
     private readonly RequestQueue _queue;
@@ -79,14 +79,14 @@ public sealed class VirtioCryptoDriver : ICryptoDevice, ICallSink, IDisposable
     public void Dispose() => Remove();
 
     /// <inheritdoc/>
-    void ICallSink.Call(int queue)
+    void IInterruptHandler.Interrupt(int queue)
     {
         using RequestQueue.Guard guard = _queue.Enter();
         guard.Ring.Interrupt();
     }
 
     /// <inheritdoc/>
-    void ICallSink.ConfigChanged()
+    void IInterruptHandler.ConfigChanged()
     {
         int resetCount;
         using (RequestQueue.Guard guard = _queue.Enter())

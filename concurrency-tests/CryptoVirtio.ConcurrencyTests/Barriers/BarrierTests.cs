@@ -31,7 +31,7 @@ public sealed class BarrierTests(ITestOutputHelper output)
         var text = new StringBuilder();
         var without = new List<string>();
         Dictionary<string, MemoryOrder> promised = Promised();
-        foreach (string site in typeof(RingSites).GetProperties().Select(static property => ((Site)property.GetValue(null)!).Name).Order(StringComparer.Ordinal))
+        foreach (string site in typeof(RingSites).GetProperties().Select(static property => ((AccessSite)property.GetValue(null)!).Name).Order(StringComparer.Ordinal))
         {
             foreach (MemoryOrder order in Steps(promised.GetValueOrDefault(site)))
             {

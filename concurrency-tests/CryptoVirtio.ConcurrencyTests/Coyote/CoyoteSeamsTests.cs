@@ -11,8 +11,8 @@ namespace CryptoVirtio.ConcurrencyTests;
 public sealed class CoyoteSeamsTests
 {
     private const ulong At = 0x1000;
-    private static readonly Site s_site = new("here");
-    private static readonly Site s_fence = new("fence");
+    private static readonly AccessSite s_site = new("here");
+    private static readonly AccessSite s_fence = new("fence");
 
     [Theory]
     [InlineData(false, false, "01 10 11")]
@@ -25,7 +25,7 @@ public sealed class CoyoteSeamsTests
         CoyoteFinding? finding = Explore(
             run =>
             {
-                (ExploredMemory memory, Window words) = NewWords(run);
+                (ExploredMemory memory, RingArea words) = NewWords(run);
                 ushort first = 0;
                 ushort second = 0;
                 run.Main("one", () => first = StoreAndLoad(0, 2));
@@ -51,7 +51,7 @@ public sealed class CoyoteSeamsTests
         CoyoteFinding? finding = Explore(
             run =>
             {
-                (ExploredMemory memory, Window words) = NewWords(run);
+                (ExploredMemory memory, RingArea words) = NewWords(run);
                 run.Main("writer", () =>
                 {
                     memory.Store16(words, 0, 1, Order.Relaxed, s_site);
@@ -119,10 +119,10 @@ public sealed class CoyoteSeamsTests
         }
     }
 
-    private static (ExploredMemory Memory, Window Words) NewWords(IRun run)
+    private static (ExploredMemory Memory, RingArea Words) NewWords(IRun run)
     {
         var memory = new ExploredMemory(run.NewRam(At, 4));
-        memory.TryWindow(At, 4, out Window words);
+        memory.TryGetArea(At, 4, out RingArea words);
         return (memory, words);
     }
 

@@ -12,7 +12,7 @@ namespace CryptoVirtio.ConcurrencyTests;
 public sealed class InterleaveRamTests
 {
     private const ulong At = 0x1000;
-    private static readonly Site s_site = new("here");
+    private static readonly AccessSite s_site = new("here");
 
     [Fact]
     public void Reading_twice_returns_two_values_and_a_lease_is_one_look()
@@ -59,7 +59,7 @@ public sealed class InterleaveRamTests
     {
         foreach ((int at, Verdict? verdict) in new (int, Verdict?)[] { (0, Verdict.Race), (2, null), (4, Verdict.Race) })
         {
-            Exploration result = Explore((memory, window) => memory.Write(window, at, (ushort)7, s_site), (memory, _) =>
+            Exploration result = Explore((memory, area) => memory.Write(area, at, (ushort)7, s_site), (memory, _) =>
             {
                 memory.TryLend(At, 8, Access.Read, out PayloadLease lease);
                 lease.Dispose();
@@ -72,14 +72,14 @@ public sealed class InterleaveRamTests
 
     private static ushort Read(ExploredMemory memory)
     {
-        memory.TryWindow(At, 8, out Window window);
-        return memory.Read<ushort>(window, 2, s_site);
+        memory.TryGetArea(At, 8, out RingArea area);
+        return memory.Read<ushort>(area, 2, s_site);
     }
 
     private static HashSet<string> Outcomes(Func<ExploredMemory, World, string> victim)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        Exploration result = Explore(static (memory, window) => memory.Write(window, 2, (ushort)7, s_site), (memory, world) =>
+        Exploration result = Explore(static (memory, area) => memory.Write(area, 2, (ushort)7, s_site), (memory, world) =>
         {
             string outcome = victim(memory, world);
             seen.Add(outcome);
@@ -89,15 +89,15 @@ public sealed class InterleaveRamTests
         return seen;
     }
 
-    private static Exploration Explore(Action<ExploredMemory, Window> adversary, Func<ExploredMemory, World, string> victim) => Explorer.Explore(
+    private static Exploration Explore(Action<ExploredMemory, RingArea> adversary, Func<ExploredMemory, World, string> victim) => Explorer.Explore(
         new Staged(world =>
         {
             ExploredRam ram = new InterleaveRun(world, Weakening.None).NewRam(At, 8);
             ram.Contest(At + 2, 2, "field");
             var memory = new ExploredMemory(ram);
-            memory.TryWindow(At, 8, out Window window);
+            memory.TryGetArea(At, 8, out RingArea area);
             world.Main("victim", () => victim(memory, world));
-            world.Start("adversary", () => adversary(memory, window));
+            world.Start("adversary", () => adversary(memory, area));
         }),
         new ExploreOptions());
 }

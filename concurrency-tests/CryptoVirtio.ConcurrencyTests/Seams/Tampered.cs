@@ -5,11 +5,11 @@ namespace CryptoVirtio.ConcurrencyTests;
 /// <summary>Tells what is meant another number of times: 0, it is lost; 2, it is told twice.</summary>
 internal sealed class Tampered(ITracer next, Func<Observation, bool> isMeant, int times) : ITracer
 {
-    public void Saw(in Observation observation)
+    public void Record(in Observation observation)
     {
         for (int i = isMeant(observation) ? times : 1; i > 0; i--)
         {
-            next.Saw(observation);
+            next.Record(observation);
         }
     }
 }

@@ -166,7 +166,7 @@ public sealed class HalvesSmokeTests(ITestOutputHelper output)
 
     private static bool Drained(MonitoredDevice device)
     {
-        ((Virtqueue.ICallSink)device.Inner.Driver).Call(0);
+        ((Virtqueue.IInterruptHandler)device.Inner.Driver).Interrupt(0);
         return device.Inner.Driver.Statistics is { InFlight: 0, Quarantined: 0 };
     }
 

@@ -20,7 +20,7 @@ internal sealed class CoyoteRam(CoyoteRun run, ulong start, int length) : Explor
     /// <summary>Makes a store visible to all threads.</summary>
     public void Commit(ulong address, ushort value) => MemoryMarshal.Write(BytesAt(address, sizeof(ushort)), value);
 
-    protected override ushort Load16(ulong address, Order order, Site site)
+    protected override ushort Load16(ulong address, Order order, AccessSite site)
     {
         run.Perform("load", NameOf(address), site.Name);
         if (!run.TryForward(this, address, out ushort value))
@@ -32,7 +32,7 @@ internal sealed class CoyoteRam(CoyoteRun run, ulong start, int length) : Explor
         return value;
     }
 
-    protected override void Store16(ulong address, ushort value, Order order, Site site)
+    protected override void Store16(ulong address, ushort value, Order order, AccessSite site)
     {
         run.Perform("store", NameOf(address), site.Name);
         run.NoteValue(value);
@@ -43,7 +43,7 @@ internal sealed class CoyoteRam(CoyoteRun run, ulong start, int length) : Explor
         }
     }
 
-    protected override void Fence(Site site)
+    protected override void Fence(AccessSite site)
     {
         if (!run.IsWeakened(site.Name))
         {
@@ -64,9 +64,9 @@ internal sealed class CoyoteRam(CoyoteRun run, ulong start, int length) : Explor
         return new PayloadLease(copy, this, (ulong)(_lent.Count - 1));
     }
 
-    protected override void Read(ulong address, Span<byte> into, Site site) => Copy(address, into, site.Name);
+    protected override void Read(ulong address, Span<byte> into, AccessSite site) => Copy(address, into, site.Name);
 
-    protected override void Write(ulong address, ReadOnlySpan<byte> from, Site site) => Put(address, from, site.Name);
+    protected override void Write(ulong address, ReadOnlySpan<byte> from, AccessSite site) => Put(address, from, site.Name);
 
     void ILeaseOwner.Return(ulong ticket)
     {

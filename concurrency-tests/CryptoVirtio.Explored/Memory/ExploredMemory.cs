@@ -7,29 +7,29 @@ namespace CryptoVirtio.Explored;
 public readonly struct ExploredMemory(ExploredRam ram) : IGuestMemory
 {
     /// <inheritdoc/>
-    public bool TryWindow(ulong address, uint length, out Window window)
+    public bool TryGetArea(ulong address, uint length, out RingArea area)
     {
         bool found = ram.Covers(address, length);
-        window = new Window(found ? (nint)address : 0, found ? length : 0);
+        area = new RingArea(found ? (nint)address : 0, found ? length : 0);
         return found;
     }
 
     /// <inheritdoc/>
-    public ushort Load16(Window window, int at, Order order, Site site) => ram.Load16(At(window, at, sizeof(ushort)), order, site);
+    public ushort Load16(RingArea area, int at, Order order, AccessSite site) => ram.Load16(At(area, at, sizeof(ushort)), order, site);
 
     /// <inheritdoc/>
-    public void Store16(Window window, int at, ushort value, Order order, Site site) => ram.Store16(At(window, at, sizeof(ushort)), value, order, site);
+    public void Store16(RingArea area, int at, ushort value, Order order, AccessSite site) => ram.Store16(At(area, at, sizeof(ushort)), value, order, site);
 
     /// <inheritdoc/>
-    public void Fence(Site site) => ram.Fence(site);
+    public void Fence(AccessSite site) => ram.Fence(site);
 
     /// <inheritdoc/>
-    public unsafe T Read<T>(Window window, int at, Site site)
-        where T : unmanaged => ram.Read<T>(At(window, at, sizeof(T)), site);
+    public unsafe T Read<T>(RingArea area, int at, AccessSite site)
+        where T : unmanaged => ram.Read<T>(At(area, at, sizeof(T)), site);
 
     /// <inheritdoc/>
-    public unsafe void Write<T>(Window window, int at, in T value, Site site)
-        where T : unmanaged => ram.Write(At(window, at, sizeof(T)), value, site);
+    public unsafe void Write<T>(RingArea area, int at, in T value, AccessSite site)
+        where T : unmanaged => ram.Write(At(area, at, sizeof(T)), value, site);
 
     /// <inheritdoc/>
     public bool TryLend(ulong address, uint length, Access access, out PayloadLease lease)
@@ -42,7 +42,7 @@ public readonly struct ExploredMemory(ExploredRam ram) : IGuestMemory
     /// <inheritdoc/>
     public bool Covers(ulong address, uint length) => ram.Covers(address, length);
 
-    private static ulong At(Window window, int at, int size) => (ulong)(uint)at + (uint)size <= window.Length
-        ? (ulong)window.Origin + (uint)at
-        : throw new ArgumentOutOfRangeException(nameof(at), at, $"The ring area has {window.Length} bytes.");
+    private static ulong At(RingArea area, int at, int size) => (ulong)(uint)at + (uint)size <= area.Length
+        ? (ulong)area.Origin + (uint)at
+        : throw new ArgumentOutOfRangeException(nameof(at), at, $"The ring area has {area.Length} bytes.");
 }

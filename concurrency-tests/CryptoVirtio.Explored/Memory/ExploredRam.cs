@@ -45,7 +45,7 @@ public abstract class ExploredRam(ulong start, int length)
         return offset < (ulong)_bytes.Length && count <= (ulong)_bytes.Length - offset;
     }
 
-    internal T Read<T>(ulong address, Site site)
+    internal T Read<T>(ulong address, AccessSite site)
         where T : unmanaged
     {
         T value = default;
@@ -53,26 +53,26 @@ public abstract class ExploredRam(ulong start, int length)
         return value;
     }
 
-    internal void Write<T>(ulong address, in T value, Site site)
+    internal void Write<T>(ulong address, in T value, AccessSite site)
         where T : unmanaged => Write(address, MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in value)), site);
 
     /// <summary>Loads a shared word.</summary>
-    protected internal abstract ushort Load16(ulong address, Order order, Site site);
+    protected internal abstract ushort Load16(ulong address, Order order, AccessSite site);
 
     /// <summary>Stores a shared word.</summary>
-    protected internal abstract void Store16(ulong address, ushort value, Order order, Site site);
+    protected internal abstract void Store16(ulong address, ushort value, Order order, AccessSite site);
 
     /// <summary>A full fence.</summary>
-    protected internal abstract void Fence(Site site);
+    protected internal abstract void Fence(AccessSite site);
 
     /// <summary>Lends a range that is <see cref="Covers">covered</see>.</summary>
     protected internal abstract PayloadLease Lend(ulong address, int count, Access access);
 
     /// <summary>A plain read.</summary>
-    protected abstract void Read(ulong address, Span<byte> into, Site site);
+    protected abstract void Read(ulong address, Span<byte> into, AccessSite site);
 
     /// <summary>A plain write.</summary>
-    protected abstract void Write(ulong address, ReadOnlySpan<byte> from, Site site);
+    protected abstract void Write(ulong address, ReadOnlySpan<byte> from, AccessSite site);
 
     /// <summary>The bytes themselves.</summary>
     protected Span<byte> BytesAt(ulong address, int count) => _bytes.AsSpan((int)(address - start), count);

@@ -37,7 +37,7 @@ public sealed class SpecBinding : ITracer
     public bool IsQuiescent { get; set; } = true;
 
     /// <inheritdoc/>
-    public void Saw(in Observation observation)
+    public void Record(in Observation observation)
     {
         Step at = _run.Here;
         if (!_run.IsInOrder)

@@ -125,7 +125,7 @@ internal sealed class DeviceBench
                 file.Dispose();
             }
 
-            ((ICallSink)Driver).Call(0);
+            ((IInterruptHandler)Driver).Interrupt(0);
             DriverStatistics statistics = Driver.Statistics;
             _run.Check(statistics is { InFlight: 0, Quarantined: 0, Sleeping: 0 }, $"Not all came home: {statistics}.");
             Driver.Dispose();

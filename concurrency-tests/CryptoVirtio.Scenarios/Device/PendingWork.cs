@@ -18,7 +18,7 @@ internal sealed class PendingWork : ITracer
     }
 
     /// <inheritdoc/>
-    public void Saw(in Observation observation)
+    public void Record(in Observation observation)
     {
         switch (observation.Kind)
         {
@@ -37,6 +37,6 @@ internal sealed class PendingWork : ITracer
                 break;
         }
 
-        _next.Saw(observation);
+        _next.Record(observation);
     }
 }

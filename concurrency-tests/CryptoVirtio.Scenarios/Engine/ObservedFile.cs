@@ -27,7 +27,7 @@ internal sealed class ObservedFile
         _run = run;
         _tracer = tracer;
         Ask(RequestType.Hello, default, readable: 16, new Observation(ObservationKind.HelloRead, A: SyscallProtocol.Version, B: Generation), outputs: 16, handle: 0);
-        _tracer.Saw(new Observation(ObservationKind.LimitsWritten, Id: Call, A: Limit, B: Limit, C: PayloadLimit));
+        _tracer.Record(new Observation(ObservationKind.LimitsWritten, Id: Call, A: Limit, B: Limit, C: PayloadLimit));
         Answer(Errno.OK, 0, outputs: 16);
         Ask(RequestType.Open, default, readable: 0, null, handle: 0);
         run.Check(Answer(engine.Open(out IAsyncCryptoFile? file), Handle) == Errno.OK, "the engine opens a file");
@@ -73,18 +73,18 @@ internal sealed class ObservedFile
 
     private void Ask(RequestType type, IoctlNumber command, uint readable, Observation? body, uint outputs = 0, uint handle = Handle)
     {
-        _tracer.Saw(new Observation(ObservationKind.Popped, Id: Call, A: MessageHeader.Size + readable, B: ReplyHeader.Size + outputs, C: 2));
-        _tracer.Saw(new Observation(ObservationKind.RequestRead, Id: Call, A: (ulong)type, B: handle, C: (ulong)command));
+        _tracer.Record(new Observation(ObservationKind.Popped, Id: Call, A: MessageHeader.Size + readable, B: ReplyHeader.Size + outputs, C: 2));
+        _tracer.Record(new Observation(ObservationKind.RequestRead, Id: Call, A: (ulong)type, B: handle, C: (ulong)command));
         if (body is { } told)
         {
-            _tracer.Saw(told with { Id = Call });
+            _tracer.Record(told with { Id = Call });
         }
     }
 
     private Errno Answer(Errno result, uint value, uint outputs = 0)
     {
         uint written = ReplyHeader.Size + (result == Errno.OK ? outputs : 0);
-        _tracer.Saw(new Observation(ObservationKind.ReplyWritten, Id: Call, A: (ulong)result, B: result == Errno.OK ? value : 0, C: written));
+        _tracer.Record(new Observation(ObservationKind.ReplyWritten, Id: Call, A: (ulong)result, B: result == Errno.OK ? value : 0, C: written));
         return result;
     }
 }

@@ -15,7 +15,7 @@ namespace CryptoVirtio.Scenarios;
 /// into memory and registers; a request is two descriptors, and everything lies in one region with nothing behind it. The device is
 /// served by whoever kicks.
 /// </summary>
-internal sealed partial class HostileGuest : ICallSink
+internal sealed partial class HostileGuest : IInterruptHandler
 {
     private const ulong MemoryAt = 0x1000;
     private const ulong ReplyAt = MemoryAt + 0x100;
@@ -29,9 +29,9 @@ internal sealed partial class HostileGuest : ICallSink
     private readonly IExploredSync _sync;
     private readonly ExploredRam _ram;
     private readonly ExploredMemory _memory;
-    private readonly Window _descriptors;
-    private readonly Window _avail;
-    private readonly Window _used;
+    private readonly RingArea _descriptors;
+    private readonly RingArea _avail;
+    private readonly RingArea _used;
     private readonly ToyEngine _engine;
     private readonly CryptoBackend _backend;
     private ulong _nonce;
@@ -47,9 +47,9 @@ internal sealed partial class HostileGuest : ICallSink
         _ram = run.NewRam(MemoryAt, MemoryBytes);
         RingNames.Give(_ram, Layout);
         _memory = new ExploredMemory(_ram);
-        _memory.TryWindow(Layout.Descriptors, Layout.DescriptorBytes, out _descriptors);
-        _memory.TryWindow(Layout.Avail, Layout.AvailBytes, out _avail);
-        _memory.TryWindow(Layout.Used, Layout.UsedBytes, out _used);
+        _memory.TryGetArea(Layout.Descriptors, Layout.DescriptorBytes, out _descriptors);
+        _memory.TryGetArea(Layout.Avail, Layout.AvailBytes, out _avail);
+        _memory.TryGetArea(Layout.Used, Layout.UsedBytes, out _used);
         _engine = new ToyEngine(run) { BetweenPasses = _ram.Reload };
         _backend = new CryptoBackend(_sync, _engine, new BackendOptions { Threads = 0 }, tracer);
         ExploredMemory memory = _memory;
@@ -145,15 +145,15 @@ internal sealed partial class HostileGuest : ICallSink
     /// <summary>Overwrites four bytes.</summary>
     public void Poke(ulong address, uint value)
     {
-        _memory.TryWindow(address, sizeof(uint), out Window window);
-        _memory.Write(window, 0, value, RingSites.DriverDescriptor);
+        _memory.TryGetArea(address, sizeof(uint), out RingArea area);
+        _memory.Write(area, 0, value, RingSites.DriverDescriptor);
     }
 
-    void ICallSink.Call(int queue)
+    void IInterruptHandler.Interrupt(int queue)
     {
     }
 
-    void ICallSink.ConfigChanged()
+    void IInterruptHandler.ConfigChanged()
     {
     }
 

@@ -87,7 +87,7 @@ internal sealed class RingBench
         _driver.Publish();
         if (_plan.KicksAlways || _driver.NeedsKick())
         {
-            _tracer.Saw(new Observation(ObservationKind.Kicked));
+            _tracer.Record(new Observation(ObservationKind.Kicked));
             _kick.Set();
         }
     }
@@ -122,9 +122,9 @@ internal sealed class RingBench
         }
 
         _run.Check(result == PopResult.Empty, $"The device found the ring broken: {_device.Fault}.");
-        if (Served > before && (_plan.CallsAlways || _device.NeedsCall()))
+        if (Served > before && (_plan.CallsAlways || _device.NeedsInterrupt()))
         {
-            _tracer.Saw(new Observation(ObservationKind.Called));
+            _tracer.Record(new Observation(ObservationKind.Called));
             _call.Set();
         }
     }
@@ -149,9 +149,9 @@ internal sealed class RingBench
 
         RingIndices.Begin(_driver, first);
         RingIndices.Begin(_device, first);
-        _memory.TryWindow(layout.Avail, layout.AvailBytes, out Window avail);
-        _memory.TryWindow(layout.Used, layout.UsedBytes, out Window used);
-        foreach (Window ring in (ReadOnlySpan<Window>)[avail, used])
+        _memory.TryGetArea(layout.Avail, layout.AvailBytes, out RingArea avail);
+        _memory.TryGetArea(layout.Used, layout.UsedBytes, out RingArea used);
+        foreach (RingArea ring in (ReadOnlySpan<RingArea>)[avail, used])
         {
             _memory.Store16(ring, QueueLayout.IndexOffset, first, Order.Relaxed, RingSites.DriverInitialise);
             _memory.Store16(ring, (int)ring.Length - sizeof(ushort), _plan.EventIndex ? first : (ushort)0, Order.Relaxed, RingSites.DriverInitialise);

@@ -26,7 +26,7 @@ public sealed class RingScenario(string name, string summary, RingPlan plan, Wea
     public override void Build(IRun run)
     {
         var bench = new RingBench(run, plan, _machines);
-        bench.Driver.DisableCalls();
+        bench.Driver.DisableInterrupts();
         run.Main("driver", () => Drive(bench));
         run.Start("device", () => Serve(bench));
     }
@@ -57,10 +57,10 @@ public sealed class RingScenario(string name, string summary, RingPlan plan, Wea
             {
                 bench.Pause();
             }
-            else if (!bench.Driver.EnableCalls())
+            else if (!bench.Driver.EnableInterrupts())
             {
                 bench.AwaitCall();
-                bench.Driver.DisableCalls();
+                bench.Driver.DisableInterrupts();
                 spins = 0;
             }
         }

@@ -12,8 +12,8 @@ internal static class BarrierSites
     public static IReadOnlyList<string> All { get; } =
     [
         .. typeof(RingSites).GetProperties(BindingFlags.Public | BindingFlags.Static)
-            .Where(static property => property.PropertyType == typeof(Site))
-            .Select(static property => ((Site)property.GetValue(null)!).Name),
+            .Where(static property => property.PropertyType == typeof(AccessSite))
+            .Select(static property => ((AccessSite)property.GetValue(null)!).Name),
     ];
 
     /// <summary>Reads "SD7.publish+SD8.kick-fence".</summary>

@@ -30,11 +30,11 @@ internal sealed class InterleaveRam(World world, ulong start, int length, ulong 
         }
     }
 
-    protected override ushort Load16(ulong address, Order order, Site site) => (ushort)WordAt(address).Load(Of(order, site), site.Name);
+    protected override ushort Load16(ulong address, Order order, AccessSite site) => (ushort)WordAt(address).Load(Of(order, site), site.Name);
 
-    protected override void Store16(ulong address, ushort value, Order order, Site site) => WordAt(address).Store(value, Of(order, site), site.Name);
+    protected override void Store16(ulong address, ushort value, Order order, AccessSite site) => WordAt(address).Store(value, Of(order, site), site.Name);
 
-    protected override void Fence(Site site)
+    protected override void Fence(AccessSite site)
     {
         MemoryOrder order = weakening.At(site.Name, MemoryOrder.Full);
         if (order != MemoryOrder.Relaxed)
@@ -56,13 +56,13 @@ internal sealed class InterleaveRam(World world, ulong start, int length, ulong 
         return new PayloadLease(lent.Copy ?? BytesAt(address, count), this, (ulong)(_lent.Count - 1));
     }
 
-    protected override void Read(ulong address, Span<byte> into, Site site)
+    protected override void Read(ulong address, Span<byte> into, AccessSite site)
     {
         Touch(address, into.Length, isWrite: false, site.Name);
         Load(address, into, site.Name);
     }
 
-    protected override void Write(ulong address, ReadOnlySpan<byte> from, Site site) => Put(address, from, site.Name);
+    protected override void Write(ulong address, ReadOnlySpan<byte> from, AccessSite site) => Put(address, from, site.Name);
 
     /// <inheritdoc/>
     void ILeaseOwner.Return(ulong ticket)
@@ -147,7 +147,7 @@ internal sealed class InterleaveRam(World world, ulong start, int length, ulong 
         return word;
     }
 
-    private MemoryOrder Of(Order order, Site site) => weakening.At(site.Name, order switch
+    private MemoryOrder Of(Order order, AccessSite site) => weakening.At(site.Name, order switch
     {
         Order.Acquire => MemoryOrder.Acquire,
         Order.Release => MemoryOrder.Release,

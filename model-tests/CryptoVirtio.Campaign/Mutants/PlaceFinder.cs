@@ -14,7 +14,7 @@ internal sealed partial class PlaceFinder : CSharpSyntaxWalker
     private const int LongestText = 160;
 
     // Observations of a run, not a part of it: a monitor is what they are for.
-    private static readonly ImmutableHashSet<string> s_unchanged = ["Saw"];
+    private static readonly ImmutableHashSet<string> s_unchanged = ["Record"];
 
     private readonly SemanticModel _model;
     private readonly Dictionary<SyntaxNode, int> _members = [];

@@ -25,7 +25,7 @@ public sealed class TraceFileTests(ITestOutputHelper output)
                     {
                         for (int i = 0; i < each; i++)
                         {
-                            sources[i % 2].Saw(new Observation(ObservationKind.Added, Id: (uint)thread, A: (ulong)i));
+                            sources[i % 2].Record(new Observation(ObservationKind.Added, Id: (uint)thread, A: (ulong)i));
                         }
                     },
                     "observer")),
@@ -60,7 +60,7 @@ public sealed class TraceFileTests(ITestOutputHelper output)
                 for (int i = player; i < turns; i += 2)
                 {
                     SpinWait.SpinUntil(() => Volatile.Read(ref turn) == i);
-                    tracer.Saw(new Observation(ObservationKind.Published, A: (ulong)i));
+                    tracer.Record(new Observation(ObservationKind.Published, A: (ulong)i));
                     Volatile.Write(ref turn, i + 1);
                 }
             }
@@ -80,7 +80,7 @@ public sealed class TraceFileTests(ITestOutputHelper output)
         ITracer tracer = file.For("alice");
         for (int i = 0; i < 20_000; i++)
         {
-            tracer.Saw(new Observation(ObservationKind.Kicked));
+            tracer.Record(new Observation(ObservationKind.Kicked));
         }
 
         file.Dispose();
@@ -93,11 +93,11 @@ public sealed class TraceFileTests(ITestOutputHelper output)
     {
         using var file = new TraceFile(Stream.Null);
         ITracer tracer = file.For("alice");
-        tracer.Saw(new Observation(ObservationKind.Kicked));
+        tracer.Record(new Observation(ObservationKind.Kicked));
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int i = 0; i < 10_000; i++)
         {
-            tracer.Saw(new Observation(ObservationKind.Kicked));
+            tracer.Record(new Observation(ObservationKind.Kicked));
         }
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
@@ -110,10 +110,10 @@ public sealed class TraceFileTests(ITestOutputHelper output)
         using (var file = new TraceFile(stream))
         {
             ITracer tracer = file.For("alice");
-            tracer.Saw(new Observation(ObservationKind.Called));
+            tracer.Record(new Observation(ObservationKind.Called));
             for (int i = 0; i < 2; i++)
             {
-                SystemSync.Instance.Spawn(() => tracer.Saw(new Observation(ObservationKind.Kicked)), "an observer, of a name that is much too long").Join();
+                SystemSync.Instance.Spawn(() => tracer.Record(new Observation(ObservationKind.Kicked)), "an observer, of a name that is much too long").Join();
             }
         }
 

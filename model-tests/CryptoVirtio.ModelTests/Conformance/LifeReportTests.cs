@@ -57,7 +57,7 @@ public sealed class LifeReportTests
 
         Assert.Equal(PopResult.Popped, _model.Queue!.TryPop(out Chain hello));
         Assert.True(_model.Queue.Push(hello, 0));
-        ((ICallSink)driver).Call(0);
+        ((IInterruptHandler)driver).Interrupt(0);
 
         Assert.Equal([DriverGaveUp], Seen(DriverGaveUp, UsedLoaded, Taken).SkipWhile(static kind => kind != DriverGaveUp));
     }

@@ -255,7 +255,7 @@ public sealed class AbandonedRequestTests(ITestOutputHelper output)
         Assert.Equal(0, device.Driver.Statistics.Quarantined);
     }
 
-    private static void Drain(ScriptedDevice device) => ((ICallSink)device.Driver).Call(0); // SD12: harmless at any time
+    private static void Drain(ScriptedDevice device) => ((IInterruptHandler)device.Driver).Interrupt(0); // SD12: harmless at any time
 
     private static Errno SubmitAndForget(IAsyncCryptoFile file, int bytes)
     {

@@ -38,7 +38,7 @@ public sealed class FrontendKeyTests : IDisposable
         Assert.Equal(Errno.EINTR, Create(file, Calls.Cancelled));
         Assert.True(HasKeys); // SD14: the device still has them
         _device.Complete(_device.Held[0], Errno.EINVAL);
-        ((ICallSink)_device.Driver).Call(0);
+        ((IInterruptHandler)_device.Driver).Interrupt(0);
         Assert.False(HasKeys);
     }
 

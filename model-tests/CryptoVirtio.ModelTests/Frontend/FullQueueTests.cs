@@ -159,7 +159,7 @@ public sealed class FullQueueTests
 
     private static readonly Dictionary<string, Action<ScriptedDevice, IAsyncCryptoFile>> s_finders = new()
     {
-        ["notification"] = static (device, _) => ((ICallSink)device.Driver).Call(0),
+        ["notification"] = static (device, _) => ((IInterruptHandler)device.Driver).Interrupt(0),
         ["call"] = static (_, file) => Assert.Equal(Errno.EBUSY, Calls.Crypt(file)),
         ["submission"] = static (_, file) => Assert.Equal(Errno.EBUSY, file.TrySubmit(new CryptOp(), 2)),
         ["reap"] = static (_, file) => Assert.Equal(1, file.Reap(new Completion[1], Deadline.Now)),
@@ -232,11 +232,11 @@ public sealed class FullQueueTests
             () =>
             {
                 device.CompleteCrypt(device.Held[0]);
-                ((ICallSink)device.Driver).Call(0);
+                ((IInterruptHandler)device.Driver).Interrupt(0);
             },
             () => Assert.Equal(Errno.EINTR, Calls.Crypt(file, cancel: Calls.Cancelled)));
         Array.ForEach(device.Held, request => device.CompleteCrypt(request));
-        ((ICallSink)device.Driver).Call(0);
+        ((IInterruptHandler)device.Driver).Interrupt(0);
 
         for (int i = 0; i < Slots; i++)
         {

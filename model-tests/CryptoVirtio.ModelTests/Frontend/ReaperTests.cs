@@ -115,5 +115,5 @@ public sealed class ReaperTests : IDisposable
         return reapers;
     }
 
-    private void Call() => ((Virtqueue.ICallSink)_device.Driver).Call(0);
+    private void Call() => ((Virtqueue.IInterruptHandler)_device.Driver).Interrupt(0);
 }

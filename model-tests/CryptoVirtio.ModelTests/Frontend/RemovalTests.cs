@@ -105,7 +105,7 @@ public sealed class RemovalTests
             Running<Errno> call = Calls.Start(() => Calls.Crypt(file));
             device.Await(1);
             device.Forge(id, length, ahead);
-            ((ICallSink)device.Driver).Call(0);
+            ((IInterruptHandler)device.Driver).Interrupt(0);
 
             Assert.Equal(Errno.EIO, call.Result);
             AssertGone(file);

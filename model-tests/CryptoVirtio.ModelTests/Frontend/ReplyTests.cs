@@ -117,7 +117,7 @@ public sealed class ReplyTests : IDisposable
         Running<Errno> call = Calls.Start(() => Calls.Crypt(file, [], new byte[16], destination));
         HeldRequest request = _device.Await(1)[0];
         _device.Forge(request.Chain.Head, written);
-        ((Virtqueue.ICallSink)_device.Driver).Call(0);
+        ((Virtqueue.IInterruptHandler)_device.Driver).Interrupt(0);
 
         Assert.Equal(Errno.EIO, call.Result);
         Assert.Equal(new byte[16], destination);

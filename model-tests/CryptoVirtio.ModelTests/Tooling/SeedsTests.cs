@@ -24,7 +24,7 @@ public sealed class SeedsTests(ITestOutputHelper output)
     {
         string seed = drawsSeed ? $"CRYPTOVIRTIO_SEED={Seeds.For(output)} " : "";
         var monitor = LiveMonitor.OfChat();
-        await Task.Run(() => monitor.Saw(new Observation(ObservationKind.StreamEnded)));
+        await Task.Run(() => monitor.Record(new Observation(ObservationKind.StreamEnded)));
 
         string test = $"{nameof(SeedsTests)}.{nameof(Finding_of_a_monitor_has_the_line_that_runs_its_test_again)}";
         string? line = monitor.Judge(quiescent: true)?.Replay;

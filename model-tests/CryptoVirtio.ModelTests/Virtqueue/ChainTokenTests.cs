@@ -55,7 +55,7 @@ public sealed class ChainTokenTests
         Assert.Throws<InvalidOperationException>(() => ring.Device.Push(chain, 8)); // spent all the same
         Assert.Equal(0, ring.Device.InFlight);
         Assert.Equal(PopResult.Empty, ring.Device.TryPop(out _)); // although one is available
-        Assert.False(ring.Device.NeedsCall());
+        Assert.False(ring.Device.NeedsInterrupt());
         Assert.False(ring.Device.EnableKicks());
         ring.Device.DisableKicks();
         Assert.Equal(before, ring.Bytes(ring.Layout.Used, (int)ring.Layout.UsedBytes).ToArray());
@@ -70,7 +70,7 @@ public sealed class ChainTokenTests
         ring.Device.Push(Pop(ring), 0);
         ring.Device.Stop();
 
-        Assert.False(ring.Device.NeedsCall());
+        Assert.False(ring.Device.NeedsInterrupt());
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class ChainTokenTests
 
         Assert.False(ring.Device.Push(chain, 0));
         Assert.Equal(0, ring.Device.InFlight);
-        Assert.False(ring.Device.NeedsCall()); // for the one before either: the device needs a reset
+        Assert.False(ring.Device.NeedsInterrupt()); // for the one before either: the device needs a reset
         ring.Device.DisableKicks();
         Assert.False(ring.Device.EnableKicks());
         Assert.Equal(before, ring.Bytes(ring.Layout.Used, (int)ring.Layout.UsedBytes).ToArray());

@@ -21,7 +21,7 @@ public sealed class DoubleFetchTests
     [InlineData(RingFeatures.IndirectDescriptors)]
     public void Device_reads_each_entry_and_descriptor_once(RingFeatures features)
     {
-        var ring = new RingArea(8, tableEntries: 4);
+        var ring = new RingMemory(8, tableEntries: 4);
         var driver = SplitDriverQueue<ProcessMemory>.Create(ring.Memory, ring.Layout, features, ring.Tables, _monitor)!;
         driver.TryAdd([new Segment(RingPair.DataAt, 1)], [], 1); // so that the chain that matters is not at 0, as zeros are
         driver.TryAdd(Readable, Writable, 2);
@@ -43,7 +43,7 @@ public sealed class DoubleFetchTests
     [Trait("Rule", "SV2")]
     public void Driver_reads_each_used_element_once_and_nothing_else()
     {
-        var ring = new RingArea(8);
+        var ring = new RingMemory(8);
         var driver = SplitDriverQueue<ShiftyMemory>.Create(new ShiftyMemory(ring.Memory, _reads), ring.Layout, RingFeatures.None, tracer: _monitor)!;
         var device = SplitDeviceQueue<ProcessMemory>.Create(ring.Memory, 0, ring.Layout, RingFeatures.None, _monitor)!;
         for (int i = 0; i < 2; i++)

@@ -48,7 +48,7 @@ public sealed class HostileDeviceTests
     {
         HostileDevice device = new HostileDevice().Index(7);
 
-        Assert.True(device.Driver.EnableCalls());
+        Assert.True(device.Driver.EnableInterrupts());
         device.AssertBreaks(QueueFault.UsedIndex);
     }
 
@@ -103,7 +103,7 @@ public sealed class HostileDeviceTests
         for (int i = 0; i < 3; i++)
         {
             Assert.Equal(TakeResult.Empty, device.Driver.TryTake(out _));
-            Assert.False(device.Driver.EnableCalls());
+            Assert.False(device.Driver.EnableInterrupts());
         }
 
         Assert.Equal(QueueFault.None, device.Driver.Fault);

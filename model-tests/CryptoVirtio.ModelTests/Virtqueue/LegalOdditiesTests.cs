@@ -110,7 +110,7 @@ public sealed class LegalOdditiesTests
         {
             Assert.Equal(PopResult.Empty, driver.Device.TryPop(out _));
             Assert.False(driver.Device.EnableKicks());
-            Assert.False(driver.Device.NeedsCall());
+            Assert.False(driver.Device.NeedsInterrupt());
         }
 
         Assert.Equal(QueueFault.None, driver.Device.Fault);
@@ -133,7 +133,7 @@ public sealed class LegalOdditiesTests
     {
         var ring = new RingPair(4, RingFeatures.EventIndex);
         ring.Bytes(ring.Layout.Used, 2)[0] = 1;
-        ring.Driver.DisableCalls();
+        ring.Driver.DisableInterrupts();
         Assert.True(Kicks(ring));
         Assert.False(Kicks(ring)); // avail_event is behind
         Assert.Equal(0, ring.Bytes(ring.Layout.Avail, 2)[0]);
@@ -146,7 +146,7 @@ public sealed class LegalOdditiesTests
         var ring = new RingPair(4, RingFeatures.None);
         ring.Bytes(ring.Layout.Avail + (ulong)ring.Layout.UsedEventOffset, 2).Fill(0x7f);
         Assert.True(Calls(ring));
-        ring.Driver.DisableCalls();
+        ring.Driver.DisableInterrupts();
         Assert.False(Calls(ring));
     }
 

@@ -13,7 +13,7 @@ public sealed class MemoryMapTests
     private const ulong High = ulong.MaxValue - 0xfff; // ends with the last address but one
 
     private static readonly MemoryMap Map = MemoryMap.Allocate((High, 0xffe), (Low, LowBytes), (Low + LowBytes, 50));
-    private static readonly Site Here = RingSites.DriverInitialise;
+    private static readonly AccessSite Here = RingSites.DriverInitialise;
 
     public static TheoryData<ulong, uint, bool> Ranges => new()
     {
@@ -54,8 +54,8 @@ public sealed class MemoryMapTests
         Assert.Equal(inside, memory.Covers(address, length));
         Assert.Equal(inside, memory.TryLend(address, length, Access.Read, out PayloadLease lease));
         Assert.Equal(inside ? length : 0, (uint)lease.Span.Length);
-        Assert.Equal(inside, memory.TryWindow(address, length, out Window window));
-        Assert.Equal(inside ? length : 0, window.Length);
+        Assert.Equal(inside, memory.TryGetArea(address, length, out RingArea area));
+        Assert.Equal(inside ? length : 0, area.Length);
         Assert.Equal(inside, host != 0);
     }
 
@@ -100,12 +100,12 @@ public sealed class MemoryMapTests
     public void Word_outside_its_window_is_refused(int at, bool inside)
     {
         var memory = new ProcessMemory(Map);
-        Assert.True(memory.TryWindow(Low, 10, out Window window));
+        Assert.True(memory.TryGetArea(Low, 10, out RingArea area));
 
-        Assert.Equal(!inside, Throws(() => memory.Load16(window, at, Order.Acquire, Here)));
-        Assert.Equal(!inside, Throws(() => memory.Store16(window, at, 1, Order.Release, Here)));
-        Assert.Equal(!inside, Throws(() => memory.Read<ushort>(window, at, Here)));
-        Assert.Equal(!inside, Throws(() => memory.Write<ushort>(window, at, 1, Here)));
+        Assert.Equal(!inside, Throws(() => memory.Load16(area, at, Order.Acquire, Here)));
+        Assert.Equal(!inside, Throws(() => memory.Store16(area, at, 1, Order.Release, Here)));
+        Assert.Equal(!inside, Throws(() => memory.Read<ushort>(area, at, Here)));
+        Assert.Equal(!inside, Throws(() => memory.Write<ushort>(area, at, 1, Here)));
     }
 
     [Theory]
@@ -116,19 +116,19 @@ public sealed class MemoryMapTests
     public void Element_outside_its_window_is_refused(uint at, bool inside)
     {
         var memory = new ProcessMemory(Map);
-        Assert.True(memory.TryWindow(Low, 20, out Window window));
+        Assert.True(memory.TryGetArea(Low, 20, out RingArea area));
 
-        Assert.Equal(!inside, Throws(() => memory.Read<Descriptor>(window, (int)at, Here)));
-        Assert.Equal(!inside, Throws(() => memory.Write(window, (int)at, default(Descriptor), Here)));
+        Assert.Equal(!inside, Throws(() => memory.Read<Descriptor>(area, (int)at, Here)));
+        Assert.Equal(!inside, Throws(() => memory.Write(area, (int)at, default(Descriptor), Here)));
     }
 
     [Fact]
     public void Window_of_no_memory_refuses_everything()
     {
         var memory = new ProcessMemory(Map);
-        Assert.False(memory.TryWindow(0, 10, out Window window));
+        Assert.False(memory.TryGetArea(0, 10, out RingArea area));
 
-        Assert.True(Throws(() => memory.Load16(window, 0, Order.Relaxed, Here)));
+        Assert.True(Throws(() => memory.Load16(area, 0, Order.Relaxed, Here)));
         Assert.True(Throws(() => memory.Load16(default, 0, Order.Relaxed, Here)));
     }
 

@@ -64,7 +64,7 @@ public sealed class QueueLayoutTests
     [Trait("Rule", "SD11")]
     public void Driver_clears_the_words_of_a_ring_that_was_used_before()
     {
-        var ring = new RingArea(4);
+        var ring = new RingMemory(4);
         ring.Bytes(ring.Layout.Avail, (int)ring.Layout.AvailBytes).Fill(0xff);
         ring.Bytes(ring.Layout.Used, (int)ring.Layout.UsedBytes).Fill(0xff);
 
@@ -83,7 +83,7 @@ public sealed class QueueLayoutTests
     [Trait("Rule", "G6")]
     public void Driver_refuses_indirect_tables_outside_memory()
     {
-        var ring = new RingArea(4, tableEntries: 2);
+        var ring = new RingMemory(4, tableEntries: 2);
         var area = new IndirectArea(RingPair.TablesAt, 3);
 
         Assert.Null(SplitDriverQueue<ProcessMemory>.Create(ring.Memory, ring.Layout, RingFeatures.IndirectDescriptors, area));

@@ -129,11 +129,11 @@ public sealed class RingAccessTests(ITestOutputHelper output)
                 case RingAction.Take:
                     ring.Driver.TryTake(out _);
                     break;
-                case RingAction.DisableCalls:
-                    ring.Driver.DisableCalls();
+                case RingAction.DisableInterrupts:
+                    ring.Driver.DisableInterrupts();
                     break;
-                case RingAction.EnableCalls:
-                    ring.Driver.EnableCalls();
+                case RingAction.EnableInterrupts:
+                    ring.Driver.EnableInterrupts();
                     break;
                 case RingAction.Pop when ring.Device.TryPop(out Chain chain) == PopResult.Popped:
                     popped.Add(chain);
@@ -143,7 +143,7 @@ public sealed class RingAccessTests(ITestOutputHelper output)
                     ring.Device.Push(popped[which], 0);
                     popped.RemoveAt(which);
                     break;
-                case RingAction.NeedsCall:
+                case RingAction.NeedsInterrupt:
                     ring.Calls();
                     break;
                 case RingAction.DisableKicks:
@@ -156,9 +156,9 @@ public sealed class RingAccessTests(ITestOutputHelper output)
         }
     }
 
-    private static Func<Touch, bool> Stores(params Site[] sites) => touch => touch.Kind == TouchKind.Store && sites.Contains(touch.Site);
+    private static Func<Touch, bool> Stores(params AccessSite[] sites) => touch => touch.Kind == TouchKind.Store && sites.Contains(touch.Site);
 
-    private static Func<Touch, bool> Loads(params Site[] sites) => touch => touch.Kind == TouchKind.Load && sites.Contains(touch.Site);
+    private static Func<Touch, bool> Loads(params AccessSite[] sites) => touch => touch.Kind == TouchKind.Load && sites.Contains(touch.Site);
 
     /// <summary>No load comes behind such a store without a full fence between; a store that suppresses notifications needs none.</summary>
     private static void AssertFenced(Touch[] touches, Func<Touch, bool> store, Func<Touch, bool> load)
@@ -174,7 +174,7 @@ public sealed class RingAccessTests(ITestOutputHelper output)
             }
             else if (load(touch))
             {
-                Assert.False(open, $"nothing stands between a store and the load at {touch.Site}");
+                Assert.False(open, $"nothing stands between a store and the load at {touch.AccessSite}");
                 pairs += fenced ? 1 : 0;
                 fenced = false;
             }
@@ -188,12 +188,12 @@ public sealed class RingAccessTests(ITestOutputHelper output)
     }
 
     /// <summary>An index counts the entries that were written before it was stored.</summary>
-    private static void AssertAnnounced(Touch[] touches, Site entry, Func<Touch, bool> publish)
+    private static void AssertAnnounced(Touch[] touches, AccessSite entry, Func<Touch, bool> publish)
     {
         ushort written = 0;
         foreach (Touch touch in touches)
         {
-            written += touch.Kind == TouchKind.Write && touch.Site == entry ? (ushort)1 : (ushort)0;
+            written += touch.Kind == TouchKind.Write && touch.AccessSite == entry ? (ushort)1 : (ushort)0;
             if (publish(touch))
             {
                 Assert.Equal(written, touch.Value);
@@ -204,7 +204,7 @@ public sealed class RingAccessTests(ITestOutputHelper output)
     }
 
     private static bool IsSuppression(Touch touch) =>
-        (touch.Site == RingSites.DriverAvailFlags || touch.Site == RingSites.DeviceUsedFlags) && touch.Value != 0;
+        (touch.AccessSite == RingSites.DriverAvailFlags || touch.Site == RingSites.DeviceUsedFlags) && touch.Value != 0;
 
     private static void AssertOrdered(IEnumerable<Touch> touches, Order order)
     {

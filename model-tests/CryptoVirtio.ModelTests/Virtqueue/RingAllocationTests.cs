@@ -40,9 +40,9 @@ public sealed class RingAllocationTests
         good &= ring.Device.TryPop(out Chain chain) == PopResult.Popped;
         good &= chain.TryRead(0, bytes.AsSpan(0, 24)) && chain.TryWrite(0, bytes.AsSpan(0, 24));
         good &= ring.Device.Push(chain, 24);
-        good &= !ring.Device.EnableKicks() & ring.Device.NeedsCall();
+        good &= !ring.Device.EnableKicks() & ring.Device.NeedsInterrupt();
         good &= ring.Driver.TryTake(out UsedChain used) == TakeResult.Taken && used.Written == 24;
-        good &= !ring.Driver.EnableCalls();
+        good &= !ring.Driver.EnableInterrupts();
         if (!good)
         {
             throw new InvalidOperationException("The ring does not go round.");

@@ -33,7 +33,7 @@ public sealed class RingReportTests
         Assert.Equal(PopResult.Popped, device.TryPop(out Chain chain));
         Assert.Equal(3, chain.Queue.Index);
         device.Push(chain, 0);
-        device.NeedsCall();
+        device.NeedsInterrupt();
         device.DisableKicks();
         device.EnableKicks();
 
@@ -52,12 +52,12 @@ public sealed class RingReportTests
         var ring = new RingPair(4, features, tracer: _tracer);
         bool eventIndex = features == RingFeatures.EventIndex;
         ring.Device.Push(Offer(ring, token: 71), 0);
-        ring.Device.NeedsCall();
+        ring.Device.NeedsInterrupt();
         ring.Driver.TryTake(out _);
         Offer(ring, token: 72); // stays out, so that the next head is not 0
 
         // Words that are not 0 either.
-        Assert.False(eventIndex ? ring.Driver.EnableCalls() : Disabled(ring.Driver));
+        Assert.False(eventIndex ? ring.Driver.EnableInterrupts() : Disabled(ring.Driver));
         Assert.False(eventIndex ? ring.Device.EnableKicks() : Disabled(ring.Device));
 
         Assert.Equal(
@@ -73,7 +73,7 @@ public sealed class RingReportTests
             During(() =>
             {
                 ring.Device.Push(Offer(ring, token: 73), 5);
-                ring.Device.NeedsCall();
+                ring.Device.NeedsInterrupt();
             }));
         Assert.Equal(
             [new Observation(UsedLoaded, A: 1, B: 2), new Observation(Taken, Id: 2, A: 5, B: 1, D: 73)],
@@ -98,7 +98,7 @@ public sealed class RingReportTests
             During(() => ring.Device.EnableKicks()));
         Assert.Equal(
             [new Observation(CallWordStored, A: asked, B: 1), new Observation(UsedLoaded, A: 1, B: 1)],
-            During(() => ring.Driver.EnableCalls()));
+            During(() => ring.Driver.EnableInterrupts()));
 
         // With event indices a request is not withdrawn: the index has to come round to it.
         Assert.Equal(
@@ -106,7 +106,7 @@ public sealed class RingReportTests
             During(() =>
             {
                 ring.Device.DisableKicks();
-                ring.Driver.DisableCalls();
+                ring.Driver.DisableInterrupts();
             }));
     }
 
@@ -115,8 +115,8 @@ public sealed class RingReportTests
     public void Breach_is_reported_with_what_it_was()
     {
         var ring = new RingPair(4, RingFeatures.None, tracer: _tracer);
-        Assert.True(ring.Memory.TryWindow(ring.Layout.Avail, ring.Layout.AvailBytes, out Window avail));
-        Assert.True(ring.Memory.TryWindow(ring.Layout.Used, ring.Layout.UsedBytes, out Window used));
+        Assert.True(ring.Memory.TryGetArea(ring.Layout.Avail, ring.Layout.AvailBytes, out RingArea avail));
+        Assert.True(ring.Memory.TryGetArea(ring.Layout.Used, ring.Layout.UsedBytes, out RingArea used));
         ring.Memory.Store16(avail, QueueLayout.IndexOffset, 9, Order.Release, RingSites.DriverPublish);
         ring.Memory.Store16(used, QueueLayout.IndexOffset, 8, Order.Release, RingSites.DevicePublish);
 
@@ -139,7 +139,7 @@ public sealed class RingReportTests
 
     private static bool Disabled(DriverQueue driver)
     {
-        driver.DisableCalls();
+        driver.DisableInterrupts();
         return false;
     }
 

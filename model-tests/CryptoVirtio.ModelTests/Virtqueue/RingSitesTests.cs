@@ -31,7 +31,7 @@ public sealed partial class RingSitesTests
     // Read by each test: what is kept for the process would hide a name that is changed for one test only.
     private static string[] Names() => [.. typeof(RingSites)
         .GetProperties(BindingFlags.Public | BindingFlags.Static)
-        .Select(static property => ((Site)property.GetValue(null)!).Name)];
+        .Select(static property => ((AccessSite)property.GetValue(null)!).Name)];
 
     [GeneratedRegex("^(?<id>[A-Z]+[0-9]+)\\.[a-z-]+$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Form();

@@ -67,12 +67,12 @@ public sealed partial class VirtioDeviceTests
         _bench.GoLive();
         Assert.Equal(1, _bench.Model.Kicks); // one for what was published before
         _bench.Device.Kick(0);
-        _bench.Model.Host!.Call();
+        _bench.Model.Host!.Interrupt();
 
         Assert.Equal(2, _bench.Model.Kicks);
         Assert.Equal(1, _bench.Sink.Calls);
         _bench.Device.Connect(null);
-        _bench.Model.Host.Call();
+        _bench.Model.Host.Interrupt();
         Assert.Equal(1, _bench.Sink.Calls);
     }
 
@@ -127,7 +127,7 @@ public sealed partial class VirtioDeviceTests
         Assert.Equal(Live, _bench.Write(DeviceStatus.Reset, Acknowledged)); // not again before it is over
         Assert.Equal(1, _bench.Model.Stops);
         Assert.False(queue.Push(chain, 8));
-        _bench.Model.Host!.Call();
+        _bench.Model.Host!.Interrupt();
         _bench.Model.Host.SetNeedsReset();
         Assert.Equal(Live, _bench.Device.Status);
         _bench.Device.ConfigureQueue(0, default);
@@ -136,7 +136,7 @@ public sealed partial class VirtioDeviceTests
         _bench.Model.BecomeIdle();
         Assert.Equal(DeviceStatus.Reset, _bench.Device.Status);
         Assert.Equal(TakeResult.Empty, driver.TryTake(out _));
-        _bench.Model.Host.Call();
+        _bench.Model.Host.Interrupt();
         Assert.Equal(0, _bench.Sink.Calls);
         Assert.Equal(0, _bench.Sink.ConfigChanges);
     }
@@ -154,7 +154,7 @@ public sealed partial class VirtioDeviceTests
         Assert.Equal(DeviceStatus.Reset, _bench.Device.Status);
         Assert.Equal(Live, _bench.GoLive());
         former.SetNeedsReset();
-        former.Call();
+        former.Interrupt();
         Assert.Equal(Live, _bench.Device.Status);
         Assert.Equal(0, _bench.Sink.ConfigChanges);
         Assert.Equal(0, _bench.Sink.Calls);

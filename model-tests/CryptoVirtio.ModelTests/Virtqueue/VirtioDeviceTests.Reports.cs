@@ -40,14 +40,14 @@ public sealed partial class VirtioDeviceTests
         bench.GoLive();
         int before = tracer.Seen.Count;
 
-        bench.Model.Host!.Call();
+        bench.Model.Host!.Interrupt();
         Assert.Equal([new Observation(ObservationKind.Called)], tracer.Seen.Skip(before));
 
         bench.Device.Connect(null);
-        bench.Model.Host.Call();
+        bench.Model.Host.Interrupt();
         bench.Device.Connect(bench.Sink);
         bench.Write(DeviceStatus.Reset);
-        bench.Model.Host.Call();
+        bench.Model.Host.Interrupt();
         Assert.Single(tracer.Seen, static seen => seen.Kind == ObservationKind.Called);
     }
 

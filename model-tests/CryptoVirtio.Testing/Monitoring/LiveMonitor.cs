@@ -77,7 +77,7 @@ public sealed class LiveMonitor(IReadOnlyList<IMachine> machines, MonitorOptions
     private Finding? Found => _monitor.Finding is { } finding ? finding with { Replay = Seeds.ReplayCommand() } : null;
 
     /// <inheritdoc/>
-    public void Saw(in Observation observation)
+    public void Record(in Observation observation)
     {
         lock (_lock)
         {

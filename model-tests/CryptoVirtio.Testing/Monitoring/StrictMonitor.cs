@@ -30,14 +30,14 @@ public sealed class StrictMonitor(LiveMonitor monitor) : ITracer
     public static StrictMonitor OfBareHost() => new(new LiveMonitor(AllMachines.Bare, s_hostOnly));
 
     /// <inheritdoc/>
-    public void Saw(in Observation observation)
+    public void Record(in Observation observation)
     {
         if (IsOff)
         {
             return;
         }
 
-        monitor.Saw(observation);
+        monitor.Record(observation);
         if (monitor.Finding is { } finding)
         {
             throw new XunitException(finding.Report());

@@ -30,12 +30,12 @@ public sealed class TraceRecorder(ITracer? next = null) : ITracer
     public IReadOnlyList<SpecEvent> Events => [.. Entries.Select(static entry => Bridge.Map(entry.Observation) with { Thread = entry.Thread })];
 
     /// <inheritdoc/>
-    public void Saw(in Observation observation)
+    public void Record(in Observation observation)
     {
         lock (_lock)
         {
             _seen.Add((observation, Environment.CurrentManagedThreadId));
-            next?.Saw(observation);
+            next?.Record(observation);
         }
     }
 }

@@ -36,30 +36,30 @@ public sealed class MemoryTap(ProcessMemory memory) : IRawMemory
         }
     }
 
-    /// <summary>A window was given out.</summary>
-    public void Windowed(ulong address, Window window)
+    /// <summary>A area was given out.</summary>
+    public void Windowed(ulong address, RingArea area)
     {
         lock (_lock)
         {
-            _addresses[window.Origin] = address;
+            _addresses[area.Origin] = address;
         }
     }
 
     /// <summary>A side is about to store.</summary>
-    public void Storing(TapSide side, Window window, int at, ReadOnlySpan<byte> bytes)
+    public void Storing(TapSide side, RingArea area, int at, ReadOnlySpan<byte> bytes)
     {
         lock (_lock)
         {
-            _ring?.Storing(side, _addresses[window.Origin] + (ulong)at, bytes);
+            _ring?.Storing(side, _addresses[area.Origin] + (ulong)at, bytes);
         }
     }
 
     /// <summary>A side has loaded.</summary>
-    public void Loaded(TapSide side, Window window, int at, ReadOnlySpan<byte> bytes)
+    public void Loaded(TapSide side, RingArea area, int at, ReadOnlySpan<byte> bytes)
     {
         lock (_lock)
         {
-            _ring?.Loaded(side, _addresses[window.Origin] + (ulong)at, bytes);
+            _ring?.Loaded(side, _addresses[area.Origin] + (ulong)at, bytes);
         }
     }
 

@@ -11,50 +11,50 @@ namespace CryptoVirtio.Testing;
 public readonly struct TapMemory(ProcessMemory memory, TapSide side, MemoryTap tap) : IGuestMemory
 {
     /// <inheritdoc/>
-    public bool TryWindow(ulong address, uint length, out Window window)
+    public bool TryGetArea(ulong address, uint length, out RingArea area)
     {
-        bool found = memory.TryWindow(address, length, out window);
+        bool found = memory.TryGetArea(address, length, out area);
         if (found)
         {
-            tap.Windowed(address, window);
+            tap.Windowed(address, area);
         }
 
         return found;
     }
 
     /// <inheritdoc/>
-    public ushort Load16(Window window, int at, Order order, Site site)
+    public ushort Load16(RingArea area, int at, Order order, AccessSite site)
     {
-        ushort value = memory.Load16(window, at, order, site);
-        tap.Loaded(side, window, at, MemoryMarshal.AsBytes(new ReadOnlySpan<ushort>(in value)));
+        ushort value = memory.Load16(area, at, order, site);
+        tap.Loaded(side, area, at, MemoryMarshal.AsBytes(new ReadOnlySpan<ushort>(in value)));
         return value;
     }
 
     /// <inheritdoc/>
-    public void Store16(Window window, int at, ushort value, Order order, Site site)
+    public void Store16(RingArea area, int at, ushort value, Order order, AccessSite site)
     {
-        tap.Storing(side, window, at, MemoryMarshal.AsBytes(new ReadOnlySpan<ushort>(in value)));
-        memory.Store16(window, at, value, order, site);
+        tap.Storing(side, area, at, MemoryMarshal.AsBytes(new ReadOnlySpan<ushort>(in value)));
+        memory.Store16(area, at, value, order, site);
     }
 
     /// <inheritdoc/>
-    public void Fence(Site site) => memory.Fence(site);
+    public void Fence(AccessSite site) => memory.Fence(site);
 
     /// <inheritdoc/>
-    public T Read<T>(Window window, int at, Site site)
+    public T Read<T>(RingArea area, int at, AccessSite site)
         where T : unmanaged
     {
-        T value = memory.Read<T>(window, at, site);
-        tap.Loaded(side, window, at, MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in value)));
+        T value = memory.Read<T>(area, at, site);
+        tap.Loaded(side, area, at, MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in value)));
         return value;
     }
 
     /// <inheritdoc/>
-    public void Write<T>(Window window, int at, in T value, Site site)
+    public void Write<T>(RingArea area, int at, in T value, AccessSite site)
         where T : unmanaged
     {
-        tap.Storing(side, window, at, MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in value)));
-        memory.Write(window, at, value, site);
+        tap.Storing(side, area, at, MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in value)));
+        memory.Write(area, at, value, site);
     }
 
     /// <inheritdoc/>

@@ -96,9 +96,9 @@ public sealed class RingWire
         Assert.Equal(TakeResult.Taken, driver.TryTake(out _));
 
         // The last suppression: with event indices both ask for the next notification, without both suppress all.
-        driver.EnableCalls();
+        driver.EnableInterrupts();
         device.EnableKicks();
-        driver.DisableCalls();
+        driver.DisableInterrupts();
         device.DisableKicks();
     }
 

@@ -26,7 +26,7 @@ internal sealed class HelloHandler(BackendOptions options, ITracer? tracer) : Re
         operation.FilesToClose.CloseAll();
         Span<byte> wire = stackalloc byte[HelloReply.Size];
         new HelloReply(SyscallProtocol.Version, (uint)options.MaxFiles, (uint)options.MaxSessions, (uint)options.MaxPayload).Write(wire);
-        tracer?.Saw(new Observation(
+        tracer?.Record(new Observation(
             ObservationKind.LimitsWritten,
             operation.Chain.Queue.Index,
             operation.Chain.Head,

@@ -68,7 +68,7 @@ internal sealed class RecordOpener(RecordDevice device, RecordDirection directio
             return ChannelStatus.Refused;
         }
 
-        tracer?.Saw(new Observation(
+        tracer?.Record(new Observation(
             ObservationKind.RecordOpened, Id: (uint)type, A: direction.Counter, B: (ulong)plaintextLength, C: (ulong)wireLength));
         observer?.Opened(type, direction.Counter, plaintext[..plaintextLength], wire);
         direction.Advance();

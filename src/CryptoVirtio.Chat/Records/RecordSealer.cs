@@ -43,7 +43,7 @@ internal sealed class RecordSealer(RecordDevice device, RecordDirection directio
         }
 
         written = Overhead + length;
-        tracer?.Saw(new Observation(
+        tracer?.Record(new Observation(
             ObservationKind.RecordSealed, Id: (uint)type, A: direction.Counter, B: (ulong)plaintext.Length, C: (ulong)written));
         using (PayloadLease lease = device.Lend(HeaderAt, written, Access.Read))
         {

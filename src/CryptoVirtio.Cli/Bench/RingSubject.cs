@@ -40,7 +40,7 @@ public sealed class RingSubject : IBenchSubject
             }
 
             _device.Push(chain, 0);
-            _device.NeedsCall();
+            _device.NeedsInterrupt();
             if (_driver.TryTake(out UsedChain used) != TakeResult.Taken || used.Token != 7)
             {
                 throw new InvalidOperationException("The chain did not come back.");

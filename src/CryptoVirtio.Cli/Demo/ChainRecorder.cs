@@ -26,9 +26,9 @@ internal sealed class ChainRecorder(ITracer? next) : ITracer
     }
 
     /// <inheritdoc/>
-    public void Saw(in Observation observation)
+    public void Record(in Observation observation)
     {
-        next?.Saw(observation);
+        next?.Record(observation);
         lock (_lock)
         {
             switch (observation.Kind)

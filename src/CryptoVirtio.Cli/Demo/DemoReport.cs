@@ -54,7 +54,7 @@ internal sealed class DemoReport(IAnsiConsole console)
             DriverStatistics statistics = peer.Statistics;
             console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{peer.Name,-12}{peer.Chains.Ioctls,8}{statistics.Requests,10}{statistics.Kicks,8}{statistics.Calls,12}"));
+                $"{peer.Name,-12}{peer.Chains.Ioctls,8}{statistics.Requests,10}{statistics.Kicks,8}{statistics.Interrupts,12}"));
         }
 
         console.WriteLine($"{messages} messages sent, {messages} messages received.");

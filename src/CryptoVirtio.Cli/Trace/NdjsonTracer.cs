@@ -8,5 +8,5 @@ namespace CryptoVirtio.Cli;
 internal sealed class NdjsonTracer(TraceFile file, TraceSource source) : ITracer
 {
     /// <inheritdoc/>
-    public void Saw(in Observation observation) => file.Add(source, observation);
+    public void Record(in Observation observation) => file.Add(source, observation);
 }

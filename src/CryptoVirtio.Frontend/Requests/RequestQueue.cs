@@ -199,7 +199,7 @@ internal sealed class RequestQueue
 
     private void Kick()
     {
-        _tracer?.Saw(new Observation(ObservationKind.Kicked));
+        _tracer?.Record(new Observation(ObservationKind.Kicked));
         _transport.Kick(0);
     }
 

@@ -140,7 +140,7 @@ internal sealed class RequestRing(DeviceLife life, PayloadMemory payload, ITrace
     public void Abandon(RequestSlot slot, Errno error)
     {
         Abandon(slot);
-        tracer?.Saw(new Observation(ObservationKind.RequestEnded, Id: (uint)slot.Index, A: (ulong)error));
+        tracer?.Record(new Observation(ObservationKind.RequestEnded, Id: (uint)slot.Index, A: (ulong)error));
     }
 
     /// <summary>close(2): operations in flight are left to the device.</summary>
@@ -192,7 +192,7 @@ internal sealed class RequestRing(DeviceLife life, PayloadMemory payload, ITrace
     /// <summary>Asks for an interrupt, and takes what was used before that could be seen.</summary>
     public void EnableInterruptsAndDrain()
     {
-        while (_ring is { } ring && ring.EnableCalls())
+        while (_ring is { } ring && ring.EnableInterrupts())
         {
             Drain();
         }
@@ -209,7 +209,7 @@ internal sealed class RequestRing(DeviceLife life, PayloadMemory payload, ITrace
         }
         else
         {
-            _ring?.DisableCalls();
+            _ring?.DisableInterrupts();
         }
     }
 
@@ -227,7 +227,7 @@ internal sealed class RequestRing(DeviceLife life, PayloadMemory payload, ITrace
             return;
         }
 
-        tracer?.Saw(new Observation(ObservationKind.DriverGaveUp, A: (ulong)error));
+        tracer?.Record(new Observation(ObservationKind.DriverGaveUp, A: (ulong)error));
         _ring = null;
         life.Fail();
         foreach (RequestSlot slot in _slots)
@@ -254,13 +254,13 @@ internal sealed class RequestRing(DeviceLife life, PayloadMemory payload, ITrace
     private void Abandon(RequestSlot slot)
     {
         slot.Abandon();
-        tracer?.Saw(new Observation(ObservationKind.RequestAbandoned, Id: (uint)slot.Index));
+        tracer?.Record(new Observation(ObservationKind.RequestAbandoned, Id: (uint)slot.Index));
     }
 
     /// <summary>Tells a request's caller how it ended: by its file's completions, or by the slot itself.</summary>
     private void Complete(RequestSlot slot)
     {
-        tracer?.Saw(new Observation(ObservationKind.RequestEnded, Id: (uint)slot.Index, A: (ulong)slot.Status, B: slot.Value));
+        tracer?.Record(new Observation(ObservationKind.RequestEnded, Id: (uint)slot.Index, A: (ulong)slot.Status, B: slot.Value));
         if (slot.Submitter is { } file)
         {
             file.Complete(new Completion(slot.Tag, slot.Status));

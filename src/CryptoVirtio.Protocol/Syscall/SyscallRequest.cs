@@ -89,11 +89,11 @@ public sealed class SyscallRequest
         }
 
         int queue = chain.Queue.Index;
-        tracer.Saw(new Observation(
+        tracer.Record(new Observation(
             ObservationKind.RequestRead, queue, chain.Head, (ulong)Header.Type, Header.Handle, Header.Command, Header.Reserved));
         if (Message is { } message && _bodyLength == message.BodySize && message.Observe(Body) is { } body)
         {
-            tracer.Saw(body with { Queue = queue, Id = chain.Head });
+            tracer.Record(body with { Queue = queue, Id = chain.Head });
         }
     }
 

@@ -12,27 +12,27 @@ namespace CryptoVirtio.Seams;
 public interface IGuestMemory
 {
     /// <summary>Translates a ring area once. False when it wraps around or is not wholly inside one region.</summary>
-    bool TryWindow(ulong address, uint length, out Window window);
+    bool TryGetArea(ulong address, uint length, out RingArea area);
 
     /// <summary>Loads a shared word; <paramref name="order"/> is Relaxed or Acquire.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The word is not inside the window.</exception>
-    ushort Load16(Window window, int at, Order order, Site site);
+    /// <exception cref="ArgumentOutOfRangeException">The word is not inside the area.</exception>
+    ushort Load16(RingArea area, int at, Order order, AccessSite site);
 
     /// <summary>Stores a shared word; <paramref name="order"/> is Relaxed or Release.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The word is not inside the window.</exception>
-    void Store16(Window window, int at, ushort value, Order order, Site site);
+    /// <exception cref="ArgumentOutOfRangeException">The word is not inside the area.</exception>
+    void Store16(RingArea area, int at, ushort value, Order order, AccessSite site);
 
     /// <summary>A full fence: no access of this thread crosses it, in either direction.</summary>
-    void Fence(Site site);
+    void Fence(AccessSite site);
 
     /// <summary>Reads a descriptor or ring entry, without any order.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The entry is not inside the window.</exception>
-    T Read<T>(Window window, int at, Site site)
+    /// <exception cref="ArgumentOutOfRangeException">The entry is not inside the area.</exception>
+    T Read<T>(RingArea area, int at, AccessSite site)
         where T : unmanaged;
 
     /// <summary>Writes a descriptor or ring entry, without any order.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The entry is not inside the window.</exception>
-    void Write<T>(Window window, int at, in T value, Site site)
+    /// <exception cref="ArgumentOutOfRangeException">The entry is not inside the area.</exception>
+    void Write<T>(RingArea area, int at, in T value, AccessSite site)
         where T : unmanaged;
 
     /// <summary>

@@ -14,36 +14,36 @@ public readonly struct ProcessMemory(MemoryMap map) : IGuestMemory
     public MemoryMap Map => map;
 
     /// <inheritdoc/>
-    public bool TryWindow(ulong address, uint length, out Window window)
+    public bool TryGetArea(ulong address, uint length, out RingArea area)
     {
         bool found = map.TryTranslate(address, length, out nint host);
-        window = new Window(host, found ? length : 0);
+        area = new RingArea(host, found ? length : 0);
         return found;
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public unsafe ushort Load16(Window window, int at, Order order, Site site) =>
-        Volatile.Read(ref *(ushort*)At(window, at, sizeof(ushort)));
+    public unsafe ushort Load16(RingArea area, int at, Order order, AccessSite site) =>
+        Volatile.Read(ref *(ushort*)At(area, at, sizeof(ushort)));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public unsafe void Store16(Window window, int at, ushort value, Order order, Site site) =>
-        Volatile.Write(ref *(ushort*)At(window, at, sizeof(ushort)), value);
+    public unsafe void Store16(RingArea area, int at, ushort value, Order order, AccessSite site) =>
+        Volatile.Write(ref *(ushort*)At(area, at, sizeof(ushort)), value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Fence(Site site) => Interlocked.MemoryBarrier();
+    public void Fence(AccessSite site) => Interlocked.MemoryBarrier();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public unsafe T Read<T>(Window window, int at, Site site)
-        where T : unmanaged => Unsafe.ReadUnaligned<T>((void*)At(window, at, sizeof(T)));
+    public unsafe T Read<T>(RingArea area, int at, AccessSite site)
+        where T : unmanaged => Unsafe.ReadUnaligned<T>((void*)At(area, at, sizeof(T)));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public unsafe void Write<T>(Window window, int at, in T value, Site site)
-        where T : unmanaged => Unsafe.WriteUnaligned((void*)At(window, at, sizeof(T)), value);
+    public unsafe void Write<T>(RingArea area, int at, in T value, AccessSite site)
+        where T : unmanaged => Unsafe.WriteUnaligned((void*)At(area, at, sizeof(T)), value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -64,17 +64,17 @@ public readonly struct ProcessMemory(MemoryMap map) : IGuestMemory
     public bool Covers(ulong address, uint length) => map.TryTranslate(address, length, out _);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static nint At(Window window, int at, int size)
+    private static nint At(RingArea area, int at, int size)
     {
         // at is never negative by construction, but a negative one becomes a huge unsigned number and is refused too.
-        if ((ulong)(uint)at + (uint)size > window.Length)
+        if ((ulong)(uint)at + (uint)size > area.Length)
         {
-            ThrowOutside(window, at);
+            ThrowOutside(area, at);
         }
 
-        return window.Origin + at;
+        return area.Origin + at;
     }
 
-    private static void ThrowOutside(Window window, int at) =>
-        throw new ArgumentOutOfRangeException(nameof(at), at, $"The ring area has {window.Length} bytes.");
+    private static void ThrowOutside(RingArea area, int at) =>
+        throw new ArgumentOutOfRangeException(nameof(at), at, $"The ring area has {area.Length} bytes.");
 }

@@ -7,5 +7,5 @@ namespace CryptoVirtio.Seams;
 public interface ITracer
 {
     /// <summary>Something was seen on this thread.</summary>
-    void Saw(in Observation observation);
+    void Record(in Observation observation);
 }

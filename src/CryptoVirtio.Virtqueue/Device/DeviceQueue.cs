@@ -37,7 +37,7 @@ public abstract class DeviceQueue
     public abstract bool Push(in Chain chain, uint written);
 
     /// <summary>After pushes: whether the driver wants to be called. Each push is accounted for once.</summary>
-    public abstract bool NeedsCall();
+    public abstract bool NeedsInterrupt();
 
     /// <summary>Asks the driver not to kick. A hint: kicks may come all the same (SV9).</summary>
     public abstract void DisableKicks();

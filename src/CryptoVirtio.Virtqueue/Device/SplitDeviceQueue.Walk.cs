@@ -8,7 +8,7 @@ public sealed partial class SplitDeviceQueue<TMemory>
     private QueueFault Walk(ChainSlot slot)
     {
         slot.Clear();
-        Window table = _descriptors;
+        RingArea table = _descriptors;
         uint entries = Size;
         ushort index = slot.Head;
         bool inTable = false;
@@ -56,7 +56,7 @@ public sealed partial class SplitDeviceQueue<TMemory>
         return QueueFault.ChainTooLong;
     }
 
-    private QueueFault EnterTable(in Descriptor descriptor, bool nested, out Window table)
+    private QueueFault EnterTable(in Descriptor descriptor, bool nested, out RingArea table)
     {
         table = default;
         if (!_indirect)
@@ -76,7 +76,7 @@ public sealed partial class SplitDeviceQueue<TMemory>
 
         return descriptor.Length == 0
             || descriptor.Length % Descriptor.Size != 0
-            || !_memory.TryWindow(descriptor.Address, descriptor.Length, out table)
+            || !_memory.TryGetArea(descriptor.Address, descriptor.Length, out table)
                 ? QueueFault.IndirectTable
                 : QueueFault.None;
     }

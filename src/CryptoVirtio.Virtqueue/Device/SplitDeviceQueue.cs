@@ -9,9 +9,9 @@ public sealed partial class SplitDeviceQueue<TMemory> : DeviceQueue
 {
     private readonly TMemory _memory;
     private readonly QueueLayout _layout;
-    private readonly Window _descriptors;
-    private readonly Window _avail;
-    private readonly Window _used;
+    private readonly RingArea _descriptors;
+    private readonly RingArea _avail;
+    private readonly RingArea _used;
     private readonly ushort _mask;
     private readonly bool _indirect;
     private readonly bool _eventIndex;
@@ -29,7 +29,7 @@ public sealed partial class SplitDeviceQueue<TMemory> : DeviceQueue
     private bool _running = true;
     private int _inFlight;
 
-    private SplitDeviceQueue(TMemory memory, int index, QueueLayout layout, RingFeatures features, Window descriptors, Window avail, Window used, ITracer? tracer)
+    private SplitDeviceQueue(TMemory memory, int index, QueueLayout layout, RingFeatures features, RingArea descriptors, RingArea avail, RingArea used, ITracer? tracer)
     {
         _memory = memory;
         Index = index;
@@ -64,14 +64,14 @@ public sealed partial class SplitDeviceQueue<TMemory> : DeviceQueue
     public static SplitDeviceQueue<TMemory>? Create(TMemory memory, int index, QueueLayout layout, RingFeatures features, ITracer? tracer = null)
     {
         if (!layout.IsValid
-            || !memory.TryWindow(layout.Descriptors, layout.DescriptorBytes, out Window descriptors)
-            || !memory.TryWindow(layout.Avail, layout.AvailBytes, out Window avail)
-            || !memory.TryWindow(layout.Used, layout.UsedBytes, out Window used))
+            || !memory.TryGetArea(layout.Descriptors, layout.DescriptorBytes, out RingArea descriptors)
+            || !memory.TryGetArea(layout.Avail, layout.AvailBytes, out RingArea avail)
+            || !memory.TryGetArea(layout.Used, layout.UsedBytes, out RingArea used))
         {
             return null;
         }
 
-        tracer?.Saw(new Observation(ObservationKind.DeviceQueueMade, index, A: layout.Size, B: (ulong)features));
+        tracer?.Record(new Observation(ObservationKind.DeviceQueueMade, index, A: layout.Size, B: (ulong)features));
         return new SplitDeviceQueue<TMemory>(memory, index, layout, features, descriptors, avail, used, tracer);
     }
 
@@ -112,7 +112,7 @@ public sealed partial class SplitDeviceQueue<TMemory> : DeviceQueue
         _inFlight++;
         slot.InFlight = true;
         chain = new Chain(slot);
-        _tracer?.Saw(new Observation(ObservationKind.Popped, Index, head, slot.ReadableBytes, slot.WritableBytes, (ulong)slot.Count));
+        _tracer?.Record(new Observation(ObservationKind.Popped, Index, head, slot.ReadableBytes, slot.WritableBytes, (ulong)slot.Count));
         return PopResult.Popped;
     }
 
@@ -137,7 +137,7 @@ public sealed partial class SplitDeviceQueue<TMemory> : DeviceQueue
         int at = QueueLayout.EntriesOffset + (UsedElement.Size * (_usedIndex & _mask));
         _memory.Write(_used, at, new UsedElement(slot.Head, written), RingSites.DeviceUsedEntry); // SV5
         _usedIndex++;
-        _tracer?.Saw(new Observation(ObservationKind.Pushed, Index, slot.Head, written, _usedIndex));
+        _tracer?.Record(new Observation(ObservationKind.Pushed, Index, slot.Head, written, _usedIndex));
         _memory.Store16(_used, QueueLayout.IndexOffset, _usedIndex, Order.Release, RingSites.DevicePublish); // SV6
         return true;
     }
@@ -154,7 +154,7 @@ public sealed partial class SplitDeviceQueue<TMemory> : DeviceQueue
     {
         // Acquire: the entries and descriptors behind the index are the ones it announces (K4).
         _availIndex = _memory.Load16(_avail, QueueLayout.IndexOffset, Order.Acquire, RingSites.DeviceAvailIndex);
-        _tracer?.Saw(new Observation(ObservationKind.AvailLoaded, Index, 0, _lastAvail, _availIndex));
+        _tracer?.Record(new Observation(ObservationKind.AvailLoaded, Index, 0, _lastAvail, _availIndex));
 
         // At most Size chains can be outstanding; a larger distance is a jump or an index that went back (SD6, K20).
         if ((ushort)(_availIndex - _lastAvail) + _inFlight > Size)
@@ -172,7 +172,7 @@ public sealed partial class SplitDeviceQueue<TMemory> : DeviceQueue
     private PopResult Break(QueueFault fault)
     {
         _fault = fault;
-        _tracer?.Saw(new Observation(ObservationKind.DeviceBroke, Index, A: (ulong)fault));
+        _tracer?.Record(new Observation(ObservationKind.DeviceBroke, Index, A: (ulong)fault));
         return PopResult.Broken;
     }
 }

@@ -34,11 +34,11 @@ public abstract class DriverQueue
     public abstract TakeResult TryTake(out UsedChain used);
 
     /// <summary>Asks the device not to interrupt. A hint: interrupts may come all the same (SD12).</summary>
-    public abstract void DisableCalls();
+    public abstract void DisableInterrupts();
 
     /// <summary>Asks the device to interrupt for the next used chain, then tests used.idx again.</summary>
     /// <returns>True when a used chain is there already, or the queue is broken: take again, an interrupt may never come.</returns>
-    public abstract bool EnableCalls();
+    public abstract bool EnableInterrupts();
 
     /// <summary>Lends memory that driver and device share. False outside of it.</summary>
     public abstract bool TryLend(Segment segment, Access access, out PayloadLease lease);

@@ -9,10 +9,10 @@ public sealed partial class SplitDriverQueue<TMemory> : DriverQueue
 {
     private readonly TMemory _memory;
     private readonly QueueLayout _layout;
-    private readonly Window _descriptors;
-    private readonly Window _avail;
-    private readonly Window _used;
-    private readonly Window _tables;
+    private readonly RingArea _descriptors;
+    private readonly RingArea _avail;
+    private readonly RingArea _used;
+    private readonly RingArea _tables;
     private readonly IndirectArea _indirect;
     private readonly ushort _mask;
     private readonly bool _eventIndex;
@@ -31,7 +31,7 @@ public sealed partial class SplitDriverQueue<TMemory> : DriverQueue
     private int _inFlight;
     private QueueFault _fault;
 
-    private SplitDriverQueue(TMemory memory, QueueLayout layout, RingFeatures features, Window descriptors, Window avail, Window used, Window tables, IndirectArea indirect, ITracer? tracer)
+    private SplitDriverQueue(TMemory memory, QueueLayout layout, RingFeatures features, RingArea descriptors, RingArea avail, RingArea used, RingArea tables, IndirectArea indirect, ITracer? tracer)
     {
         _memory = memory;
         _layout = layout;
@@ -65,18 +65,18 @@ public sealed partial class SplitDriverQueue<TMemory> : DriverQueue
     /// <returns>Null when the layout is not one (SD1) or an area is not wholly inside one region of memory.</returns>
     public static SplitDriverQueue<TMemory>? Create(TMemory memory, QueueLayout layout, RingFeatures features, IndirectArea indirect = default, ITracer? tracer = null)
     {
-        Window tables = default;
+        RingArea tables = default;
         if (!layout.IsValid
-            || !memory.TryWindow(layout.Descriptors, layout.DescriptorBytes, out Window descriptors)
-            || !memory.TryWindow(layout.Avail, layout.AvailBytes, out Window avail)
-            || !memory.TryWindow(layout.Used, layout.UsedBytes, out Window used)
-            || (indirect.EntriesPerTable > 0 && !memory.TryWindow(indirect.Address, indirect.TableBytes * layout.Size, out tables)))
+            || !memory.TryGetArea(layout.Descriptors, layout.DescriptorBytes, out RingArea descriptors)
+            || !memory.TryGetArea(layout.Avail, layout.AvailBytes, out RingArea avail)
+            || !memory.TryGetArea(layout.Used, layout.UsedBytes, out RingArea used)
+            || (indirect.EntriesPerTable > 0 && !memory.TryGetArea(indirect.Address, indirect.TableBytes * layout.Size, out tables)))
         {
             return null;
         }
 
-        tracer?.Saw(new Observation(ObservationKind.DriverQueueMade, A: layout.Size, B: (ulong)features));
-        foreach (Window ring in (ReadOnlySpan<Window>)[avail, used])
+        tracer?.Record(new Observation(ObservationKind.DriverQueueMade, A: layout.Size, B: (ulong)features));
+        foreach (RingArea ring in (ReadOnlySpan<RingArea>)[avail, used])
         {
             memory.Store16(ring, 0, 0, Order.Relaxed, RingSites.DriverInitialise); // SD11
             memory.Store16(ring, QueueLayout.IndexOffset, 0, Order.Relaxed, RingSites.DriverInitialise);
@@ -125,7 +125,7 @@ public sealed partial class SplitDriverQueue<TMemory> : DriverQueue
         int at = QueueLayout.EntriesOffset + (sizeof(ushort) * (_availIndex & _mask));
         _memory.Write(_avail, at, head, RingSites.DriverAvailEntry);
         _availIndex++;
-        _tracer?.Saw(new Observation(ObservationKind.Added, 0, head, readableBytes, writableBytes, (ulong)count, token));
+        _tracer?.Record(new Observation(ObservationKind.Added, 0, head, readableBytes, writableBytes, (ulong)count, token));
         return AddResult.Added;
     }
 
@@ -137,7 +137,7 @@ public sealed partial class SplitDriverQueue<TMemory> : DriverQueue
             return;
         }
 
-        _tracer?.Saw(new Observation(ObservationKind.Published, 0, 0, _publishedIndex, _availIndex));
+        _tracer?.Record(new Observation(ObservationKind.Published, 0, 0, _publishedIndex, _availIndex));
 
         // SD7: descriptors and entries are visible before the index that announces them. SD6: it only grows.
         _memory.Store16(_avail, QueueLayout.IndexOffset, _availIndex, Order.Release, RingSites.DriverPublish);
@@ -171,7 +171,7 @@ public sealed partial class SplitDriverQueue<TMemory> : DriverQueue
             return Break(QueueFault.UsedLength);
         }
 
-        _tracer?.Saw(new Observation(ObservationKind.Taken, 0, element.Id, element.Length, _lastUsed, D: slot.Token));
+        _tracer?.Record(new Observation(ObservationKind.Taken, 0, element.Id, element.Length, _lastUsed, D: slot.Token));
         _lastUsed++;
         Release((ushort)element.Id, slot.Descriptors);
         used = new UsedChain(slot.Token, element.Length);
@@ -197,7 +197,7 @@ public sealed partial class SplitDriverQueue<TMemory> : DriverQueue
     {
         // Acquire: the element and the payload behind the index are the ones it announces (K5).
         _usedIndex = _memory.Load16(_used, QueueLayout.IndexOffset, Order.Acquire, RingSites.DriverUsedIndex);
-        _tracer?.Saw(new Observation(ObservationKind.UsedLoaded, 0, 0, _lastUsed, _usedIndex));
+        _tracer?.Record(new Observation(ObservationKind.UsedLoaded, 0, 0, _lastUsed, _usedIndex));
         ushort ahead = (ushort)(_usedIndex - _lastUsed);
         int published = _inFlight - (ushort)(_availIndex - _publishedIndex);
         if (ahead > published)
@@ -228,7 +228,7 @@ public sealed partial class SplitDriverQueue<TMemory> : DriverQueue
     private TakeResult Break(QueueFault fault)
     {
         _fault = fault;
-        _tracer?.Saw(new Observation(ObservationKind.DriverBroke, A: (ulong)fault));
+        _tracer?.Record(new Observation(ObservationKind.DriverBroke, A: (ulong)fault));
         return TakeResult.Broken;
     }
 }

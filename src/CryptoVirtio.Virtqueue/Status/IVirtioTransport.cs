@@ -28,5 +28,5 @@ public interface IVirtioTransport
     void Kick(int queue);
 
     /// <summary>Connects the driver's interrupt handler; null disconnects it.</summary>
-    void Connect(ICallSink? sink);
+    void Connect(IInterruptHandler? sink);
 }

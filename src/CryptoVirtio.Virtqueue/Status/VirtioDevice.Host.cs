@@ -2,7 +2,7 @@ using CryptoVirtio.Seams;
 
 namespace CryptoVirtio.Virtqueue;
 
-/// <content>What the model may ask of the registers, for one life of the queue.</content>
+/// <content>What the model may ask of the registers, from one reset to the next.</content>
 public sealed partial class VirtioDevice
 {
     /// <summary>
@@ -11,37 +11,37 @@ public sealed partial class VirtioDevice
     /// </summary>
     public void SetNeedsReset()
     {
-        uint life;
+        uint resetCount;
         using (Locked<Registers>.Guard guard = _registers.Enter())
         {
-            life = guard.Value.Life;
+            resetCount = guard.Value.ResetCount;
         }
 
-        SetNeedsReset(life);
+        SetNeedsReset(resetCount);
     }
 
-    private void Call(uint life)
+    private void Interrupt(uint resetCount)
     {
-        ICallSink? sink;
+        IInterruptHandler? sink;
         using (Locked<Registers>.Guard guard = _registers.Enter())
         {
             // SV11: no notification after a reset was asked for.
-            sink = guard.Value.IsLive(life) ? guard.Value.Sink : null;
+            sink = guard.Value.IsLive(resetCount) ? guard.Value.Sink : null;
             if (sink is not null)
             {
-                tracer?.Saw(new Observation(ObservationKind.Called));
+                tracer?.Record(new Observation(ObservationKind.Called));
             }
         }
 
-        sink?.Call(0);
+        sink?.Interrupt(0);
     }
 
-    private void SetNeedsReset(uint life)
+    private void SetNeedsReset(uint resetCount)
     {
-        ICallSink? sink;
+        IInterruptHandler? sink;
         using (Locked<Registers>.Guard guard = _registers.Enter())
         {
-            if (!guard.Value.IsLive(life) || guard.Value.Status.HasFlag(DeviceStatus.NeedsReset))
+            if (!guard.Value.IsLive(resetCount) || guard.Value.Status.HasFlag(DeviceStatus.NeedsReset))
             {
                 return;
             }
@@ -49,7 +49,7 @@ public sealed partial class VirtioDevice
             model.Halt(); // LC5: a thread that works on the ring has let go of it when the bit is seen
             DeviceStatus old = guard.Value.Status;
             guard.Value.Status |= DeviceStatus.NeedsReset;
-            tracer?.Saw(new Observation(ObservationKind.NeedsResetSet, A: (ulong)old, B: (ulong)guard.Value.Status));
+            tracer?.Record(new Observation(ObservationKind.NeedsResetSet, A: (ulong)old, B: (ulong)guard.Value.Status));
             sink = guard.Value.Sink;
         }
 
@@ -57,15 +57,15 @@ public sealed partial class VirtioDevice
     }
 
     /// <summary>
-    /// The registers as the model of one life reaches them. It asks without its lock, so a reset may come in between: what a former
-    /// life has to say must not spoil the next (SV11).
+    /// The registers as the model reaches them from one reset to the next. It asks without its lock, so a reset may come in between: what it asks for
+    /// after that must not reach the next life (SV11).
     /// </summary>
-    private sealed class Host(VirtioDevice device, uint life) : IModelHost
+    private sealed class Host(VirtioDevice device, uint resetCount) : IModelHost
     {
         /// <inheritdoc/>
-        public void Call() => device.Call(life);
+        public void Interrupt() => device.Interrupt(resetCount);
 
         /// <inheritdoc/>
-        public void SetNeedsReset() => device.SetNeedsReset(life);
+        public void SetNeedsReset() => device.SetNeedsReset(resetCount);
     }
 }

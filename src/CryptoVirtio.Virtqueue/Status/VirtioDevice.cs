@@ -50,7 +50,7 @@ public sealed partial class VirtioDevice(
             guard.Value.Accepted = features;
         }
 
-        tracer?.Saw(new Observation(
+        tracer?.Record(new Observation(
             ObservationKind.FeaturesWritten, A: (ulong)OfferedFeatures, B: (ulong)guard.Value.Accepted, C: (ulong)features));
     }
 
@@ -60,12 +60,12 @@ public sealed partial class VirtioDevice(
         using Locked<Registers>.Guard guard = _registers.Enter();
         if (queue == 0)
         {
-            guard.Value.Layout = layout; // read at DRIVER_OK, and not again in this life
+            guard.Value.Layout = layout; // read at DRIVER_OK, and not again before the next reset
         }
     }
 
     /// <inheritdoc/>
-    public void Connect(ICallSink? sink)
+    public void Connect(IInterruptHandler? sink)
     {
         using Locked<Registers>.Guard guard = _registers.Enter();
         guard.Value.Sink = sink;
@@ -74,7 +74,7 @@ public sealed partial class VirtioDevice(
     /// <inheritdoc/>
     public void WriteStatus(DeviceStatus status)
     {
-        ICallSink? sink = null;
+        IInterruptHandler? sink = null;
         DeviceQueue? started = null;
         using (Locked<Registers>.Guard guard = _registers.Enter())
         {
@@ -82,7 +82,7 @@ public sealed partial class VirtioDevice(
             DeviceStatus old = registers.Status;
             if (registers.Resetting)
             {
-                tracer?.Saw(new Observation(ObservationKind.StatusWritten, A: (ulong)old, B: (ulong)old, C: (ulong)status));
+                tracer?.Record(new Observation(ObservationKind.StatusWritten, A: (ulong)old, B: (ulong)old, C: (ulong)status));
                 return; // LC6: nothing that is written revives it
             }
 
@@ -96,10 +96,10 @@ public sealed partial class VirtioDevice(
             }
 
             // Before the queue is live: what its threads do at once is reported later than the status that allows it.
-            tracer?.Saw(new Observation(ObservationKind.StatusWritten, A: (ulong)old, B: (ulong)registers.Status, C: (ulong)status));
+            tracer?.Record(new Observation(ObservationKind.StatusWritten, A: (ulong)old, B: (ulong)registers.Status, C: (ulong)status));
             if (started is not null)
             {
-                model.Start(started, new Host(this, registers.Life)); // SV12: nothing was consumed before
+                model.Start(started, new Host(this, registers.ResetCount)); // SV12: nothing was consumed before
             }
 
             if (!old.HasFlag(DeviceStatus.NeedsReset) && registers.Status.HasFlag(DeviceStatus.NeedsReset))
@@ -183,9 +183,9 @@ public sealed partial class VirtioDevice(
     {
         using Locked<Registers>.Guard guard = _registers.Enter();
         EndLife(ref guard.Value);
-        tracer?.Saw(new Observation(ObservationKind.ResetDone));
+        tracer?.Record(new Observation(ObservationKind.ResetDone));
     }
 
     private static void EndLife(ref Registers registers) =>
-        registers = new Registers { Sink = registers.Sink, Life = registers.Life + 1 };
+        registers = new Registers { Sink = registers.Sink, ResetCount = registers.ResetCount + 1 };
 }

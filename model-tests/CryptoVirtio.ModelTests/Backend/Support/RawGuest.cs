@@ -11,7 +11,7 @@ namespace CryptoVirtio.ModelTests;
 /// A guest without a driver: it writes any bytes in any framing onto the ring of a backend, with canaries around and behind every
 /// buffer. Used from one thread. The device is held against the specification.
 /// </summary>
-internal sealed class RawGuest : ICallSink, IDisposable
+internal sealed class RawGuest : IInterruptHandler, IDisposable
 {
     public const ulong GuestBase = 0x2_0000_0000;
     private const int RingBytes = 64 << 10;
@@ -204,11 +204,11 @@ internal sealed class RawGuest : ICallSink, IDisposable
         BitConverter.TryWriteBytes(index, (ushort)(BitConverter.ToUInt16(index) + by));
     }
 
-    void ICallSink.Call(int queue)
+    void IInterruptHandler.Interrupt(int queue)
     {
     }
 
-    void ICallSink.ConfigChanged()
+    void IInterruptHandler.ConfigChanged()
     {
     }
 

@@ -104,7 +104,7 @@ internal static class CallScenarios
         turns.Behind(ObservationKind.KickWordRead, () =>
         {
             new RawRing(memory, at).UsedIndex += 100; // G1
-            ((ICallSink)driver).Call(0);
+            ((IInterruptHandler)driver).Interrupt(0);
         });
         Assert.Equal(Errno.EIO, file!.CreateSession(Hash, out _));
         turns.AssertTaken();

@@ -30,7 +30,7 @@ internal sealed class Turns : ISync, ITracer
     /// <summary>The turn that was waited for has come.</summary>
     public void AssertTaken() => Assert.Null(_turn);
 
-    public void Saw(in Observation observation)
+    public void Record(in Observation observation)
     {
         _seen.Add(Bridge.Map(observation) with { Thread = _player });
         _due |= _turn is not null && observation.Kind == _awaited;

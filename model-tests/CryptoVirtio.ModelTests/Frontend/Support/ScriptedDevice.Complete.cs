@@ -17,13 +17,13 @@ internal sealed partial class ScriptedDevice
         lock (_gate)
         {
             Store(request, status, value, outputs ?? [], written);
-            wanted = _queue!.NeedsCall();
+            wanted = _queue!.NeedsInterrupt();
             host = _host;
         }
 
         if (wanted && call)
         {
-            host!.Call();
+            host!.Interrupt();
         }
     }
 

@@ -169,7 +169,7 @@ internal sealed partial class ScriptedDevice : IDeviceModel, IDisposable
                         AnswerLifeCycle(request);
                     }
 
-                    if (_queue?.NeedsCall() == true)
+                    if (_queue?.NeedsInterrupt() == true)
                     {
                         call = _host;
                     }
@@ -179,7 +179,7 @@ internal sealed partial class ScriptedDevice : IDeviceModel, IDisposable
             Monitor.PulseAll(_gate);
         }
 
-        call?.Call();
+        call?.Interrupt();
     }
 
     /// <summary>Waits until at least this many requests are held.</summary>

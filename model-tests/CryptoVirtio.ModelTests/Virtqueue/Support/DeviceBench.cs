@@ -14,7 +14,7 @@ internal sealed class DeviceBench
     public const RingFeatures Offered = RingFeatures.EventIndex | RingFeatures.Version1;
     public const ushort MaxSize = 4;
 
-    private readonly RingArea _ring = new(MaxSize);
+    private readonly RingMemory _ring = new(MaxSize);
 
     /// <summary>Puts it together.</summary>
     /// <param name="tracer">Hears the registers in the place of a monitor.</param>

@@ -11,7 +11,7 @@ internal static class Doorbell
     {
         if (due)
         {
-            tracer?.Saw(new Observation(notification));
+            tracer?.Record(new Observation(notification));
         }
 
         return due;

@@ -8,11 +8,11 @@ namespace CryptoVirtio.ModelTests;
 /// monitor.</summary>
 internal sealed class HostileDevice
 {
-    private readonly RingArea _ring;
+    private readonly RingMemory _ring;
 
     public HostileDevice(RingFeatures features = RingFeatures.None)
     {
-        _ring = new RingArea(4);
+        _ring = new RingMemory(4);
         Driver = SplitDriverQueue<ProcessMemory>.Create(_ring.Memory, _ring.Layout, features, tracer: StrictMonitor.OfRingDriver())!;
     }
 
@@ -29,7 +29,7 @@ internal sealed class HostileDevice
     /// <summary>Writes a used element.</summary>
     public HostileDevice Use(int slot, uint id, uint length)
     {
-        Window used = Used();
+        RingArea used = Used();
         _ring.Memory.Write(used, QueueLayout.EntriesOffset + (slot * UsedElement.Size), new UsedElement(id, length), RingSites.DeviceUsedEntry);
         return this;
     }
@@ -53,14 +53,14 @@ internal sealed class HostileDevice
         Use(0, 0, 0).Use(1, 0, 0).Index(1);
         Assert.Equal(TakeResult.Broken, Driver.TryTake(out _));
         Assert.Equal(AddResult.Broken, Driver.TryAdd([new Segment(RingPair.DataAt, 1)], [], 99));
-        Assert.True(Driver.EnableCalls()); // a caller that asks before it sleeps must look again, not sleep
+        Assert.True(Driver.EnableInterrupts()); // a caller that asks before it sleeps must look again, not sleep
         Assert.Equal(fault, Driver.Fault);
         Assert.Equal(inFlight, Driver.InFlight);
     }
 
-    private Window Used()
+    private RingArea Used()
     {
-        Assert.True(_ring.Memory.TryWindow(_ring.Layout.Used, _ring.Layout.UsedBytes, out Window used));
+        Assert.True(_ring.Memory.TryGetArea(_ring.Layout.Used, _ring.Layout.UsedBytes, out RingArea used));
         return used;
     }
 }

@@ -87,20 +87,20 @@ internal sealed class HostileDriver
 
     private HostileDriver Put(ulong table, int index, ulong address, uint length, DescriptorFlags flags, int next)
     {
-        Assert.True(_memory.TryWindow(table + (ulong)(index * Descriptor.Size), Descriptor.Size, out Window window));
-        _memory.Write(window, 0, new Descriptor(address, length, flags, (ushort)next), RingSites.DriverDescriptor);
+        Assert.True(_memory.TryGetArea(table + (ulong)(index * Descriptor.Size), Descriptor.Size, out RingArea area));
+        _memory.Write(area, 0, new Descriptor(address, length, flags, (ushort)next), RingSites.DriverDescriptor);
         return this;
     }
 
     private void Write16(ulong address, ushort value)
     {
-        Assert.True(_memory.TryWindow(address, sizeof(ushort), out Window window));
-        _memory.Store16(window, 0, value, Order.Release, RingSites.DriverPublish);
+        Assert.True(_memory.TryGetArea(address, sizeof(ushort), out RingArea area));
+        _memory.Store16(area, 0, value, Order.Release, RingSites.DriverPublish);
     }
 
     private ushort Read16(ulong address)
     {
-        Assert.True(_memory.TryWindow(address, sizeof(ushort), out Window window));
-        return _memory.Load16(window, 0, Order.Acquire, RingSites.DriverUsedIndex);
+        Assert.True(_memory.TryGetArea(address, sizeof(ushort), out RingArea area));
+        return _memory.Load16(area, 0, Order.Acquire, RingSites.DriverUsedIndex);
     }
 }

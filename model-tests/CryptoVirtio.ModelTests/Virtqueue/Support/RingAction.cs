@@ -16,10 +16,10 @@ internal enum RingAction
     Take,
 
     /// <summary>Driver: calls off.</summary>
-    DisableCalls,
+    DisableInterrupts,
 
     /// <summary>Driver: calls on.</summary>
-    EnableCalls,
+    EnableInterrupts,
 
     /// <summary>Device: the next chain.</summary>
     Pop,
@@ -28,7 +28,7 @@ internal enum RingAction
     Push,
 
     /// <summary>Device: is a call due?</summary>
-    NeedsCall,
+    NeedsInterrupt,
 
     /// <summary>Device: kicks off.</summary>
     DisableKicks,

@@ -5,7 +5,7 @@ using CryptoVirtio.Virtqueue;
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Both sides of one ring, held against the specification with every step.</summary>
-internal sealed class RingPair : RingArea
+internal sealed class RingPair : RingMemory
 {
     private readonly ITracer? _tracer;
 
@@ -41,5 +41,5 @@ internal sealed class RingPair : RingArea
     public bool Kicks() => Doorbell.RingIf(Driver.NeedsKick(), ObservationKind.Kicked, _tracer);
 
     /// <summary>The device looks whether the driver wants a call, and calls it if so.</summary>
-    public bool Calls() => Doorbell.RingIf(Device.NeedsCall(), ObservationKind.Called, _tracer);
+    public bool Calls() => Doorbell.RingIf(Device.NeedsInterrupt(), ObservationKind.Called, _tracer);
 }

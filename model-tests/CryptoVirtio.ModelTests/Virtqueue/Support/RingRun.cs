@@ -83,12 +83,12 @@ internal sealed partial class RingRun
             case RingAction.Take:
                 Take();
                 break;
-            case RingAction.DisableCalls:
-                _ring.Driver.DisableCalls();
+            case RingAction.DisableInterrupts:
+                _ring.Driver.DisableInterrupts();
                 _calls.Disable();
                 break;
-            case RingAction.EnableCalls:
-                bool returned = _ring.Driver.EnableCalls();
+            case RingAction.EnableInterrupts:
+                bool returned = _ring.Driver.EnableInterrupts();
                 Assert.Equal(_returned.Count > 0, returned);
                 _calls.Enable(_taken, promised: !returned);
                 break;
@@ -98,7 +98,7 @@ internal sealed partial class RingRun
             case RingAction.Push:
                 Push(new Random(command.Detail));
                 break;
-            case RingAction.NeedsCall:
+            case RingAction.NeedsInterrupt:
                 Decide(_calls, _ring.Calls(), "call");
                 break;
             case RingAction.DisableKicks:
@@ -143,7 +143,7 @@ internal sealed partial class RingRun
         }
 
         Step(new RingCommand(RingAction.EnableKicks, 0));
-        Step(new RingCommand(RingAction.EnableCalls, 0));
+        Step(new RingCommand(RingAction.EnableInterrupts, 0));
         monitor.IsOff = false;
     }
 

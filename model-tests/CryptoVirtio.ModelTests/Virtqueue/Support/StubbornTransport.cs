@@ -36,5 +36,5 @@ internal sealed class StubbornTransport(IVirtioTransport inner) : IVirtioTranspo
 
     public void Kick(int queue) => inner.Kick(queue);
 
-    public void Connect(ICallSink? sink) => inner.Connect(sink);
+    public void Connect(IInterruptHandler? sink) => inner.Connect(sink);
 }

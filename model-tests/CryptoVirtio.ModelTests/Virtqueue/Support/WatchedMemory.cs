@@ -8,39 +8,39 @@ namespace CryptoVirtio.ModelTests;
 /// <param name="watch">The record.</param>
 internal readonly struct WatchedMemory(ProcessMemory inner, Watch watch) : IGuestMemory
 {
-    public bool TryWindow(ulong address, uint length, out Window window) => inner.TryWindow(address, length, out window);
+    public bool TryGetArea(ulong address, uint length, out RingArea area) => inner.TryGetArea(address, length, out area);
 
-    public ushort Load16(Window window, int at, Order order, Site site)
+    public ushort Load16(RingArea area, int at, Order order, AccessSite site)
     {
-        ushort value = inner.Load16(window, at, order, site);
+        ushort value = inner.Load16(area, at, order, site);
         watch.Touches.Add(new Touch(TouchKind.Load, site, order, value));
         return value;
     }
 
-    public void Store16(Window window, int at, ushort value, Order order, Site site)
+    public void Store16(RingArea area, int at, ushort value, Order order, AccessSite site)
     {
         watch.Touches.Add(new Touch(TouchKind.Store, site, order, value));
-        inner.Store16(window, at, value, order, site);
+        inner.Store16(area, at, value, order, site);
     }
 
-    public void Fence(Site site)
+    public void Fence(AccessSite site)
     {
         watch.Touches.Add(new Touch(TouchKind.Fence, site));
         inner.Fence(site);
     }
 
-    public T Read<T>(Window window, int at, Site site)
+    public T Read<T>(RingArea area, int at, AccessSite site)
         where T : unmanaged
     {
         watch.Touches.Add(new Touch(TouchKind.Read, site));
-        return inner.Read<T>(window, at, site);
+        return inner.Read<T>(area, at, site);
     }
 
-    public void Write<T>(Window window, int at, in T value, Site site)
+    public void Write<T>(RingArea area, int at, in T value, AccessSite site)
         where T : unmanaged
     {
         watch.Touches.Add(new Touch(TouchKind.Write, site));
-        inner.Write(window, at, value, site);
+        inner.Write(area, at, value, site);
     }
 
     public bool TryLend(ulong address, uint length, Access access, out PayloadLease lease)

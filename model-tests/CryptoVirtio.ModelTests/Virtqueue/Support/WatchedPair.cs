@@ -11,7 +11,7 @@ internal sealed class WatchedPair
 
     public WatchedPair(ushort size, RingFeatures features, int tableEntries = 0)
     {
-        var ring = new RingArea(size, tableEntries);
+        var ring = new RingMemory(size, tableEntries);
         Driver = SplitDriverQueue<WatchedMemory>.Create(new WatchedMemory(ring.Memory, DriverWatch), ring.Layout, features, ring.Tables, _monitor)!;
         Device = SplitDeviceQueue<WatchedMemory>.Create(new WatchedMemory(ring.Memory, DeviceWatch), 0, ring.Layout, features, _monitor)!;
         Memory = ring.Memory;
@@ -33,7 +33,7 @@ internal sealed class WatchedPair
     public bool Kicks() => Doorbell.RingIf(Driver.NeedsKick(), ObservationKind.Kicked, _monitor);
 
     /// <summary>The device looks whether the driver wants a call, and calls it if so.</summary>
-    public bool Calls() => Doorbell.RingIf(Device.NeedsCall(), ObservationKind.Called, _monitor);
+    public bool Calls() => Doorbell.RingIf(Device.NeedsInterrupt(), ObservationKind.Called, _monitor);
 
     /// <summary>Adds and publishes one chain.</summary>
     public void Offer(ReadOnlySpan<Segment> readable, ReadOnlySpan<Segment> writable)

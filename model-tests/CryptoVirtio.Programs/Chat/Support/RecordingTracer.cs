@@ -11,10 +11,10 @@ internal sealed class RecordingTracer(ITracer? next = null) : ITracer
     /// <summary>As <see cref="Seen"/>, but nobody clears it.</summary>
     internal List<Observation> All { get; } = [];
 
-    public void Saw(in Observation observation)
+    public void Record(in Observation observation)
     {
         Seen.Add(observation);
         All.Add(observation);
-        next?.Saw(observation);
+        next?.Record(observation);
     }
 }

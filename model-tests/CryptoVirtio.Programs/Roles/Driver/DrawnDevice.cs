@@ -16,7 +16,7 @@ internal sealed partial class DrawnDevice(ProcessMemory memory, RingFeatures off
 
     private DeviceStatus _status;
     private RingFeatures _accepted;
-    private ICallSink? _sink;
+    private IInterruptHandler? _sink;
     private QueueLayout _layout;
 
     /// <summary>The ring of this life; null before DRIVER_OK.</summary>
@@ -85,10 +85,10 @@ internal sealed partial class DrawnDevice(ProcessMemory memory, RingFeatures off
         AnswerAtKick();
     }
 
-    public void Connect(ICallSink? sink) => _sink = sink;
+    public void Connect(IInterruptHandler? sink) => _sink = sink;
 
     /// <summary>A used buffer notification that may bring nothing (SD12).</summary>
-    public void Call() => _sink?.Call(0);
+    public void Call() => _sink?.Interrupt(0);
 
     /// <summary>A configuration change notification that may bring nothing.</summary>
     public void ChangeConfig() => _sink?.ConfigChanged();

@@ -10,7 +10,7 @@ namespace CryptoVirtio.Programs.Roles;
 /// The whole device — registers, ring, backend, engine — and no driver: the test writes bytes into guest memory and
 /// registers. Served inline, on one thread, unless it is given others.
 /// </summary>
-internal sealed class RawDevice : ICallSink, IDisposable
+internal sealed class RawDevice : IInterruptHandler, IDisposable
 {
     /// <summary>Every feature that this device offers.</summary>
     public const RingFeatures AllFeatures = RingFeatures.IndirectDescriptors | RingFeatures.EventIndex | RingFeatures.Version1;
@@ -104,7 +104,7 @@ internal sealed class RawDevice : ICallSink, IDisposable
         GuestMemory.Return(Memory, GuestMap.Regions);
     }
 
-    void ICallSink.Call(int queue) => Calls++;
+    void IInterruptHandler.Interrupt(int queue) => Calls++;
 
-    void ICallSink.ConfigChanged() => ConfigChanges++;
+    void IInterruptHandler.ConfigChanged() => ConfigChanges++;
 }

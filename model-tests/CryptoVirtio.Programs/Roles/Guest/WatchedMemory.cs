@@ -8,36 +8,36 @@ namespace CryptoVirtio.Programs.Roles;
 /// <param name="watch">Counts and interferes.</param>
 internal readonly struct WatchedMemory(ProcessMemory inner, MemoryWatch watch) : IGuestMemory
 {
-    public bool TryWindow(ulong address, uint length, out Window window) => inner.TryWindow(address, length, out window);
+    public bool TryGetArea(ulong address, uint length, out RingArea area) => inner.TryGetArea(address, length, out area);
 
-    public ushort Load16(Window window, int at, Order order, Site site)
+    public ushort Load16(RingArea area, int at, Order order, AccessSite site)
     {
         watch.Touch();
-        return inner.Load16(window, at, order, site);
+        return inner.Load16(area, at, order, site);
     }
 
-    public void Store16(Window window, int at, ushort value, Order order, Site site)
+    public void Store16(RingArea area, int at, ushort value, Order order, AccessSite site)
     {
         watch.Touch();
-        inner.Store16(window, at, value, order, site);
+        inner.Store16(area, at, value, order, site);
     }
 
-    public void Fence(Site site) => inner.Fence(site);
+    public void Fence(AccessSite site) => inner.Fence(site);
 
-    public unsafe T Read<T>(Window window, int at, Site site)
+    public unsafe T Read<T>(RingArea area, int at, AccessSite site)
         where T : unmanaged
     {
         watch.Touch();
-        T value = inner.Read<T>(window, at, site);
-        watch.AfterRead?.Invoke(new Segment(AddressOf(window.Origin + at), (uint)sizeof(T)));
+        T value = inner.Read<T>(area, at, site);
+        watch.AfterRead?.Invoke(new Segment(AddressOf(area.Origin + at), (uint)sizeof(T)));
         return value;
     }
 
-    public void Write<T>(Window window, int at, in T value, Site site)
+    public void Write<T>(RingArea area, int at, in T value, AccessSite site)
         where T : unmanaged
     {
         watch.Touch();
-        inner.Write(window, at, value, site);
+        inner.Write(area, at, value, site);
     }
 
     public bool TryLend(ulong address, uint length, Access access, out PayloadLease lease)

@@ -50,7 +50,7 @@ internal sealed class CapturingQueue(DeviceQueue inner, List<Exchange> exchanges
         return inner.Push(chain, written);
     }
 
-    public override bool NeedsCall() => inner.NeedsCall();
+    public override bool NeedsInterrupt() => inner.NeedsInterrupt();
 
     public override void DisableKicks() => inner.DisableKicks();
 

@@ -29,7 +29,7 @@ internal static class RawDevice
             monitor);
         DriverHandshake.TryNegotiate(device, SystemSync.Instance, SystemClock.Instance, RingFeatures.None, Deadline.Never, out RingFeatures accepted);
         DriverQueue driver = SplitDriverQueue<ProcessMemory>.Create(memory, layout, accepted, tracer: monitor)!;
-        driver.DisableCalls(); // it polls
+        driver.DisableInterrupts(); // it polls
         device.ConfigureQueue(0, layout);
         device.WriteStatus(DeviceStatus.Acknowledge | DeviceStatus.Driver | DeviceStatus.FeaturesOk | DeviceStatus.DriverOk);
 

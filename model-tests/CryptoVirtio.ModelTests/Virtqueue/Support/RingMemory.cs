@@ -7,7 +7,7 @@ namespace CryptoVirtio.ModelTests;
 /// <param name="size">Entries of the queue.</param>
 /// <param name="tableEntries">Descriptors in each indirect table; 0 for none.</param>
 /// <param name="dataBytes">Bytes of payload memory.</param>
-internal class RingArea(ushort size, int tableEntries = 0, int dataBytes = 4096)
+internal class RingMemory(ushort size, int tableEntries = 0, int dataBytes = 4096)
 {
     public const ulong DescriptorsAt = 0x1_0000;
     public const ulong AvailAt = 0x20_0000;

@@ -5,7 +5,7 @@ namespace CryptoVirtio.Seams;
 /// code around it, so that an explorer can weaken exactly this access and a report can name it.
 /// </summary>
 /// <param name="Name">Rule id, a dot, and what the access is for.</param>
-public readonly record struct Site(string Name)
+public readonly record struct AccessSite(string Name)
 {
     /// <inheritdoc/>
     public override string ToString() => Name;

@@ -4,10 +4,10 @@ namespace CryptoVirtio.Virtqueue;
 /// The driver's interrupt handler, as the device sees it. Called on whichever thread runs the device, with no lock of the device
 /// held.
 /// </summary>
-public interface ICallSink
+public interface IInterruptHandler
 {
     /// <summary>Used buffer notification: queue <paramref name="queue"/> has returned chains.</summary>
-    void Call(int queue);
+    void Interrupt(int queue);
 
     /// <summary>Configuration change notification: the status register has changed.</summary>
     void ConfigChanged();
