@@ -10,7 +10,7 @@ namespace CryptoVirtio.Coyote;
 internal sealed class AnsweredMonitor : Monitor
 {
     /// <summary>Tells the monitor whether a request is unanswered.</summary>
-    public static void Tell(bool isOwed) => Specification.Monitor<AnsweredMonitor>(isOwed ? new RequestPosted() : new AllAnswered());
+    public static void Tell(bool isPending) => Specification.Monitor<AnsweredMonitor>(isPending ? new RequestPosted() : new AllAnswered());
 
     private sealed class RequestPosted : Event;
 

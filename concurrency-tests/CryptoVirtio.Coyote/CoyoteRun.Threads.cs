@@ -15,7 +15,7 @@ internal sealed partial class CoyoteRun
     private readonly List<Step> _order = [];
     private readonly List<CoyoteStep> _steps = [];
     private bool _isExploring;
-    private bool _isOwed;
+    private bool _isPending;
     private int _changes;
 
     // Threads that are unwound when the run has ended still run, all at once.
@@ -80,9 +80,9 @@ internal sealed partial class CoyoteRun
         Interleave();
         Note(Current, kind, subject, null, site);
         bool isPending = _isExploring && HasPendingWork?.Invoke() == true;
-        if (isPending != _isOwed)
+        if (isPending != _isPending)
         {
-            _isOwed = isPending;
+            _isPending = isPending;
             AnsweredMonitor.Tell(isPending);
         }
     }

@@ -27,10 +27,10 @@ public sealed class InterleaveSyncTests
         var scene = new Staged(world =>
         {
             var sync = new InterleaveSync(world);
-            Word wish = world.NewWord("wish");
-            Cancel cancel = sync.CancelBy(wish);
+            Word request = world.NewWord("request");
+            Cancel cancel = sync.CancelBy(request);
             world.Main("looker", () => seen.Add((sync.IsRequested(cancel), sync.IsRequested(cancel) || sync.IsRequested(Cancel.Never))));
-            world.Start("canceller", () => wish.Store(1));
+            world.Start("canceller", () => request.Store(1));
         });
 
         Exploration result = Explorer.Explore(scene, new ExploreOptions { Memory = memory });
@@ -102,11 +102,11 @@ public sealed class InterleaveSyncTests
         {
             var sync = new InterleaveSync(world) { DeadlinesFire = deadlinesFire };
             Signal signal = sync.NewSignal();
-            Word wish = world.NewWord("wish");
-            Cancel cancel = isCancelled ? sync.CancelBy(wish) : Cancel.Never;
+            Word request = world.NewWord("request");
+            Cancel cancel = isCancelled ? sync.CancelBy(request) : Cancel.Never;
             world.Main("waiter", () => ends.Add(sync.Wait(signal, deadline, cancel)));
             world.Start("setter", signal.Set);
-            world.Start("canceller", () => wish.Store(1));
+            world.Start("canceller", () => request.Store(1));
         });
 
         AssertNo.Reason(Explorer.Explore(scene, new ExploreOptions()).Finding);
