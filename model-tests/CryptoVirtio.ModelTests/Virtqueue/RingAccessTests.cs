@@ -174,7 +174,7 @@ public sealed class RingAccessTests(ITestOutputHelper output)
             }
             else if (load(touch))
             {
-                Assert.False(open, $"nothing stands between a store and the load at {touch.AccessSite}");
+                Assert.False(open, $"nothing stands between a store and the load at {touch.Site}");
                 pairs += fenced ? 1 : 0;
                 fenced = false;
             }
@@ -193,7 +193,7 @@ public sealed class RingAccessTests(ITestOutputHelper output)
         ushort written = 0;
         foreach (Touch touch in touches)
         {
-            written += touch.Kind == TouchKind.Write && touch.AccessSite == entry ? (ushort)1 : (ushort)0;
+            written += touch.Kind == TouchKind.Write && touch.Site == entry ? (ushort)1 : (ushort)0;
             if (publish(touch))
             {
                 Assert.Equal(written, touch.Value);
@@ -204,7 +204,7 @@ public sealed class RingAccessTests(ITestOutputHelper output)
     }
 
     private static bool IsSuppression(Touch touch) =>
-        (touch.AccessSite == RingSites.DriverAvailFlags || touch.Site == RingSites.DeviceUsedFlags) && touch.Value != 0;
+        (touch.Site == RingSites.DriverAvailFlags || touch.Site == RingSites.DeviceUsedFlags) && touch.Value != 0;
 
     private static void AssertOrdered(IEnumerable<Touch> touches, Order order)
     {
