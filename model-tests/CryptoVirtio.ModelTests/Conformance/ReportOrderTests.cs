@@ -31,7 +31,7 @@ public sealed class ReportOrderTests(ITestOutputHelper output) : IDisposable
             [
                 Added, Published, KickWordRead, Kicked,
                 AvailLoaded, Popped, RequestRead, KickWordStored, AvailLoaded, ReplyWritten, Pushed, CallWordRead, AvailLoaded, AvailLoaded,
-                UsedLoaded, Taken, UsedLoaded, RequestEnded,
+                UsedLoaded, Taken, RequestEnded, UsedLoaded,
             ],
             During(tracer, () => Assert.Equal(Errno.OK, device.Open(out first))));
 
@@ -41,7 +41,7 @@ public sealed class ReportOrderTests(ITestOutputHelper output) : IDisposable
             [
                 Added, Published, KickWordRead, Kicked,
                 AvailLoaded, Popped, RequestRead, CryptRead, KickWordStored, AvailLoaded, ReplyWritten, Pushed, CallWordRead, AvailLoaded, AvailLoaded,
-                UsedLoaded, Taken, UsedLoaded, RequestEnded,
+                UsedLoaded, Taken, RequestEnded, UsedLoaded,
             ],
             During(tracer, () => Assert.Equal(
                 Errno.OK, first.Crypt(new CryptCall { Session = session, Source = bytes, Destination = bytes, Iv = new byte[16] }))));
@@ -50,7 +50,7 @@ public sealed class ReportOrderTests(ITestOutputHelper output) : IDisposable
             [
                 Added, Published, KickWordRead, Kicked,
                 AvailLoaded, Popped, RequestRead, KickWordStored, AvailLoaded, ReplyWritten, Pushed, CallWordRead, AvailLoaded, AvailLoaded,
-                UsedLoaded, Taken, UsedLoaded, RequestEnded,
+                UsedLoaded, Taken, RequestEnded, UsedLoaded,
             ],
             During(tracer, first.Dispose));
     }
@@ -67,7 +67,7 @@ public sealed class ReportOrderTests(ITestOutputHelper output) : IDisposable
                 DeviceQueueMade, StatusWritten, AvailLoaded, KickWordStored, AvailLoaded,
                 Added, Published, KickWordRead, Kicked, AvailLoaded, Popped, RequestRead, HelloRead,
                 KickWordStored, AvailLoaded, LimitsWritten, ReplyWritten, Pushed, CallWordRead, Called,
-                UsedLoaded, Taken, UsedLoaded, AvailLoaded, AvailLoaded, UsedLoaded, RequestEnded,
+                UsedLoaded, Taken, RequestEnded, UsedLoaded, AvailLoaded, AvailLoaded, UsedLoaded,
             ],
             During(tracer, () => Assert.Equal(Errno.OK, device.Open(out _))).Take(33));
     }
