@@ -17,7 +17,7 @@ public sealed partial class CampaignTests : IDisposable
     [InlineData("sc", "SC", 75)]
     [InlineData("tso", "TSO", 86)]
     [InlineData("rc11", "RC11", 86)]
-    public void A_proof_says_how_much_it_explored_and_what_the_model_leaves_out(string memory, string model, int executions)
+    public void A_proof_reports_how_much_it_explored_and_what_the_model_leaves_out(string memory, string model, int executions)
     {
         CliRun run = CliRun.Of($"run reference --n 2 --memory {memory}");
 

@@ -1,6 +1,6 @@
 namespace CryptoVirtio.Cli;
 
-/// <summary>Ends a command with an exit code and one line that says what to do.</summary>
+/// <summary>Ends a command with an exit code and one line that states what to do.</summary>
 internal sealed class CommandFailure : Exception
 {
     public CommandFailure(int exitCode, string message)

@@ -4,7 +4,7 @@ using System.CommandLine.Invocation;
 
 namespace CryptoVirtio.Cli;
 
-/// <summary>The library's help page of a command, and a last line that says where the exit codes stand.</summary>
+/// <summary>The library's help page of a command, and a last line that refers to the list of exit codes.</summary>
 /// <param name="page">The library's page.</param>
 internal sealed class HelpPage(HelpAction page) : SynchronousCommandLineAction
 {

@@ -6,7 +6,7 @@ namespace CryptoVirtio.ConcurrencyTests;
 /// <summary>The command <c>coyote</c>, a local tool of the repository.</summary>
 internal static class CoyoteTool
 {
-    // It says its version with exit code 1.
+    // It prints its version and exits with code 1.
     private static readonly Lazy<string?> s_missing = new(static () => Run("--version") is (_, [>= '0' and <= '9', ..])
         ? null
         : "coyote does not run: `dotnet tool restore` brings it, or .ci/run, which does that.");

@@ -49,7 +49,7 @@ public sealed class RaceMutantTests(ITestOutputHelper output)
             .Where(static defect => (defect.Interleaving ?? defect.Raced) is not null),
     ];
 
-    /// <summary>The line that says what is wrong: a monitor tells what came before it first.</summary>
+    /// <summary>The line that states what is wrong: a monitor prints the events before it first.</summary>
     private static string Line(string message)
     {
         string[] lines = message.ReplaceLineEndings("\n").Split('\n');

@@ -131,7 +131,7 @@ public sealed class HalvesSmokeTests(ITestOutputHelper output)
                 {
                     int seen = Volatile.Read(ref lives);
                     device.Inner.Device.SetNeedsReset();
-                    Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref lives) > seen, s_patience), "Nobody came back.");
+                    Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref lives) > seen, s_patience), "No session was made after a reset.");
                 }
 
                 Volatile.Write(ref ended, true);

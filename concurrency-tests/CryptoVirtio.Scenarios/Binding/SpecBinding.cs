@@ -33,7 +33,7 @@ public sealed class SpecBinding : ITracer
         run.Finally(Complete);
     }
 
-    /// <summary>Whether what is owed at the end stays owed: not where a device was taken away, and the next life of its ring would settle it.</summary>
+    /// <summary>Whether what is due at the end is a violation: not where the device was removed, as no later reset settles it.</summary>
     public bool IsQuiescent { get; set; } = true;
 
     /// <inheritdoc/>

@@ -10,7 +10,7 @@ using Errno = CryptoVirtio.Abi.Errno;
 
 namespace CryptoVirtio.Scenarios;
 
-/// <summary>The guest half and the host half of a device in a run, put together as in a loopback, over a toy engine or another.</summary>
+/// <summary>The driver and the backend of a device in a run, put together as in a loopback, over a toy engine or another.</summary>
 internal sealed class DeviceBench
 {
     private const ulong MemoryAt = 0x10000;
@@ -80,10 +80,10 @@ internal sealed class DeviceBench
         return user;
     }
 
-    /// <summary>A wish that a call end early, which a thread of its own makes at any moment.</summary>
+    /// <summary>A cancellation of a call, requested at any moment by a thread of its own.</summary>
     public Cancel CancelAtAnyTime()
     {
-        (Cancel cancel, Action request) = Sync.NewCancel("wish to cancel");
+        (Cancel cancel, Action request) = Sync.NewCancel("cancellation");
         _run.Start("canceller", request);
         return cancel;
     }
@@ -107,7 +107,7 @@ internal sealed class DeviceBench
         Driver.Remove();
     }
 
-    /// <summary>Removes the device from its driver and ends the host half, as a loopback does.</summary>
+    /// <summary>Removes the device from its driver and ends the backend, as a loopback does.</summary>
     public void Stop()
     {
         Remove();
@@ -115,7 +115,7 @@ internal sealed class DeviceBench
         _isEnded = true;
     }
 
-    /// <summary>Everything comes home: what was abandoned, what was opened.</summary>
+    /// <summary>All requests, also the abandoned ones, are completed, and all files are closed.</summary>
     private void End()
     {
         if (!_isEnded)
@@ -127,7 +127,7 @@ internal sealed class DeviceBench
 
             ((IInterruptHandler)Driver).Interrupt(0);
             DriverStatistics statistics = Driver.Statistics;
-            _run.Check(statistics is { InFlight: 0, Quarantined: 0, Sleeping: 0 }, $"Not all came home: {statistics}.");
+            _run.Check(statistics is { InFlight: 0, Quarantined: 0, Sleeping: 0 }, $"Requests are left: {statistics}.");
             Driver.Dispose();
             Backend.Dispose();
         }

@@ -20,6 +20,6 @@ public sealed record DevicePlan
     /// <summary>Deadlines may pass at any moment.</summary>
     public bool DeadlinesFire { get; init; }
 
-    /// <summary>Somebody polls without an end, for a reset.</summary>
+    /// <summary>A thread polls until a reset.</summary>
     public bool Polls { get; init; }
 }

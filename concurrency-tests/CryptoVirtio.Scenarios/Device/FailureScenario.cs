@@ -29,7 +29,7 @@ public sealed class FailureScenario(string name, string summary, DevicePlan plan
         });
         if (end == DeviceEnd.Fails)
         {
-            // The next open sets it up anew; files of the life that failed have been closed by then.
+            // The next open sets the device up again; files of the life that failed have been closed by then.
             run.Finally(() => bench.Open(2).Expect(2, Cancel.Never, Errno.OK));
         }
     }

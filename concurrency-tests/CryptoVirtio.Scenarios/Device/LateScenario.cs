@@ -6,7 +6,7 @@ using Errno = CryptoVirtio.Abi.Errno;
 
 namespace CryptoVirtio.Scenarios;
 
-/// <summary>A caller gives up while it makes a session: what the host has made after all is undone, as nobody will ever ask for it.</summary>
+/// <summary>A caller gives up while it makes a session: the session that the device makes later is freed, as no caller has its id.</summary>
 public sealed class LateScenario(string name, string summary, DevicePlan plan, Weakening weakening) : DeviceScenario(name, summary, plan, weakening)
 {
     private protected override void Build(IRun run, DeviceBench bench)

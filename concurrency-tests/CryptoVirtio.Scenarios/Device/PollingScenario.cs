@@ -6,8 +6,8 @@ using Interleave.Seams;
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>
-/// Two callers poll, and one of them is cancelled at any moment: whoever looks takes the replies of both, so the one that leaves may have
-/// been answered since its last look.
+/// Two callers poll, and one of them is cancelled at any moment: a poll takes the replies of both, so the request of the cancelled
+/// caller may have been completed since its last poll.
 /// </summary>
 public sealed class PollingScenario(string name, string summary, DevicePlan plan, Weakening weakening) : DeviceScenario(name, summary, plan, weakening)
 {

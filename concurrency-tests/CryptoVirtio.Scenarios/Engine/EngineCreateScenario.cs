@@ -19,7 +19,7 @@ public sealed class EngineCreateScenario() : EngineFileScenario("engine-create",
         {
             run.Check(made is Errno.OK or Errno.EBADF, $"The session is made with {made}.");
             run.Check((made == Errno.OK) == (session != 0), $"The session is made with {made}, and its id is {session}.");
-            run.Check(file.FreeSession(session) == Errno.EBADF, "A closed file says so.");
+            run.Check(file.FreeSession(session) == Errno.EBADF, "A closed file answers EBADF.");
         });
     }
 }

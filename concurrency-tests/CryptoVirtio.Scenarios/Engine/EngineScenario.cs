@@ -8,8 +8,8 @@ using Errno = CryptoVirtio.Abi.Errno;
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>
-/// The engine itself, without a queue: a session is used, freed and closed under its user by threads of one process. Whoever comes too
-/// late is told so, and nobody waits for ever.
+/// The engine itself, without a queue: a session is used, freed and closed under its user by threads of one process. A call that
+/// comes too late gets an errno, and no thread waits for ever.
 /// </summary>
 /// <param name="closes">A third thread closes the file.</param>
 public sealed class EngineScenario(bool closes) : SeamScenario(Weakening.None)
@@ -49,7 +49,7 @@ public sealed class EngineScenario(bool closes) : SeamScenario(Weakening.None)
                 file.Close();
             }
 
-            run.Check(file.FreeSession(session) == Errno.EBADF, "a closed file says so");
+            run.Check(file.FreeSession(session) == Errno.EBADF, "a closed file answers EBADF");
         });
     }
 }

@@ -5,7 +5,7 @@ using Errno = CryptoVirtio.Abi.Errno;
 
 namespace CryptoVirtio.Scenarios;
 
-/// <summary>What a device owes a guest, however hostile: no more than was asked for, nothing half, and another life.</summary>
+/// <summary>What a device guarantees to a hostile guest: no byte beyond the request, no partial answer, and service after a reset.</summary>
 internal sealed partial class HostileGuest
 {
     /// <summary>Whether the device wants to be reset.</summary>
@@ -32,15 +32,15 @@ internal sealed partial class HostileGuest
             ReadOnlySpan<byte> rest = lease.Span[ReplyHeader.Size..];
             if (answers > 0 && ReplyHeader.Read(lease.Span).Status == Errno.OK)
             {
-                _run.Check(!rest[..outputs].ContainsAnyExcept(HostileRequests.Answer), $"The device says OK and has written 0x{rest[0]:x} to 0x{rest[outputs - 1]:x}.");
+                _run.Check(!rest[..outputs].ContainsAnyExcept(HostileRequests.Answer), $"The device answers OK and has written 0x{rest[0]:x} to 0x{rest[outputs - 1]:x}.");
                 rest = rest[outputs..];
             }
 
-            _run.Check(!rest.ContainsAnyExcept(Canary), "Bytes are written that nobody asked for.");
+            _run.Check(!rest.ContainsAnyExcept(Canary), "Bytes are written that were not requested.");
         }
     }
 
-    /// <summary>Ends the host half; no other life follows.</summary>
+    /// <summary>Ends the backend; no other life follows.</summary>
     public void EndDevice()
     {
         _binding.IsQuiescent = false;

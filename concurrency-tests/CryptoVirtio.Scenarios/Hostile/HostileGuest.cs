@@ -11,9 +11,9 @@ using Errno = CryptoVirtio.Abi.Errno;
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>
-/// A guest without a driver and the whole host half of a device: registers, ring, backend, a toy for an engine. It writes what it likes
+/// A guest without a driver and the whole device: registers, ring, backend, a toy for an engine. The guest writes any value
 /// into memory and registers; a request is two descriptors, and everything lies in one region with nothing behind it. The device is
-/// served by whoever kicks.
+/// served by the thread that kicks.
 /// </summary>
 internal sealed partial class HostileGuest : IInterruptHandler
 {

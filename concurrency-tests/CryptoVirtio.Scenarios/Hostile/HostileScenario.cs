@@ -4,7 +4,7 @@ using Interleave.Seams;
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>
-/// A scenario of the host half alone against a guest that means harm: whatever it writes, and whenever, nothing throws, nothing is touched
+/// A scenario of the device alone against a hostile guest: whatever it writes, and whenever, nothing throws, nothing is touched
 /// outside of memory, and the device serves or asks for a reset.
 /// </summary>
 /// <param name="name">For the command line.</param>

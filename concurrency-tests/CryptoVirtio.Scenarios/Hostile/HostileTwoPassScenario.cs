@@ -6,7 +6,7 @@ namespace CryptoVirtio.Scenarios;
 
 /// <summary>
 /// The guest changes the source of a session with cipher and MAC between the two passes of the engine: both see one input (B10). Each pass
-/// loads anew what was lent to it, so an engine that works on guest memory sees two.
+/// loads its source again, so an engine that works on guest memory sees two.
 /// </summary>
 public sealed class HostileTwoPassScenario(string name, string summary, Weakening weakening) : HostileScenario(name, summary, weakening)
 {

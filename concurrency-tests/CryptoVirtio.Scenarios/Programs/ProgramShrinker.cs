@@ -3,7 +3,7 @@ using Interleave;
 
 namespace CryptoVirtio.Scenarios;
 
-/// <summary>Makes a failing parallel program smaller, and then its schedule: another program has other schedules, so each one is searched anew.</summary>
+/// <summary>Makes a failing parallel program smaller, and then its schedule: each smaller program is searched for a schedule of its own.</summary>
 public static class ProgramShrinker
 {
     // What is rarer than that in a smaller program stays in the larger one.

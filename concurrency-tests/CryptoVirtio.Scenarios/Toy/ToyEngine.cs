@@ -4,7 +4,7 @@ using CryptoVirtio.Explored;
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>
-/// An engine without cryptography: output is input, key and IV under exclusive or, a MAC is a sum. It knows what it is owed by those who call it: each
+/// An engine without cryptography: output is input, key and IV under exclusive or, a MAC is a sum. It checks its callers: each
 /// session is used by one thread at a time, nothing is used after its file was closed, and each file is closed once.
 /// </summary>
 /// <param name="run">The run.</param>

@@ -22,7 +22,7 @@ public sealed class ReportTests
     [InlineData(5)]
     [InlineData(40)]
     [InlineData(80)]
-    public void Timeline_is_short_and_says_what_it_leaves_out(int turns)
+    public void Timeline_is_short_and_states_what_it_leaves_out(int turns)
     {
         Exploration result = Race(turns);
 

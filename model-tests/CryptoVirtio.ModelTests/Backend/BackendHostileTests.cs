@@ -16,7 +16,7 @@ public sealed class BackendHostileTests(ITestOutputHelper output)
     [Trait("Rule", "B10")]
     [Trait("Rule", "K22")]
     [Trait("Rule", "G10")]
-    public void Header_that_changes_while_it_is_read_harms_nobody()
+    public void Header_that_changes_while_it_is_read_does_no_harm()
     {
         var random = new Random(Seeds.For(output));
         using var guest = new RawGuest(new FakeCryptoDevice());

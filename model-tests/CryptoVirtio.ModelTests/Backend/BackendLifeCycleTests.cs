@@ -290,7 +290,7 @@ public sealed class BackendLifeCycleTests : IDisposable
     [Trait("Rule", "SV11")]
     public void Reset_ends_with_the_last_of_two_operations_in_flight()
     {
-        using var guest = new RawGuest(_engine); // served by whoever kicks, so one operation runs within the other
+        using var guest = new RawGuest(_engine); // served by the thread that kicks, so one operation runs within the other
         uint handle = guest.Open();
         uint[] sessions = [guest.Create(handle), guest.Create(handle)];
         int depth = 0;

@@ -76,7 +76,7 @@ public sealed class BackendReservationTests
 
     [Fact]
     [Trait("Rule", "B8")]
-    public void Request_without_a_session_lets_nobody_into_the_session_of_one_before_it()
+    public void Request_without_a_session_gets_no_access_to_the_session_of_one_before_it()
     {
         uint session = _guest.Create(_handle);
         uint Crypt(byte number) => _guest.Send(Frames.Crypt(_handle, session, [0, number], [1]), 9);

@@ -25,7 +25,7 @@ public sealed class CbcHmacLayoutTests
     }
 
     [Fact]
-    public void Padding_is_as_many_bytes_as_each_of_them_says()
+    public void Padding_is_as_many_bytes_as_the_value_of_each()
     {
         for (int last = 0; last < 256; last++)
         {

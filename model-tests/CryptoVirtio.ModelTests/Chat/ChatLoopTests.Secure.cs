@@ -23,7 +23,7 @@ public sealed partial class ChatLoopTests
 
     [Fact]
     [Trait("Rule", "C7")]
-    public void Loop_says_goodbye_at_the_end_of_its_input_and_goes_on_receiving()
+    public void Loop_sends_goodbye_at_the_end_of_its_input_and_goes_on_receiving()
     {
         using var peer = new LoopPeer(_poller);
         Open(peer);

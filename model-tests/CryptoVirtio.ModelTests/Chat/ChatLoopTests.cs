@@ -274,7 +274,7 @@ public sealed partial class ChatLoopTests
     [Trait("Rule", "C8")]
     public void Loop_is_not_confused_by_readiness_that_is_not_there()
     {
-        // Another reader was quicker: poll said readable, the read says EAGAIN.
+        // Another reader was quicker: poll reported readable, the read fails with EAGAIN.
         Stdin.Spurious = 2;
         Connection.Spurious = 2;
         Stdin.Arrive("abc"u8);

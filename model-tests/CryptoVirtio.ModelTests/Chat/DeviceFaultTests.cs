@@ -34,7 +34,7 @@ public sealed class DeviceFaultTests
         }
     }
 
-    /// <summary>The connector on this device says hello, sends two records, opens one, and ends.</summary>
+    /// <summary>The connector on this device sends its hello, sends two records, opens one, and ends.</summary>
     /// <param name="answers">The device answers an errno where it fails.</param>
     private static int Conversation(FaultyDevice device, bool answers, out ChannelStatus last, out byte[] wire)
     {
@@ -49,7 +49,7 @@ public sealed class DeviceFaultTests
             sent.AddRange(bytes);
             if (status is ChannelStatus.Ok or ChannelStatus.Incomplete)
             {
-                Assert.False(device.HasFailed && answers); // the call in which it fails says so
+                Assert.False(device.HasFailed && answers); // the call in which it fails answers the errno
                 Assert.Equal(ChannelStatus.Incomplete, peer.Take(bytes));
                 return true;
             }

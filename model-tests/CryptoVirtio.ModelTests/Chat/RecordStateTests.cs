@@ -61,7 +61,7 @@ public sealed class RecordStateTests
     }
 
     [Fact]
-    public void Layer_whose_device_fails_says_why()
+    public void Layer_whose_device_fails_reports_why()
     {
         for (int at = 0; at < 2; at++)
         {

@@ -27,7 +27,7 @@ public sealed class CheckCommandTests : IClassFixture<DemoTrace>, IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Check_accepts_the_trace_of_the_demo_and_says_what_it_covers()
+    public void Check_accepts_the_trace_of_the_demo_and_reports_what_it_covers()
     {
         CliRun run = CliRun.Of("check", _demo.Path);
 
@@ -219,7 +219,7 @@ public sealed class CheckCommandTests : IClassFixture<DemoTrace>, IDisposable
         Assert.Equal(ExitCode.Failed, CliRun.Of("check", _folder.File("wrong")).ExitCode);
     }
 
-    /// <summary>A run that is cut off anywhere: what it still owes then is no violation.</summary>
+    /// <summary>A run that is cut off anywhere: an obligation that is still open then is no violation.</summary>
     [Fact]
     public void A_trace_that_is_cut_off_after_any_line_is_unfinished()
     {
@@ -231,7 +231,7 @@ public sealed class CheckCommandTests : IClassFixture<DemoTrace>, IDisposable
     }
 
     [Fact]
-    public void What_a_trace_says_beside_its_events_is_checked()
+    public void What_a_trace_states_beside_its_events_is_checked()
     {
         Assert.Equal(Verdict.Accepted, Judged(Line(1, 1), Line(1, 1)).Verdict);
         Assert.Contains("TRACE-THREAD: thread 2 was not declared", Judged(Line(1, 2)).Report);

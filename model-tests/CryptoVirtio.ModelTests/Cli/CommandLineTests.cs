@@ -170,7 +170,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("", "does not start with")]
     [InlineData("cryptovirtio-key-1 00", "hexadecimal digits")]
     [InlineData(null, "key")]
-    public void Chat_says_what_is_wrong_with_its_key_file(string? content, string reason)
+    public void Chat_reports_what_is_wrong_with_its_key_file(string? content, string reason)
     {
         string path = _folder.File("key");
         if (content is not null)

@@ -147,7 +147,7 @@ public sealed class CryptCommandTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Crypt_says_which_device_can_be_traced() =>
+    public void Crypt_names_the_device_that_can_be_traced() =>
         Assert.Contains(
             "--device virtio",
             CliRun.Of("crypt", "--cipher", "aes-cbc", "--key", Key, "--iv", Iv, "--device", "engine", "--trace", "t").FailsWith(ExitCode.Usage));

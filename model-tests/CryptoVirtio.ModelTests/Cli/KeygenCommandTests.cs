@@ -73,7 +73,7 @@ public sealed class KeygenCommandTests : IDisposable
     public void Keygen_does_not_write_a_key_to_standard_output() => CliRun.Of("keygen", "-").FailsWith(ExitCode.Usage);
 
     [Fact]
-    public void Keygen_says_so_when_the_folder_is_missing() =>
+    public void Keygen_fails_when_the_folder_is_missing() =>
         CliRun.Of("keygen", _folder.File("none/key")).FailsWith(ExitCode.Environment);
 
     [Fact]

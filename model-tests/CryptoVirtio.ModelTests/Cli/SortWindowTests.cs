@@ -34,7 +34,7 @@ public sealed class SortWindowTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Window_says_when_a_line_comes_too_late()
+    public void Window_reports_a_line_that_comes_too_late()
     {
         var window = new SortWindow(2);
         var taken = new List<long>();

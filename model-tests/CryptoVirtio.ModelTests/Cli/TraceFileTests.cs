@@ -74,7 +74,7 @@ public sealed class TraceFileTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void A_full_disk_stops_nobody_and_is_told()
+    public void A_full_disk_stops_no_observer_and_is_reported()
     {
         using var file = new TraceFile(new FullStream());
         ITracer tracer = file.For("alice");

@@ -4,7 +4,7 @@ using CryptoVirtio.Spec;
 
 namespace CryptoVirtio.ModelTests;
 
-/// <summary>A trace as text, to be edited: what it says of itself stays true, so that only the rules can refuse it.</summary>
+/// <summary>A trace as text, to be edited: its header and its last line stay true, so that only the rules can refuse it.</summary>
 /// <param name="lines">Its lines, from the first to the last.</param>
 internal sealed class TraceText(IReadOnlyList<string> lines)
 {

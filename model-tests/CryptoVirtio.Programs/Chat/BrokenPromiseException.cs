@@ -1,6 +1,6 @@
 namespace CryptoVirtio.Programs;
 
-/// <summary>What was promised did not happen; the message says it in one line.</summary>
+/// <summary>What was promised did not happen; the message states it in one line.</summary>
 public sealed class BrokenPromiseException(string message) : Exception(message)
 {
     /// <summary>Throws unless the promise was kept.</summary>

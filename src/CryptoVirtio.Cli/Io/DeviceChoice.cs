@@ -8,7 +8,7 @@ namespace CryptoVirtio.Cli;
 
 /// <summary>A device that <c>--device</c> can name.</summary>
 /// <param name="Name">Its name on the command line.</param>
-/// <param name="Description">What the help says of it.</param>
+/// <param name="Description">Its text in the help.</param>
 /// <param name="IsTraced">Whether it reports to its tracer.</param>
 /// <param name="Start">Starts it, with a tracer or without; what is disposable is disposed by <see cref="RunningDevice"/>.</param>
 internal sealed record DeviceChoice(string Name, string Description, bool IsTraced, Func<ITracer?, ICryptoDevice> Start)

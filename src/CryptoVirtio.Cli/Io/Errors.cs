@@ -6,7 +6,7 @@ namespace CryptoVirtio.Cli;
 /// <summary>Error numbers for people.</summary>
 internal static class Errors
 {
-    /// <summary>What the C library says of an errno.</summary>
+    /// <summary>The C library's message of an errno.</summary>
     public static string Text(int errno) => Marshal.GetPInvokeErrorMessage(errno);
 
     /// <summary>The same, with the name by which programmers know it.</summary>

@@ -3,7 +3,7 @@ using CryptoVirtio.Seams;
 namespace CryptoVirtio.Cli;
 
 /// <summary>
-/// One line on a terminal that says how far long work is. It appears after two seconds, changes at most four times a second, and is erased
+/// One line on a terminal that shows the progress of long work. It appears after two seconds, changes at most four times a second, and is erased
 /// at the end. Ask <see cref="IsDue"/> first: then a loop makes no text that is not shown.
 /// </summary>
 /// <param name="output">The terminal.</param>

@@ -17,7 +17,7 @@ internal sealed class TraceReader(Stream stream, TraceNames names, Action<ReadOn
     /// <summary>Observations read so far.</summary>
     public long Count { get; private set; }
 
-    /// <summary>How many observations its last line says there are; null until that is read: the trace was not closed in order.</summary>
+    /// <summary>The number of observations that its last line states; null until that is read: the trace was not closed in order.</summary>
     public long? Announced { get; private set; }
 
     /// <summary>Names of the threads that were declared so far.</summary>

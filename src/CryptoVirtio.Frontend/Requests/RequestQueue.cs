@@ -97,7 +97,7 @@ internal sealed class RequestQueue
     }
 
     /// <summary>
-    /// Waits until something has happened: tests it so often as the strategy says, then sleeps. The lock is not held meanwhile.
+    /// Waits until something has happened: tests it as often as the strategy sets, then sleeps. The lock is not held meanwhile.
     /// </summary>
     /// <returns>OK when it has happened, however late; else EINTR or ETIMEDOUT.</returns>
     public Errno Wait(Waitable waitable, Deadline deadline, Cancel cancel)

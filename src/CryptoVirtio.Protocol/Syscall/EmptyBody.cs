@@ -3,7 +3,7 @@ using CryptoVirtio.Seams;
 
 namespace CryptoVirtio.Protocol.Syscall;
 
-/// <summary>Body of OPEN and CLOSE, 0 bytes: the header says everything.</summary>
+/// <summary>Body of OPEN and CLOSE, 0 bytes: the header holds everything.</summary>
 public readonly record struct EmptyBody : IMessageBody<EmptyBody>
 {
     /// <inheritdoc/>

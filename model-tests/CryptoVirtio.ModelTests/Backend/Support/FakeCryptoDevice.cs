@@ -2,7 +2,7 @@ using CryptoVirtio.Abi;
 
 namespace CryptoVirtio.ModelTests;
 
-/// <summary>An engine that counts, writes down what it is asked, and hangs when a test says so.</summary>
+/// <summary>An engine that counts, writes down what it is asked, and hangs when a test sets it to.</summary>
 internal sealed class FakeCryptoDevice : ICryptoDevice
 {
     /// <summary>An IV that begins with this hangs until <see cref="Gate"/> is set.</summary>

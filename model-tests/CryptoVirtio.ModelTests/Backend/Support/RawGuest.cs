@@ -109,7 +109,7 @@ internal sealed class RawGuest : IInterruptHandler, IDisposable
         return token;
     }
 
-    /// <summary>Kicks when the device asks for it, and says whether it did.</summary>
+    /// <summary>Kicks when the device asks for it, and returns whether it did.</summary>
     public bool Kick()
     {
         bool asked = _queue.NeedsKick();

@@ -67,7 +67,7 @@ public sealed class SystemPollerTests
     }
 
     [Fact]
-    public void Write_to_a_pipe_without_a_reader_fails_and_kills_nobody()
+    public void Write_to_a_pipe_without_a_reader_fails_and_kills_no_process()
     {
         using var pipe = new Pipe();
         pipe.Reader.Dispose();

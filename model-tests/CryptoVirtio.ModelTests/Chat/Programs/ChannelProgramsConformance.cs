@@ -9,7 +9,7 @@ namespace CryptoVirtio.ModelTests;
 public abstract class ChannelProgramsConformance(ITestOutputHelper output, ICryptoDevice device, int programs)
 {
     [Fact]
-    public void Channel_does_what_the_documentation_says_in_every_program_of_the_corpus() =>
+    public void Channel_follows_the_documentation_in_every_program_of_the_corpus() =>
         GeneralCheckAssert.HoldsInCorpus("Channel", new ChannelLanguage(), () => new ChannelRun(device));
 
     [Fact]
@@ -21,6 +21,6 @@ public abstract class ChannelProgramsConformance(ITestOutputHelper output, ICryp
     [Trait("Rule", "CH8")]
     [Trait("Rule", "CH9")]
     [Trait("Rule", "CH11")]
-    public void Channel_does_what_the_documentation_says_in_any_conversation() =>
+    public void Channel_follows_the_documentation_in_any_conversation() =>
         GeneralCheckAssert.Holds(ChatChecks.Channel(device), Seeds.For(output), programs);
 }

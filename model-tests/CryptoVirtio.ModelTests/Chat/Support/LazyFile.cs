@@ -3,7 +3,7 @@ using CryptoVirtio.Seams;
 
 namespace CryptoVirtio.ModelTests;
 
-/// <summary>A file whose device answers OK to what is submitted, and, when a test says so, writes no MAC.</summary>
+/// <summary>A file whose device answers OK to what is submitted, and, when a test sets it, writes no MAC.</summary>
 internal sealed class LazyFile(IAsyncCryptoFile inner) : IAsyncCryptoFile
 {
     private readonly Queue<Completion> _done = [];

@@ -37,7 +37,7 @@ internal sealed class LoopPeer : IDisposable
 
     internal void Say(string text) => _poller.Connection.Arrive(End.Send(Encoding.ASCII.GetBytes(text)));
 
-    /// <summary>Says goodbye.</summary>
+    /// <summary>Sends its goodbye.</summary>
     internal void Finish() => _poller.Connection.Arrive(End.End());
 
     public void Dispose() => _pair.Dispose();

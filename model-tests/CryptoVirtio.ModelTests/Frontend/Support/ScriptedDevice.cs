@@ -9,7 +9,7 @@ using CryptoVirtio.Virtqueue;
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>
-/// A device that does what a test says: it answers HELLO, OPEN and CLOSE as asked and holds everything else until the test completes
+/// A device that a test controls: it answers HELLO, OPEN and CLOSE as asked and holds everything else until the test completes
 /// it, in any order and with any bytes. With its driver, which is held against the specification, over private memory.
 /// </summary>
 internal sealed partial class ScriptedDevice : IDeviceModel, IDisposable

@@ -6,7 +6,7 @@ public enum ChannelAct
     /// <summary>Both ends start, and all that is said is delivered until both are silent.</summary>
     Open,
 
-    /// <summary>The end says hello.</summary>
+    /// <summary>The end sends its hello.</summary>
     Start,
 
     /// <summary>The end sends A bytes of user data; equal B, equal data.</summary>

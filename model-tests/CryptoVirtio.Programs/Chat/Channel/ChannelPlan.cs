@@ -1,6 +1,6 @@
 namespace CryptoVirtio.Programs;
 
-/// <summary>What programs of a channel are drawn over: how far each end would be if nobody interfered.</summary>
+/// <summary>What programs of a channel are drawn over: the stage of each end without interference.</summary>
 public sealed class ChannelPlan
 {
     private ChannelStage _connector;

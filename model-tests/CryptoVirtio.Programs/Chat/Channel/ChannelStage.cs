@@ -1,6 +1,6 @@
 namespace CryptoVirtio.Programs;
 
-/// <summary>How far an end is when nobody interferes.</summary>
+/// <summary>The stage of an end without interference.</summary>
 public enum ChannelStage
 {
     /// <summary>It has not said hello.</summary>

@@ -35,7 +35,7 @@ public sealed partial class ChannelWorld : IDisposable
     /// <summary>What was seen of each end that there ever was.</summary>
     public IReadOnlyList<IReadOnlyList<Observation>> Traces => _traces;
 
-    /// <summary>The errno that a <see cref="ChannelAct.Fault"/> answers; OK: a completion is lost or somebody else's.</summary>
+    /// <summary>The errno that a <see cref="ChannelAct.Fault"/> answers; OK: a completion is lost or has a wrong tag.</summary>
     public static Errno FaultOf(int number) => Faults[(int)((uint)number % Faults.Length)];
 
     /// <summary>Does one command.</summary>

@@ -5,7 +5,7 @@ namespace CryptoVirtio.Programs;
 
 /// <summary>
 /// What one end of an encrypted conversation ought to do, from the documentation of the protocol: it is fed with the very bytes that
-/// the end gets, reads them with the oracle, and says what must come of them.
+/// the end gets, reads them with the oracle, and predicts what must come of them.
 /// </summary>
 public sealed partial class EndModel(bool connector, byte[] shared)
 {

@@ -62,8 +62,8 @@ internal sealed class WorldEnd : IDisposable
         return sent;
     }
 
-    /// <summary>The end is at rest: what it has reported so far must be right, and nothing may be owed.</summary>
-    /// <exception cref="BrokenPromiseException">The specification says otherwise.</exception>
+    /// <summary>The end is at rest: what it has reported so far must be right, and nothing may be due.</summary>
+    /// <exception cref="BrokenPromiseException">The specification requires otherwise.</exception>
     internal void Judge()
     {
         if (_monitor.Judge(quiescent: true) is { } finding)

@@ -2,7 +2,7 @@ using CryptoVirtio.Seams;
 
 namespace CryptoVirtio.Programs;
 
-/// <summary>The machine's descriptors while signals come: a call that is interrupted is repeated, and nobody hears of it.</summary>
+/// <summary>The machine's descriptors while signals come: a call that is interrupted is repeated, and its caller sees no error.</summary>
 internal sealed class InterruptedCallsCheck : IGeneralCheck
 {
     private const int Rounds = 3;

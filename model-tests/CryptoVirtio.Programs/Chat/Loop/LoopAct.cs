@@ -12,7 +12,7 @@ public enum LoopAct
     /// <summary>Reading the input fails.</summary>
     FailInput,
 
-    /// <summary>The peer comes to life: it says hello, and answers from now on.</summary>
+    /// <summary>The peer starts: it sends its hello, and answers from now on.</summary>
     Greet,
 
     /// <summary>The peer sends A bytes of text B.</summary>
@@ -54,13 +54,13 @@ public enum LoopAct
     /// <summary>Writing standard output fails with error A.</summary>
     FailOutput,
 
-    /// <summary>The reader of standard output goes away; poll says so unasked.</summary>
+    /// <summary>The reader of standard output closes its end; poll reports it without being asked.</summary>
     LeaveOutput,
 
     /// <summary>A call on descriptor A moves at most B bytes.</summary>
     Short,
 
-    /// <summary>Poll says B times that descriptor A is readable when it is not.</summary>
+    /// <summary>Poll reports B times that descriptor A is readable when it is not.</summary>
     Mislead,
 
     /// <summary>A milliseconds pass.</summary>

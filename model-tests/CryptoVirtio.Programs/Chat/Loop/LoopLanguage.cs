@@ -2,7 +2,7 @@ using FsCheck.Fluent;
 
 namespace CryptoVirtio.Programs;
 
-/// <summary>All that can happen around a loop. In plain mode what only a peer with a key can do is something it says, or nothing.</summary>
+/// <summary>All that can happen around a loop. In plain mode an act that needs a key is a text of the peer, or nothing.</summary>
 public sealed class LoopLanguage : CommandLanguage<LoopPlan, LoopCommand>
 {
     /// <inheritdoc/>

@@ -8,7 +8,7 @@ public sealed class ScriptedDescriptor
     private readonly Queue<byte> _incoming = new();
     private readonly List<byte> _taken = [];
 
-    /// <summary>What the other end has written and nobody has read.</summary>
+    /// <summary>What the other end has written and has not been read.</summary>
     public int Pending => _incoming.Count;
 
     /// <summary>All that was written.</summary>
@@ -23,7 +23,7 @@ public sealed class ScriptedDescriptor
     /// <summary>After what is pending, reads fail with this errno.</summary>
     public int ReadError { get; set; }
 
-    /// <summary>How many times poll says readable when there is nothing to read.</summary>
+    /// <summary>How many times poll reports readable when there is nothing to read.</summary>
     public int Spurious { get; set; }
 
     /// <summary>Writes fail with this errno.</summary>

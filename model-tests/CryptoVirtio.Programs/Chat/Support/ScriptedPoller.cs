@@ -4,7 +4,7 @@ namespace CryptoVirtio.Programs;
 
 /// <summary>
 /// Descriptors in memory. It throws when the loop does what it must not: blocks in a read or a write, writes more than a
-/// pipe is sure to take, sleeps with nobody to wake it, or is told that something is ready and does nothing about it.
+/// pipe is sure to take, sleeps with nothing to wake it, or is told that something is ready and does nothing about it.
 /// </summary>
 public sealed class ScriptedPoller : IPoller
 {

@@ -12,7 +12,7 @@ internal static class ChannelTraces
             .Establish().Seal(1, 5).Open(1, 5).Seal(2).Open(1, 5).Open(2).End()),
         Accept("who listened talks, and the peer ends first", "CH8", static t => t
             .Hello(2).Peer(1).Seal(3).Open(3).Open(2).End().Seal(1, 5).Seal(2).End()),
-        Accept("the next connection begins anew", "CH11", static t => t
+        Accept("the next connection starts from the initial state", "CH11", static t => t
             .Establish().Seal(2).Open(2).Establish().Fail(3).End().Hello(2).Peer(1).Seal(3).Open(3)),
         Reject("a hello of no role", "CH11", "CHANNEL-HELLO-WRONG", static t => t.Hello(0)),
         Reject("a hello of a third role", "CH11", "CHANNEL-HELLO-WRONG", static t => t.Hello(3)),
