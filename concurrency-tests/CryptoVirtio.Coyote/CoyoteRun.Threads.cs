@@ -29,6 +29,9 @@ internal sealed partial class CoyoteRun
 
     public IReadOnlyList<CoyoteThread> Threads => _threads;
 
+    /// <summary>Whether the run ended while the current thread was in a call of the scheduler.</summary>
+    public bool IsInScheduler => Current.IsInScheduler;
+
     private static CoyoteThread Current => t_current ?? throw new InvalidOperationException("This thread belongs to no run.");
 
     /// <summary>The whole run. On a thread that Coyote controls.</summary>
@@ -90,13 +93,17 @@ internal sealed partial class CoyoteRun
     /// <summary>The current thread waits.</summary>
     public void Await(Waiting waiting)
     {
+        GoOn();
         CoyoteThread thread = Current;
         thread.Waits = waiting;
+        thread.IsInScheduler = true; // stays so when the run has ended: Coyote then lets all threads go, with an exception or without
         Operation.PauseUntil(waiting.IsOver);
         if (_isOver || !waiting.IsOver())
         {
-            throw new ThreadInterruptedException(); // the run has ended: Coyote lets all threads go
+            throw new ThreadInterruptedException();
         }
+
+        thread.IsInScheduler = false;
 
         thread.Waits = null;
     }
@@ -105,7 +112,9 @@ internal sealed partial class CoyoteRun
     public void Interleave()
     {
         GoOn();
+        Current.IsInScheduler = true;
         Operation.ScheduleNext();
+        Current.IsInScheduler = false;
         GoOn();
     }
 
@@ -113,7 +122,9 @@ internal sealed partial class CoyoteRun
     public void Yield()
     {
         GoOn();
+        Current.IsInScheduler = true;
         SchedulingPoint.Yield();
+        Current.IsInScheduler = false;
         GoOn();
         Note(Current, "pause", null, null, null);
     }
@@ -257,7 +268,7 @@ internal sealed partial class CoyoteRun
 
     private void GoOn()
     {
-        if (_isOver)
+        if (_isOver || Current.IsInScheduler)
         {
             throw new ThreadInterruptedException();
         }

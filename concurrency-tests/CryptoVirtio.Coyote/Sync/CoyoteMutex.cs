@@ -17,6 +17,11 @@ internal sealed class CoyoteMutex(CoyoteRun run, string name) : Mutex
 
     public override void Exit()
     {
+        if (run.IsInScheduler)
+        {
+            return; // a lock that is given back now would let another thread go on after the end
+        }
+
         run.Drain();
         _isHeld = false;
         run.Changed();

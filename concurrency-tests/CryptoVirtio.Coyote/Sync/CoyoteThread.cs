@@ -15,6 +15,12 @@ internal sealed class CoyoteThread(int id, string name, bool isService)
 
     public bool HasEnded { get; set; }
 
+    /// <summary>
+    /// It is in a call of Coyote's scheduler, or was when the run ended: then what its code releases on the way out is no step, and it waits
+    /// for what it waited for.
+    /// </summary>
+    public bool IsInScheduler { get; set; }
+
     /// <summary>How many operations it has performed in the explored part.</summary>
     public int Performed { get; set; }
 
