@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using System.Text;
 using Microsoft.Win32.SafeHandles;
 
 namespace CryptoVirtio.Seams;
@@ -8,21 +9,23 @@ namespace CryptoVirtio.Seams;
 public static class FileTypes
 {
     /// <summary>What is at a path; a symbolic link is not followed.</summary>
-    /// <exception cref="IOException">The kernel does not say: a folder of the path cannot be searched.</exception>
+    /// <exception cref="IOException">The kernel refuses: a folder of the path cannot be searched.</exception>
     public static FileType Of(string path)
     {
+        byte[] terminated = Encoding.UTF8.GetBytes(path + '\0');
         Span<byte> status = stackalloc byte[Libc.StatusBytes];
-        return Libc.StatusAt(Libc.CurrentFolder, path, Libc.NoFollow, Libc.StatusType, status) == 0 ? TypeOf(status)
+        return Libc.StatusAt(Libc.CurrentFolder, in terminated[0], Libc.NoFollow, Libc.StatusType, ref status[0]) == 0 ? TypeOf(status)
             : Marshal.GetLastPInvokeError() is Libc.Enoent or Libc.Enotdir ? FileType.Missing
             : throw Failure();
     }
 
     /// <summary>What an open file is; never <see cref="FileType.Missing"/>.</summary>
-    /// <exception cref="IOException">The kernel does not say.</exception>
+    /// <exception cref="IOException">The kernel refuses.</exception>
     public static FileType Of(SafeFileHandle file)
     {
+        byte end = 0; // of an empty path
         Span<byte> status = stackalloc byte[Libc.StatusBytes];
-        return Libc.StatusOf(file, "", Libc.EmptyPath, Libc.StatusType, status) == 0
+        return Libc.StatusOf(file, in end, Libc.EmptyPath, Libc.StatusType, ref status[0]) == 0
             ? TypeOf(status)
             : throw Failure();
     }

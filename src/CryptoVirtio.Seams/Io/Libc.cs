@@ -83,9 +83,9 @@ internal static partial class Libc
     [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
     internal static partial int GetTerminalSize(int descriptor, nuint request, out ulong size);
 
-    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    internal static partial int StatusAt(int folder, string path, int flags, uint mask, Span<byte> status);
+    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true)]
+    internal static partial int StatusAt(int folder, in byte path, int flags, uint mask, ref byte status);
 
-    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    internal static partial int StatusOf(SafeFileHandle file, string path, int flags, uint mask, Span<byte> status);
+    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true)]
+    internal static partial int StatusOf(SafeFileHandle file, in byte path, int flags, uint mask, ref byte status);
 }
