@@ -80,7 +80,7 @@ public sealed partial class DocumentationTests
     public void Code_of_a_page_is_quoted_from_an_example()
     {
         string[] examples = [.. SourceFiles.Under(Path.Combine(RepositoryRoot.Path, "examples")).Select(static file => Flat(File.ReadAllText(file)))];
-        Page[] pages = [.. Docs, .. s_projects.Select(static project => new Page(Path.Combine(project, "README.md")))];
+        Page[] pages = [new Page("README.md"), .. Docs, .. s_projects.Select(static project => new Page(Path.Combine(project, "README.md")))];
 
         Assert.Contains(pages, static page => page.CSharp.Any());
         AssertNo.Reasons(
