@@ -15,11 +15,7 @@ internal sealed class HelpPage(HelpAction page) : SynchronousCommandLineAction
     public override int Invoke(ParseResult parseResult)
     {
         int exitCode = page.Invoke(parseResult);
-        if (parseResult.CommandResult.Command.Description?.Contains(ExitCode.Help, StringComparison.Ordinal) != true)
-        {
-            parseResult.InvocationConfiguration.Output.WriteLine(ExitCode.Help);
-        }
-
+        parseResult.InvocationConfiguration.Output.WriteLine(ExitCode.Help);
         return exitCode;
     }
 }

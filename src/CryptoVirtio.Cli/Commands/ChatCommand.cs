@@ -39,7 +39,7 @@ internal static class ChatCommand
         };
         var keepOpen = new Option<bool>("--keep-open") { Description = "Serve one peer after another, until a signal." };
         var options = new ChatCommandOptions();
-        var command = new Command("listen", "Wait for a peer. " + ExitCode.Help) { port, bind, keepOpen };
+        var command = new Command("listen", "Wait for a peer.") { port, bind, keepOpen };
         options.AddTo(command);
         command.SetAction(parsed => options.Run(parsed, terminal, "listener", conversation =>
             Listener.Run(terminal, conversation, parsed.GetRequiredValue(port), parsed.GetValue(bind), parsed.GetValue(keepOpen))));
@@ -58,7 +58,7 @@ internal static class ChatCommand
         });
         Argument<int> port = Port("TCP port of the peer.", lowest: 1);
         var options = new ChatCommandOptions();
-        var command = new Command("connect", "Connect to a peer that listens. " + ExitCode.Help) { host, port };
+        var command = new Command("connect", "Connect to a peer that listens.") { host, port };
         options.AddTo(command);
         command.SetAction(parsed => options.Run(parsed, terminal, "connector", conversation =>
             Connector.Run(terminal, conversation, parsed.GetRequiredValue(host), parsed.GetRequiredValue(port))));
