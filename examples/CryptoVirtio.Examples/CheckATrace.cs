@@ -4,6 +4,7 @@ using CryptoVirtio.Engine;
 using CryptoVirtio.Loopback;
 using CryptoVirtio.Seams;
 using CryptoVirtio.Spec;
+using CryptoVirtio.Virtqueue;
 
 namespace CryptoVirtio.Examples;
 
@@ -23,7 +24,7 @@ public static class CheckATrace
 
         output.WriteLine($"as it was: {Judge(trace.Seen)}");
 
-        trace.Seen.RemoveAt(trace.Seen.FindIndex(static seen => seen.Kind == ObservationKind.Popped));
+        trace.Seen.RemoveAt(trace.Seen.FindIndex(static seen => seen.Kind == VirtqueueObservations.Popped));
         output.WriteLine($"without the first Popped: {Judge(trace.Seen)}");
     }
 

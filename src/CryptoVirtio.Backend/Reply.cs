@@ -24,7 +24,7 @@ internal readonly record struct Reply(Errno Status, uint Value = 0, uint Outputs
         }
 
         tracer?.Record(new Observation(
-            ObservationKind.ReplyWritten, chain.Queue.Index, chain.Head, (ulong)Status, value, (ulong)wire.Length + outputs));
+            BackendObservations.ReplyWritten, chain.Queue.Index, chain.Head, (ulong)Status, value, (ulong)wire.Length + outputs));
 
         // A stop may have taken the memory away: then nothing is written, and the driver is told nothing.
         return chain.TryWrite(0, wire) ? (uint)wire.Length + outputs : 0;

@@ -1,5 +1,7 @@
+using CryptoVirtio.Chat;
 using CryptoVirtio.Scenarios;
 using CryptoVirtio.Seams;
+using CryptoVirtio.Virtqueue;
 using Interleave;
 using Xunit;
 
@@ -16,7 +18,7 @@ public sealed class BindingTests
 
     public static IEnumerable<object[]> Plans { get; } =
         from plan in ChatPlan.All
-        from kind in new[] { ObservationKind.HelloSent, ObservationKind.RecordSealed, ObservationKind.RecordOpened }
+        from kind in new[] { ChatObservations.HelloSent, ChatObservations.RecordSealed, ChatObservations.RecordOpened }
         from times in new[] { 0, 2 }
         select new object[] { plan.Name, kind, times };
 
@@ -39,7 +41,7 @@ public sealed class BindingTests
         // Without the free, which is the one request of so many bytes, EINVAL has no reason.
         var scenario = new EngineScenario(closes: false)
         {
-            Tap = static next => new Tampered(next, static seen => seen is { Kind: ObservationKind.Popped, A: 16 + 4 }, 0),
+            Tap = static next => new Tampered(next, static seen => seen is { Kind: VirtqueueObservations.Popped, A: 16 + 4 }, 0),
         };
 
         Exploration result = Explorer.Explore(scenario, new ExploreOptions { Memory = memory });
@@ -59,7 +61,7 @@ public sealed class BindingTests
         int steps = 0;
         Walker.Walk(new ChatScenario(plan), options with { OnTrace = trace => steps = trace.Steps.Count });
 
-        Walk walk = Walker.Walk(new ChatScenario(plan) { Tap = static next => new Tampered(next, static seen => seen is { Kind: ObservationKind.RecordOpened, A: 1 }, 2) }, options);
+        Walk walk = Walker.Walk(new ChatScenario(plan) { Tap = static next => new Tampered(next, static seen => seen is { Kind: ChatObservations.RecordOpened, A: 1 }, 2) }, options);
 
         Assert.Equal(Verdict.Assertion, walk.Finding?.Verdict);
         Assert.Equal(endsAtOnce, walk.Trace!.Steps.Count < steps);

@@ -2,6 +2,7 @@ using CryptoVirtio.Scenarios;
 using CryptoVirtio.Seams;
 using CryptoVirtio.Spec;
 using CryptoVirtio.Testing;
+using CryptoVirtio.Virtqueue;
 using Interleave;
 using Interleave.Seams;
 using Xunit;
@@ -54,8 +55,8 @@ public sealed class InterleaveSyncTests
         var scene = new Staged(world =>
         {
             var binding = new SpecBinding(new InterleaveRun(world, Weakening.None), AllMachines.Ring);
-            binding.Record(new Observation(ObservationKind.DriverQueueMade, A: 2));
-            world.Main("driver", () => binding.Record(new Observation(ObservationKind.Published, A: 5, B: 6)));
+            binding.Record(new Observation(VirtqueueObservations.DriverQueueMade, A: 2));
+            world.Main("driver", () => binding.Record(new Observation(VirtqueueObservations.Published, A: 5, B: 6)));
         });
 
         Exploration result = Explorer.Explore(scene, new ExploreOptions());
@@ -72,18 +73,18 @@ public sealed class InterleaveSyncTests
         var scene = new Staged(world =>
         {
             var binding = new SpecBinding(new InterleaveRun(world, Weakening.None), AllMachines.Ring);
-            binding.Record(new Observation(ObservationKind.DriverQueueMade, A: 2));
-            binding.Record(new Observation(ObservationKind.DeviceQueueMade, A: 2));
+            binding.Record(new Observation(VirtqueueObservations.DriverQueueMade, A: 2));
+            binding.Record(new Observation(VirtqueueObservations.DeviceQueueMade, A: 2));
             Word index = world.NewWord("index");
             world.Main("device", () =>
             {
                 long seen = index.Load();
-                binding.Record(new Observation(ObservationKind.AvailLoaded, A: 0, B: (ulong)seen));
+                binding.Record(new Observation(VirtqueueObservations.AvailLoaded, A: 0, B: (ulong)seen));
             });
             world.Start("driver", () =>
             {
-                binding.Record(new Observation(ObservationKind.Added, A: 1, C: 1));
-                binding.Record(new Observation(ObservationKind.Published, A: 0, B: 1));
+                binding.Record(new Observation(VirtqueueObservations.Added, A: 1, C: 1));
+                binding.Record(new Observation(VirtqueueObservations.Published, A: 0, B: 1));
                 index.Store(1);
             });
             world.Finally(() => binding.IsQuiescent = false);

@@ -1,5 +1,7 @@
 using CryptoVirtio.Explored;
+using CryptoVirtio.Frontend;
 using CryptoVirtio.Seams;
+using CryptoVirtio.Virtqueue;
 
 namespace CryptoVirtio.Scenarios;
 
@@ -22,17 +24,17 @@ internal sealed class PendingWork : ITracer
     {
         switch (observation.Kind)
         {
-            case ObservationKind.DriverQueueMade:
+            case VirtqueueObservations.DriverQueueMade:
                 _isLive = true;
                 _waiting = 0;
                 break;
-            case ObservationKind.DriverGaveUp or ObservationKind.NeedsResetSet:
+            case FrontendObservations.DriverGaveUp or VirtqueueObservations.NeedsResetSet:
                 _isLive = false;
                 break;
-            case ObservationKind.Published:
+            case VirtqueueObservations.Published:
                 _waiting += (ushort)(observation.B - observation.A);
                 break;
-            case ObservationKind.Popped:
+            case VirtqueueObservations.Popped:
                 _waiting--;
                 break;
         }

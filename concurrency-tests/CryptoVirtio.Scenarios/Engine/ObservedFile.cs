@@ -1,7 +1,10 @@
 using CryptoVirtio.Abi;
+using CryptoVirtio.Backend;
 using CryptoVirtio.Explored;
+using CryptoVirtio.Protocol;
 using CryptoVirtio.Protocol.Syscall;
 using CryptoVirtio.Seams;
+using CryptoVirtio.Virtqueue;
 using Errno = CryptoVirtio.Abi.Errno;
 
 namespace CryptoVirtio.Scenarios;
@@ -26,8 +29,8 @@ internal sealed class ObservedFile
     {
         _run = run;
         _tracer = tracer;
-        Ask(RequestType.Hello, default, readable: 16, new Observation(ObservationKind.HelloRead, A: SyscallProtocol.Version, B: Generation), outputs: 16, handle: 0);
-        _tracer.Record(new Observation(ObservationKind.LimitsWritten, Id: Call, A: Limit, B: Limit, C: PayloadLimit));
+        Ask(RequestType.Hello, default, readable: 16, new Observation(ProtocolObservations.HelloRead, A: SyscallProtocol.Version, B: Generation), outputs: 16, handle: 0);
+        _tracer.Record(new Observation(BackendObservations.LimitsWritten, Id: Call, A: Limit, B: Limit, C: PayloadLimit));
         Answer(Errno.OK, 0, outputs: 16);
         Ask(RequestType.Open, default, readable: 0, null, handle: 0);
         run.Check(Answer(engine.Open(out IAsyncCryptoFile? file), Handle) == Errno.OK, "the engine opens a file");
@@ -37,7 +40,7 @@ internal sealed class ObservedFile
     /// <summary>CIOCGSESSION of AES-CBC.</summary>
     public Errno CreateSession(ReadOnlySpan<byte> key, out uint session)
     {
-        var body = new Observation(ObservationKind.CreateRead, A: (ulong)CipherAlgorithm.AesCbc, C: (ulong)key.Length);
+        var body = new Observation(ProtocolObservations.CreateRead, A: (ulong)CipherAlgorithm.AesCbc, C: (ulong)key.Length);
         Ask(RequestType.Ioctl, IoctlNumber.CIOCGSESSION, 16 + (uint)key.Length, body);
         Errno result = _file.CreateSession(new SessionSpec { Cipher = CipherAlgorithm.AesCbc, Key = key }, out session);
         return Answer(result, result == Errno.OK ? session : 0);
@@ -47,7 +50,7 @@ internal sealed class ObservedFile
     public Errno Crypt(uint session, Span<byte> data, ReadOnlySpan<byte> iv)
     {
         uint length = (uint)data.Length;
-        var body = new Observation(ObservationKind.CryptRead, A: session, C: length, D: length, E: (ulong)iv.Length);
+        var body = new Observation(ProtocolObservations.CryptRead, A: session, C: length, D: length, E: (ulong)iv.Length);
         Ask(RequestType.Ioctl, IoctlNumber.CIOCCRYPT, 24 + (uint)iv.Length + length, body, outputs: length);
         Errno result = _file.Crypt(new CryptCall { Session = session, Source = data, Destination = data, Iv = iv });
         return Answer(result, 0, length);
@@ -56,7 +59,7 @@ internal sealed class ObservedFile
     /// <summary>CIOCFSESSION.</summary>
     public Errno FreeSession(uint session)
     {
-        Ask(RequestType.Ioctl, IoctlNumber.CIOCFSESSION, 4, new Observation(ObservationKind.FreeRead, A: session));
+        Ask(RequestType.Ioctl, IoctlNumber.CIOCFSESSION, 4, new Observation(ProtocolObservations.FreeRead, A: session));
         return Answer(_file.FreeSession(session), 0);
     }
 
@@ -73,8 +76,8 @@ internal sealed class ObservedFile
 
     private void Ask(RequestType type, IoctlNumber command, uint readable, Observation? body, uint outputs = 0, uint handle = Handle)
     {
-        _tracer.Record(new Observation(ObservationKind.Popped, Id: Call, A: MessageHeader.Size + readable, B: ReplyHeader.Size + outputs, C: 2));
-        _tracer.Record(new Observation(ObservationKind.RequestRead, Id: Call, A: (ulong)type, B: handle, C: (ulong)command));
+        _tracer.Record(new Observation(VirtqueueObservations.Popped, Id: Call, A: MessageHeader.Size + readable, B: ReplyHeader.Size + outputs, C: 2));
+        _tracer.Record(new Observation(ProtocolObservations.RequestRead, Id: Call, A: (ulong)type, B: handle, C: (ulong)command));
         if (body is { } told)
         {
             _tracer.Record(told with { Id = Call });
@@ -84,7 +87,7 @@ internal sealed class ObservedFile
     private Errno Answer(Errno result, uint value, uint outputs = 0)
     {
         uint written = ReplyHeader.Size + (result == Errno.OK ? outputs : 0);
-        _tracer.Record(new Observation(ObservationKind.ReplyWritten, Id: Call, A: (ulong)result, B: result == Errno.OK ? value : 0, C: written));
+        _tracer.Record(new Observation(BackendObservations.ReplyWritten, Id: Call, A: (ulong)result, B: result == Errno.OK ? value : 0, C: written));
         return result;
     }
 }

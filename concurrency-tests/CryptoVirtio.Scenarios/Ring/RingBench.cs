@@ -1,4 +1,5 @@
 using CryptoVirtio.Explored;
+using CryptoVirtio.Frontend;
 using CryptoVirtio.Seams;
 using CryptoVirtio.Spec;
 using CryptoVirtio.Virtqueue;
@@ -87,7 +88,7 @@ internal sealed class RingBench
         _driver.Publish();
         if (_plan.KicksAlways || _driver.NeedsKick())
         {
-            _tracer.Record(new Observation(ObservationKind.Kicked));
+            _tracer.Record(new Observation(FrontendObservations.Kicked));
             _kick.Set();
         }
     }
@@ -124,7 +125,7 @@ internal sealed class RingBench
         _run.Check(result == PopResult.Empty, $"The device found the ring broken: {_device.Fault}.");
         if (Served > before && (_plan.CallsAlways || _device.NeedsInterrupt()))
         {
-            _tracer.Record(new Observation(ObservationKind.Called));
+            _tracer.Record(new Observation(VirtqueueObservations.Called));
             _call.Set();
         }
     }

@@ -8,17 +8,17 @@ namespace CryptoVirtio.ModelTests;
 [Trait("Category", "Unit")]
 public sealed class BridgeArchitectureTests
 {
-    /// <summary>Instructions that move, convert and make; to branch there is the one switch over kinds.</summary>
+    /// <summary>Instructions that move, convert and make; to branch there is one switch over kinds in a method.</summary>
     private static readonly HashSet<OpCode> s_mapping =
     [
         OpCodes.Nop, OpCodes.Ret, OpCodes.Pop, OpCodes.Dup, OpCodes.Br, OpCodes.Br_S, OpCodes.Switch, OpCodes.Throw,
         OpCodes.Ldarg_0, OpCodes.Ldarg_S, OpCodes.Ldloc_0, OpCodes.Ldloc_1, OpCodes.Ldloc_2, OpCodes.Stloc_0, OpCodes.Stloc_1, OpCodes.Stloc_2,
         OpCodes.Ldloc_S, OpCodes.Stloc_S, OpCodes.Ldc_I4_S, OpCodes.Shr_Un, OpCodes.Conv_U1, OpCodes.Conv_U2, OpCodes.Conv_U4, OpCodes.Conv_U8,
-        OpCodes.Call, OpCodes.Newobj, OpCodes.Ldstr, OpCodes.Box,
+        OpCodes.Call, OpCodes.Newobj, OpCodes.Ldstr, OpCodes.Box, OpCodes.Ldnull,
     ];
 
     [Fact]
-    public void The_bridge_branches_once_and_only_moves_and_converts() =>
+    public void The_bridge_branches_once_in_a_layer_and_only_moves_and_converts() =>
         AssertNo.Reasons(MethodCode.Of("CryptoVirtio.Conformance", "CryptoVirtio.Conformance").SelectMany(Beyond));
 
     [Fact]
@@ -54,7 +54,13 @@ public sealed class BridgeArchitectureTests
             // Unoptimised, the compiler marks a switch expression with a branch over nothing, on the constant 1.
             bool marker = (code[i] == OpCodes.Brtrue_S || code[i] == OpCodes.Brtrue) && i > 0 && code[i - 1] == OpCodes.Ldc_I4_1;
             bool marked = code[i] == OpCodes.Ldc_I4_1 && i + 1 < code.Count && (code[i + 1] == OpCodes.Brtrue_S || code[i + 1] == OpCodes.Brtrue);
-            if (switches > 1 || !(s_mapping.Contains(code[i]) || marker || marked))
+
+            // The compiler takes a layer's first kind away before it switches, and compares two kinds one by one; a layer that does not know the
+            // kind leaves it to the next.
+            bool kind = code[i] == OpCodes.Ldc_I4 && (code[i + 1] == OpCodes.Sub || code[i + 1] == OpCodes.Beq_S);
+            kind |= (code[i] == OpCodes.Sub && code[i + 1] == OpCodes.Switch) || (code[i] == OpCodes.Beq_S && code[i - 1] == OpCodes.Ldc_I4);
+            bool next = (code[i] == OpCodes.Brtrue_S || code[i] == OpCodes.Brtrue) && code[i - 1] == OpCodes.Dup;
+            if (switches > 1 || !(kind || next || s_mapping.Contains(code[i]) || marker || marked))
             {
                 yield return $"{method.Name}: {code[i].Name}";
             }

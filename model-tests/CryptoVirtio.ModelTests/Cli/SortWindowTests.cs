@@ -1,4 +1,5 @@
 using CryptoVirtio.Cli;
+using CryptoVirtio.Frontend;
 using CryptoVirtio.Seams;
 using CryptoVirtio.Testing;
 using Xunit.Abstractions;
@@ -61,7 +62,7 @@ public sealed class SortWindowTests(ITestOutputHelper output)
         Assert.Equal((1, 2), (first, second));
     }
 
-    private static TraceEntry At(long time) => new(time, 1, s_source, new Observation(ObservationKind.Kicked));
+    private static TraceEntry At(long time) => new(time, 1, s_source, new Observation(FrontendObservations.Kicked));
 
     private static void Drain(SortWindow window, bool atEnd, List<long> taken)
     {

@@ -1,6 +1,8 @@
 using CryptoVirtio.Cli;
+using CryptoVirtio.Frontend;
 using CryptoVirtio.Seams;
 using CryptoVirtio.Testing;
+using CryptoVirtio.Virtqueue;
 using Xunit.Abstractions;
 
 namespace CryptoVirtio.ModelTests;
@@ -25,7 +27,7 @@ public sealed class TraceFileTests(ITestOutputHelper output)
                     {
                         for (int i = 0; i < each; i++)
                         {
-                            sources[i % 2].Record(new Observation(ObservationKind.Added, Id: (uint)thread, A: (ulong)i));
+                            sources[i % 2].Record(new Observation(VirtqueueObservations.Added, Id: (uint)thread, A: (ulong)i));
                         }
                     },
                     "observer")),
@@ -60,7 +62,7 @@ public sealed class TraceFileTests(ITestOutputHelper output)
                 for (int i = player; i < turns; i += 2)
                 {
                     SpinWait.SpinUntil(() => Volatile.Read(ref turn) == i);
-                    tracer.Record(new Observation(ObservationKind.Published, A: (ulong)i));
+                    tracer.Record(new Observation(VirtqueueObservations.Published, A: (ulong)i));
                     Volatile.Write(ref turn, i + 1);
                 }
             }
@@ -80,7 +82,7 @@ public sealed class TraceFileTests(ITestOutputHelper output)
         ITracer tracer = file.For("alice");
         for (int i = 0; i < 20_000; i++)
         {
-            tracer.Record(new Observation(ObservationKind.Kicked));
+            tracer.Record(new Observation(FrontendObservations.Kicked));
         }
 
         file.Dispose();
@@ -104,7 +106,7 @@ public sealed class TraceFileTests(ITestOutputHelper output)
         {
             for (int i = 0; i < 10_000; i++)
             {
-                tracer.Record(new Observation(ObservationKind.Kicked));
+                tracer.Record(new Observation(FrontendObservations.Kicked));
             }
         }
     }
@@ -116,10 +118,10 @@ public sealed class TraceFileTests(ITestOutputHelper output)
         using (var file = new TraceFile(stream))
         {
             ITracer tracer = file.For("alice");
-            tracer.Record(new Observation(ObservationKind.Called));
+            tracer.Record(new Observation(VirtqueueObservations.Called));
             for (int i = 0; i < 2; i++)
             {
-                SystemSync.Instance.Spawn(() => tracer.Record(new Observation(ObservationKind.Kicked)), "an observer, of a name that is much too long").Join();
+                SystemSync.Instance.Spawn(() => tracer.Record(new Observation(FrontendObservations.Kicked)), "an observer, of a name that is much too long").Join();
             }
         }
 

@@ -2,6 +2,7 @@ using System.Text;
 using CryptoVirtio.Cli;
 using CryptoVirtio.Seams;
 using CryptoVirtio.Testing;
+using CryptoVirtio.Virtqueue;
 using Xunit.Abstractions;
 
 namespace CryptoVirtio.ModelTests;
@@ -15,7 +16,7 @@ public sealed class TraceLineTests(ITestOutputHelper output)
     [Fact]
     public void A_line_is_json_without_its_zeros()
     {
-        var entry = new TraceEntry(12, 4, new TraceSource("alice"), new Observation(ObservationKind.Popped, 0, 3, 57, 24, 2));
+        var entry = new TraceEntry(12, 4, new TraceSource("alice"), new Observation(VirtqueueObservations.Popped, 0, 3, 57, 24, 2));
 
         Assert.Equal(Popped + "\n", Text(entry));
     }
@@ -27,11 +28,11 @@ public sealed class TraceLineTests(ITestOutputHelper output)
         var source = new TraceSource(new string('z', TraceSource.MaxLength));
         TraceEntry[] entries =
         [
-            .. Enum.GetValues<ObservationKind>().SelectMany(kind => new[] { 0UL, 1UL, ulong.MaxValue, (ulong)random.NextInt64() }, (kind, value) => new TraceEntry(
+            .. TraceKinds.All.SelectMany(entry => new[] { 0UL, 1UL, ulong.MaxValue, (ulong)random.NextInt64() }, (entry, value) => new TraceEntry(
                 (long)(value & long.MaxValue),
                 (int)(value & int.MaxValue),
                 source,
-                new Observation(kind, (int)(value & int.MaxValue), (uint)value, value, value, value, value, value))),
+                new Observation(entry.Kind, (int)(value & int.MaxValue), (uint)value, value, value, value, value, value))),
         ];
 
         TraceEntry[] read = [.. Read($"{First}\n{string.Concat(entries.Select(Text))}")];
@@ -108,7 +109,7 @@ public sealed class TraceLineTests(ITestOutputHelper output)
     public void Writing_a_line_allocates_nothing()
     {
         using var writer = new TraceLineWriter();
-        var entry = new TraceEntry(long.MaxValue, 4, new TraceSource("alice"), new Observation(ObservationKind.Popped, 0, 3, 57, 24, 2));
+        var entry = new TraceEntry(long.MaxValue, 4, new TraceSource("alice"), new Observation(VirtqueueObservations.Popped, 0, 3, 57, 24, 2));
         Write(1000);
         long before = GC.GetAllocatedBytesForCurrentThread();
         Write(10_000);

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Reflection;
 using CryptoVirtio.Abi;
+using CryptoVirtio.Cli;
 using CryptoVirtio.Conformance;
+using CryptoVirtio.Protocol;
 using CryptoVirtio.Seams;
 using CryptoVirtio.Spec;
 
@@ -11,14 +13,14 @@ namespace CryptoVirtio.ModelTests;
 [Trait("Category", "Unit")]
 public sealed class BridgeTests
 {
-    public static TheoryData<ObservationKind> Kinds => [.. Enum.GetValues<ObservationKind>()];
+    public static TheoryData<ObservationKind> Kinds => [.. TraceKinds.All.Select(static entry => entry.Kind)];
 
     [Fact]
     public void Every_kind_is_an_event_of_its_own_and_every_event_has_a_kind()
     {
         Type[] events = [.. typeof(SpecEvent).Assembly.GetTypes().Where(static type =>
             type.IsSubclassOf(typeof(SpecEvent)) && !typeof(SpecCall).IsAssignableFrom(type) && type != typeof(HiddenStep))];
-        Type[] mapped = [.. Enum.GetValues<ObservationKind>().Select(static kind => Bridge.Map(new Observation(kind)).GetType())];
+        Type[] mapped = [.. TraceKinds.All.Select(static entry => Bridge.Map(new Observation(entry.Kind)).GetType())];
 
         Assert.Equal(mapped.Length, mapped.Distinct().Count());
         Assert.Equal(events.Select(static type => type.Name).Order(), mapped.Select(static type => type.Name).Order());
@@ -26,7 +28,7 @@ public sealed class BridgeTests
 
     [Fact]
     public void A_kind_that_does_not_exist_is_refused() =>
-        Assert.Throws<ArgumentOutOfRangeException>(static () => Bridge.Map(new Observation((ObservationKind)Enum.GetValues<ObservationKind>().Length)));
+        Assert.Throws<ArgumentOutOfRangeException>(static () => Bridge.Map(new Observation(TraceKinds.All[^1].Kind + 1)));
 
     /// <summary>Each field of an event is another field of the observation: nothing is doubled, nothing is left out.</summary>
     [Theory]
@@ -34,7 +36,7 @@ public sealed class BridgeTests
     public void Every_field_of_an_event_comes_from_a_field_of_its_own(ObservationKind kind)
     {
         // Two fields share B and E of a CryptRead: low and high half.
-        bool halves = kind == ObservationKind.CryptRead;
+        bool halves = kind == ProtocolObservations.CryptRead;
         ulong b = halves ? 3 | (7UL << 16) : 3;
         ulong e = halves ? 6 | (8UL << 32) : 6;
         SpecEvent mapped = Bridge.Map(new Observation(kind, 0, 1, 2, b, 4, 5, e));

@@ -3,7 +3,8 @@ using CryptoVirtio.Frontend;
 using CryptoVirtio.Seams;
 using CryptoVirtio.Testing;
 using CryptoVirtio.Virtqueue;
-using static CryptoVirtio.Seams.ObservationKind;
+using static CryptoVirtio.Frontend.FrontendObservations;
+using static CryptoVirtio.Virtqueue.VirtqueueObservations;
 
 namespace CryptoVirtio.ModelTests;
 

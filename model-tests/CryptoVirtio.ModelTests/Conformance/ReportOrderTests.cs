@@ -5,7 +5,10 @@ using CryptoVirtio.Frontend;
 using CryptoVirtio.Seams;
 using CryptoVirtio.Testing;
 using Xunit.Abstractions;
-using static CryptoVirtio.Seams.ObservationKind;
+using static CryptoVirtio.Backend.BackendObservations;
+using static CryptoVirtio.Frontend.FrontendObservations;
+using static CryptoVirtio.Protocol.ProtocolObservations;
+using static CryptoVirtio.Virtqueue.VirtqueueObservations;
 
 namespace CryptoVirtio.ModelTests;
 

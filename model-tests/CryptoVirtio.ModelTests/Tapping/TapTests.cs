@@ -51,15 +51,15 @@ public sealed class TapTests(ITestOutputHelper output)
         int[] of = [.. Enumerable.Range(0, reported.Count).Where(i => reported[i].Observation.Kind == kind)];
         int at = of[of.Length / 2];
         List<(Observation Observation, int Thread)> lie = [.. reported];
-        if (kind is ObservationKind.Kicked or ObservationKind.Called or ObservationKind.ResetDone)
+        if (kind is FrontendObservations.Kicked or VirtqueueObservations.Called or VirtqueueObservations.ResetDone)
         {
             lie.RemoveAt(at);
         }
         else
         {
             Observation honest = reported[at].Observation;
-            Observation changed = kind is ObservationKind.RequestAbandoned ? honest with { Id = honest.Id + 1 }
-                : kind is ObservationKind.FeaturesWritten ? honest with { B = honest.B + 1 }
+            Observation changed = kind is FrontendObservations.RequestAbandoned ? honest with { Id = honest.Id + 1 }
+                : kind is VirtqueueObservations.FeaturesWritten ? honest with { B = honest.B + 1 }
                 : honest with { A = honest.A + 1 };
             lie[at] = (changed, reported[at].Thread);
         }

@@ -1,3 +1,4 @@
+using CryptoVirtio.Chat;
 using CryptoVirtio.Seams;
 using CryptoVirtio.Testing;
 using Xunit;
@@ -24,7 +25,7 @@ public sealed class SeedsTests(ITestOutputHelper output)
     {
         string seed = drawsSeed ? $"CRYPTOVIRTIO_SEED={Seeds.For(output)} " : "";
         var monitor = LiveMonitor.OfChat();
-        await Task.Run(() => monitor.Record(new Observation(ObservationKind.StreamEnded)));
+        await Task.Run(() => monitor.Record(new Observation(ChatObservations.StreamEnded)));
 
         string test = $"{nameof(SeedsTests)}.{nameof(Finding_of_a_monitor_has_the_line_that_runs_its_test_again)}";
         string? line = monitor.Judge(quiescent: true)?.Replay;

@@ -34,33 +34,33 @@ public sealed class RingMonitorTests
     {
         const ushort first = 0xfffe;
         StrictMonitor monitor = StrictMonitor.OfRing(first);
-        monitor.Record(new Observation(ObservationKind.DriverQueueMade, A: 4));
+        monitor.Record(new Observation(VirtqueueObservations.DriverQueueMade, A: 4));
         monitor.IsOff = true;
-        monitor.Record(new Observation(ObservationKind.Published, A: 0, B: first));
+        monitor.Record(new Observation(VirtqueueObservations.Published, A: 0, B: first));
         monitor.IsOff = false;
-        monitor.Record(new Observation(ObservationKind.Added, C: 1, A: 1));
-        monitor.Record(new Observation(ObservationKind.Published, A: first, B: 0xffff));
+        monitor.Record(new Observation(VirtqueueObservations.Added, C: 1, A: 1));
+        monitor.Record(new Observation(VirtqueueObservations.Published, A: first, B: 0xffff));
 
-        AssertFound("QUEUE-PUBLISH-OLD", () => monitor.Record(new Observation(ObservationKind.Published, A: first, B: 0xffff)));
+        AssertFound("QUEUE-PUBLISH-OLD", () => monitor.Record(new Observation(VirtqueueObservations.Published, A: first, B: 0xffff)));
     }
 
     [Fact]
     public void Host_is_judged_when_its_driver_is_not_seen()
     {
         StrictMonitor monitor = StrictMonitor.OfRingHost();
-        monitor.Record(new Observation(ObservationKind.DeviceQueueMade, A: 4));
+        monitor.Record(new Observation(VirtqueueObservations.DeviceQueueMade, A: 4));
 
-        AssertFound("QUEUE-FETCH-FOREIGN-OTHER", () => monitor.Record(new Observation(ObservationKind.Popped, A: 1, C: 1)));
+        AssertFound("QUEUE-FETCH-FOREIGN-OTHER", () => monitor.Record(new Observation(VirtqueueObservations.Popped, A: 1, C: 1)));
     }
 
     [Fact]
     public void Driver_is_judged_when_its_device_is_not_seen()
     {
         StrictMonitor monitor = StrictMonitor.OfRingDriver();
-        monitor.Record(new Observation(ObservationKind.DriverQueueMade, A: 4));
-        monitor.Record(new Observation(ObservationKind.Added, C: 1, A: 1));
+        monitor.Record(new Observation(VirtqueueObservations.DriverQueueMade, A: 4));
+        monitor.Record(new Observation(VirtqueueObservations.Added, C: 1, A: 1));
 
-        AssertFound("QUEUE-POST-HEAD", () => monitor.Record(new Observation(ObservationKind.Added, C: 1, A: 1, D: 1)));
+        AssertFound("QUEUE-POST-HEAD", () => monitor.Record(new Observation(VirtqueueObservations.Added, C: 1, A: 1, D: 1)));
     }
 
     private static void AssertFound(string rule, Action act) => Assert.Contains(rule, Assert.Throws<XunitException>(act).Message, StringComparison.Ordinal);

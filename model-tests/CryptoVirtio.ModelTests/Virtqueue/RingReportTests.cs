@@ -1,7 +1,7 @@
 using CryptoVirtio.Seams;
 using CryptoVirtio.Testing;
 using CryptoVirtio.Virtqueue;
-using static CryptoVirtio.Seams.ObservationKind;
+using static CryptoVirtio.Virtqueue.VirtqueueObservations;
 
 namespace CryptoVirtio.ModelTests;
 

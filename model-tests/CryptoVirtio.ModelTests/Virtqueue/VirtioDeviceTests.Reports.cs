@@ -22,10 +22,10 @@ public sealed partial class VirtioDeviceTests
             [
                 Written(DeviceStatus.Reset, Acknowledged, Acknowledged),
                 Written(Acknowledged, Driven, Driven),
-                new Observation(ObservationKind.FeaturesWritten, A: (ulong)Offered, B: (ulong)Offered, C: (ulong)Offered),
+                new Observation(VirtqueueObservations.FeaturesWritten, A: (ulong)Offered, B: (ulong)Offered, C: (ulong)Offered),
                 Written(Driven, Agreed, Agreed),
                 Written(Agreed, Live, Live),
-                new Observation(ObservationKind.FeaturesWritten, A: (ulong)Offered, B: (ulong)Offered, C: 0),
+                new Observation(VirtqueueObservations.FeaturesWritten, A: (ulong)Offered, B: (ulong)Offered, C: 0),
                 Written(Live, Live, Driven),
             ],
             tracer.Seen);
@@ -41,14 +41,14 @@ public sealed partial class VirtioDeviceTests
         int before = tracer.Seen.Count;
 
         bench.Model.Host!.Interrupt();
-        Assert.Equal([new Observation(ObservationKind.Called)], tracer.Seen.Skip(before));
+        Assert.Equal([new Observation(VirtqueueObservations.Called)], tracer.Seen.Skip(before));
 
         bench.Device.Connect(null);
         bench.Model.Host.Interrupt();
         bench.Device.Connect(bench.Sink);
         bench.Write(DeviceStatus.Reset);
         bench.Model.Host.Interrupt();
-        Assert.Single(tracer.Seen, static seen => seen.Kind == ObservationKind.Called);
+        Assert.Single(tracer.Seen, static seen => seen.Kind == VirtqueueObservations.Called);
     }
 
     [Fact]
@@ -69,15 +69,15 @@ public sealed partial class VirtioDeviceTests
         DeviceStatus failed = Live | DeviceStatus.NeedsReset;
         Assert.Equal(
             [
-                new Observation(ObservationKind.NeedsResetSet, A: (ulong)Live, B: (ulong)failed),
+                new Observation(VirtqueueObservations.NeedsResetSet, A: (ulong)Live, B: (ulong)failed),
                 Written(failed, failed, DeviceStatus.Reset),
                 Written(failed, failed, DeviceStatus.Reset), // without effect, and said all the same
-                new Observation(ObservationKind.ResetDone),
+                new Observation(VirtqueueObservations.ResetDone),
                 Written(DeviceStatus.Reset, DeviceStatus.Reset, DeviceStatus.Reset),
             ],
             tracer.Seen.Skip(before));
     }
 
     private static Observation Written(DeviceStatus old, DeviceStatus now, DeviceStatus wanted) =>
-        new(ObservationKind.StatusWritten, A: (ulong)old, B: (ulong)now, C: (ulong)wanted);
+        new(VirtqueueObservations.StatusWritten, A: (ulong)old, B: (ulong)now, C: (ulong)wanted);
 }

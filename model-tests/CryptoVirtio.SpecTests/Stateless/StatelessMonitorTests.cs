@@ -1,6 +1,7 @@
 using CryptoVirtio.Seams;
 using CryptoVirtio.Spec;
 using CryptoVirtio.Testing;
+using CryptoVirtio.Virtqueue;
 
 namespace CryptoVirtio.SpecTests;
 
@@ -43,10 +44,10 @@ public sealed class StatelessMonitorTests
     public void Live_monitor_fires_each_event_in_stateless_too()
     {
         var monitor = new LiveMonitor([Divided(dropped: true)], new MonitorOptions { HostOnly = true });
-        monitor.Record(new Observation(ObservationKind.Popped, Id: 0, A: 16, B: 8, C: 2));
+        monitor.Record(new Observation(VirtqueueObservations.Popped, Id: 0, A: 16, B: 8, C: 2));
         Assert.Null(monitor.Finding);
 
-        monitor.Record(new Observation(ObservationKind.Pushed, Id: 0, A: 8, B: 0));
+        monitor.Record(new Observation(VirtqueueObservations.Pushed, Id: 0, A: 8, B: 0));
 
         Assert.Contains("it does not permit", monitor.Finding!.Reason, StringComparison.Ordinal);
     }

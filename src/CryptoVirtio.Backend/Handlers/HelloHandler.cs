@@ -27,7 +27,7 @@ internal sealed class HelloHandler(BackendOptions options, ITracer? tracer) : Re
         Span<byte> wire = stackalloc byte[HelloReply.Size];
         new HelloReply(SyscallProtocol.Version, (uint)options.MaxFiles, (uint)options.MaxSessions, (uint)options.MaxPayload).Write(wire);
         tracer?.Record(new Observation(
-            ObservationKind.LimitsWritten,
+            BackendObservations.LimitsWritten,
             operation.Chain.Queue.Index,
             operation.Chain.Head,
             (ulong)options.MaxFiles,

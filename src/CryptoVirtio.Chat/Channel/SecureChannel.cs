@@ -80,7 +80,7 @@ public sealed class SecureChannel(IHandshake handshake, ITracer? tracer = null) 
             return _dead;
         }
 
-        tracer?.Record(new Observation(ObservationKind.StreamEnded));
+        tracer?.Record(new Observation(ChatObservations.StreamEnded));
         return Judge(PeerEnded ? ChannelStatus.Ok : ChannelStatus.Truncated);
     }
 
@@ -164,7 +164,7 @@ public sealed class SecureChannel(IHandshake handshake, ITracer? tracer = null) 
             return status;
         }
 
-        tracer?.Record(new Observation(ObservationKind.ChannelFailed, A: (ulong)status));
+        tracer?.Record(new Observation(ChatObservations.ChannelFailed, A: (ulong)status));
         _dead = status;
         Failure = handshake.Failure ?? Explain(status, _records is null ? handshake.Fault : _records.Fault);
         Dispose();

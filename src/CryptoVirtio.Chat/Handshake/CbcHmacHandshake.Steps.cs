@@ -22,7 +22,7 @@ public sealed partial class CbcHmacHandshake
 
         inbound.Content[..Hello.Length].CopyTo(_theirs);
         inbound.Consume(Hello.Length);
-        tracer?.Record(new Observation(ObservationKind.HelloReceived, A: Hello.Role(_theirs)));
+        tracer?.Record(new Observation(ChatObservations.HelloReceived, A: Hello.Role(_theirs)));
         return Confirm(outbound);
     }
 

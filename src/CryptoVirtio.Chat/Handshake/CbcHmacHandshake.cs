@@ -72,7 +72,7 @@ public sealed partial class CbcHmacHandshake(
         }
 
         random.Fill(Hello.Write(_mine, role));
-        tracer?.Record(new Observation(ObservationKind.HelloSent, A: (ulong)role));
+        tracer?.Record(new Observation(ChatObservations.HelloSent, A: (ulong)role));
         outbound.Append(_mine);
         _state = State.AwaitsHello;
         return ChannelStatus.Ok;

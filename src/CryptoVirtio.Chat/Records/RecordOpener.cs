@@ -69,7 +69,7 @@ internal sealed class RecordOpener(RecordDevice device, RecordDirection directio
         }
 
         tracer?.Record(new Observation(
-            ObservationKind.RecordOpened, Id: (uint)type, A: direction.Counter, B: (ulong)plaintextLength, C: (ulong)wireLength));
+            ChatObservations.RecordOpened, Id: (uint)type, A: direction.Counter, B: (ulong)plaintextLength, C: (ulong)wireLength));
         observer?.Opened(type, direction.Counter, plaintext[..plaintextLength], wire);
         direction.Advance();
         record = new OpenedRecord(type, wireLength, plaintextLength);

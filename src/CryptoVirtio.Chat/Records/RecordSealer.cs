@@ -44,7 +44,7 @@ internal sealed class RecordSealer(RecordDevice device, RecordDirection directio
 
         written = Overhead + length;
         tracer?.Record(new Observation(
-            ObservationKind.RecordSealed, Id: (uint)type, A: direction.Counter, B: (ulong)plaintext.Length, C: (ulong)written));
+            ChatObservations.RecordSealed, Id: (uint)type, A: direction.Counter, B: (ulong)plaintext.Length, C: (ulong)written));
         using (PayloadLease lease = device.Lend(HeaderAt, written, Access.Read))
         {
             lease.Span.CopyTo(wire);

@@ -20,20 +20,20 @@ internal static class CarriedBits
         ("e", static o => o.E, static (o, value) => o with { E = value }),
     ];
 
-    private static readonly ulong[]?[] s_masks = new ulong[Enum.GetValues<ObservationKind>().Length][];
+    private static readonly Dictionary<ObservationKind, ulong[]> s_masks = TraceKinds.All.ToDictionary(static entry => entry.Kind, static entry => MasksOf(entry.Kind));
 
     /// <summary>What does not fit its field, in one line; null when everything does.</summary>
     public static string? Lost(in Observation seen)
     {
-        ulong[] masks = s_masks[(int)seen.Kind] ??= MasksOf(seen.Kind);
+        ulong[] masks = s_masks[seen.Kind];
         for (int i = 0; i < masks.Length; i++)
         {
             ulong value = s_fields[i].Get(seen);
             if ((value & ~masks[i]) != 0)
             {
                 return masks[i] == 0
-                    ? $"{seen.Kind} has no field {s_fields[i].Name}, and {value} stands there"
-                    : $"{s_fields[i].Name} of {seen.Kind} is {value}, and is at most {masks[i]}";
+                    ? $"{TraceKinds.NameOf(seen.Kind)} has no field {s_fields[i].Name}, and {value} stands there"
+                    : $"{s_fields[i].Name} of {TraceKinds.NameOf(seen.Kind)} is {value}, and is at most {masks[i]}";
             }
         }
 

@@ -1,4 +1,6 @@
+using CryptoVirtio.Frontend;
 using CryptoVirtio.Seams;
+using CryptoVirtio.Virtqueue;
 
 namespace CryptoVirtio.Cli;
 
@@ -23,19 +25,19 @@ internal sealed class SourceSummary(TraceSource source)
     {
         Count++;
         _hasDriver |= IsDrivers(kind);
-        _hasDevice |= kind == ObservationKind.DeviceQueueMade;
+        _hasDevice |= kind == VirtqueueObservations.DeviceQueueMade;
     }
 
-    private static bool IsDrivers(ObservationKind kind) => kind is ObservationKind.DriverQueueMade
-        or ObservationKind.Added
-        or ObservationKind.Published
-        or ObservationKind.KickWordRead
-        or ObservationKind.Kicked
-        or ObservationKind.CallWordStored
-        or ObservationKind.UsedLoaded
-        or ObservationKind.Taken
-        or ObservationKind.DriverBroke
-        or ObservationKind.DriverGaveUp
-        or ObservationKind.RequestAbandoned
-        or ObservationKind.RequestEnded;
+    private static bool IsDrivers(ObservationKind kind) => kind is VirtqueueObservations.DriverQueueMade
+        or VirtqueueObservations.Added
+        or VirtqueueObservations.Published
+        or VirtqueueObservations.KickWordRead
+        or FrontendObservations.Kicked
+        or VirtqueueObservations.CallWordStored
+        or VirtqueueObservations.UsedLoaded
+        or VirtqueueObservations.Taken
+        or VirtqueueObservations.DriverBroke
+        or FrontendObservations.DriverGaveUp
+        or FrontendObservations.RequestAbandoned
+        or FrontendObservations.RequestEnded;
 }

@@ -1,6 +1,9 @@
 using CryptoVirtio.Abi;
+using CryptoVirtio.Backend;
+using CryptoVirtio.Protocol;
 using CryptoVirtio.Protocol.Syscall;
 using CryptoVirtio.Seams;
+using CryptoVirtio.Virtqueue;
 
 namespace CryptoVirtio.Cli;
 
@@ -33,15 +36,15 @@ internal sealed class ChainRecorder(ITracer? next) : ITracer
         {
             switch (observation.Kind)
             {
-                case ObservationKind.Popped:
+                case VirtqueueObservations.Popped:
                     _open[observation.Id] = new ChainRecord(observation.Id, "", observation.A, observation.B, Errno.OK, 0);
                     break;
-                case ObservationKind.RequestRead:
+                case ProtocolObservations.RequestRead:
                     var type = (RequestType)observation.A;
                     _ioctls += type == RequestType.Ioctl ? 1 : 0;
                     _open[observation.Id] = _open[observation.Id] with { Request = ChainRecord.NameOf(type, (IoctlNumber)observation.C) };
                     break;
-                case ObservationKind.ReplyWritten:
+                case BackendObservations.ReplyWritten:
                     _open.Remove(observation.Id, out ChainRecord? chain);
                     _done.Add(chain! with { Status = (Errno)observation.A, Written = observation.C });
                     break;

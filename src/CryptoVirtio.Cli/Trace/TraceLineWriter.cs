@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 using System.Text.Json;
 using CryptoVirtio.Seams;
 
@@ -10,7 +11,8 @@ internal sealed class TraceLineWriter : IDisposable
     private const int BufferBytes = 64 * 1024;
     private const int MinimumFree = 8 * 1024; // more than the JSON writer ever asks for at once: the buffer does not grow
 
-    private static readonly JsonEncodedText[] s_kinds = [.. Enum.GetNames<ObservationKind>().Select(static name => JsonEncodedText.Encode(name))];
+    private static readonly FrozenDictionary<ObservationKind, JsonEncodedText> s_kinds =
+        TraceKinds.All.ToFrozenDictionary(static entry => entry.Kind, static entry => JsonEncodedText.Encode(entry.Name));
 
     private readonly ArrayBufferWriter<byte> _buffer = new(BufferBytes);
     private readonly Utf8JsonWriter _json;
@@ -63,7 +65,7 @@ internal sealed class TraceLineWriter : IDisposable
         _json.WriteNumber(TraceFormat.Time, entry.Time);
         _json.WriteNumber(TraceFormat.Thread, entry.Thread);
         _json.WriteString(TraceFormat.Source, entry.Source.Json);
-        _json.WriteString(TraceFormat.Kind, s_kinds[(int)seen.Kind]);
+        _json.WriteString(TraceFormat.Kind, s_kinds[seen.Kind]);
         ReadOnlySpan<ulong> numbers = [(ulong)seen.Queue, seen.Id, seen.A, seen.B, seen.C, seen.D, seen.E];
         for (int i = 0; i < numbers.Length; i++)
         {

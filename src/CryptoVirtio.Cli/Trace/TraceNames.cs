@@ -6,7 +6,7 @@ namespace CryptoVirtio.Cli;
 internal sealed class TraceNames
 {
     private readonly Dictionary<string, ObservationKind>.AlternateLookup<ReadOnlySpan<char>> _kinds =
-        Enum.GetValues<ObservationKind>().ToDictionary(static kind => kind.ToString(), StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        TraceKinds.All.ToDictionary(static entry => entry.Name, static entry => entry.Kind, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private readonly Dictionary<string, TraceSource>.AlternateLookup<ReadOnlySpan<char>> _sources =
         new Dictionary<string, TraceSource>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();

@@ -199,7 +199,7 @@ internal sealed class RequestQueue
 
     private void Kick()
     {
-        _tracer?.Record(new Observation(ObservationKind.Kicked));
+        _tracer?.Record(new Observation(FrontendObservations.Kicked));
         _transport.Kick(0);
     }
 

@@ -140,7 +140,7 @@ internal sealed class RequestRing(DeviceLife life, PayloadMemory payload, ITrace
     public void Abandon(RequestSlot slot, Errno error)
     {
         Abandon(slot);
-        tracer?.Record(new Observation(ObservationKind.RequestEnded, Id: (uint)slot.Index, A: (ulong)error));
+        tracer?.Record(new Observation(FrontendObservations.RequestEnded, Id: (uint)slot.Index, A: (ulong)error));
     }
 
     /// <summary>close(2): operations in flight are left to the device.</summary>
@@ -227,7 +227,7 @@ internal sealed class RequestRing(DeviceLife life, PayloadMemory payload, ITrace
             return;
         }
 
-        tracer?.Record(new Observation(ObservationKind.DriverGaveUp, A: (ulong)error));
+        tracer?.Record(new Observation(FrontendObservations.DriverGaveUp, A: (ulong)error));
         _ring = null;
         life.Fail();
         foreach (RequestSlot slot in _slots)
@@ -254,13 +254,13 @@ internal sealed class RequestRing(DeviceLife life, PayloadMemory payload, ITrace
     private void Abandon(RequestSlot slot)
     {
         slot.Abandon();
-        tracer?.Record(new Observation(ObservationKind.RequestAbandoned, Id: (uint)slot.Index));
+        tracer?.Record(new Observation(FrontendObservations.RequestAbandoned, Id: (uint)slot.Index));
     }
 
     /// <summary>Tells a request's caller how it ended: by its file's completions, or by the slot itself.</summary>
     private void Complete(RequestSlot slot)
     {
-        tracer?.Record(new Observation(ObservationKind.RequestEnded, Id: (uint)slot.Index, A: (ulong)slot.Status, B: slot.Value));
+        tracer?.Record(new Observation(FrontendObservations.RequestEnded, Id: (uint)slot.Index, A: (ulong)slot.Status, B: slot.Value));
         if (slot.Submitter is { } file)
         {
             file.Complete(new Completion(slot.Tag, slot.Status));

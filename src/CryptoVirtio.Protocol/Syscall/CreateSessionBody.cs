@@ -57,5 +57,5 @@ public readonly record struct CreateSessionBody(CipherAlgorithm Cipher, MacAlgor
 
     /// <inheritdoc/>
     public Observation? Observe() =>
-        new Observation(ObservationKind.CreateRead, A: (ulong)Cipher, B: (ulong)Mac, C: KeyLength, D: MacKeyLength);
+        new Observation(ProtocolObservations.CreateRead, A: (ulong)Cipher, B: (ulong)Mac, C: KeyLength, D: MacKeyLength);
 }

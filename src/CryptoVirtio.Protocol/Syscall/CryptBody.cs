@@ -74,7 +74,7 @@ public readonly record struct CryptBody(
 
     /// <inheritdoc/>
     public Observation? Observe() => new Observation(
-        ObservationKind.CryptRead,
+        ProtocolObservations.CryptRead,
         A: Session,
         B: (ulong)Direction | ((ulong)Flags << 16),
         C: SourceLength,

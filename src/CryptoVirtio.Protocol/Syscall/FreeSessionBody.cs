@@ -27,5 +27,5 @@ public readonly record struct FreeSessionBody(uint Session) : IMessageBody<FreeS
     }
 
     /// <inheritdoc/>
-    public Observation? Observe() => new Observation(ObservationKind.FreeRead, A: Session);
+    public Observation? Observe() => new Observation(ProtocolObservations.FreeRead, A: Session);
 }

@@ -43,5 +43,5 @@ public readonly record struct HelloBody(uint Version, ulong Generation) : IMessa
     }
 
     /// <inheritdoc/>
-    public Observation? Observe() => new Observation(ObservationKind.HelloRead, A: Version, B: Generation, C: Reserved);
+    public Observation? Observe() => new Observation(ProtocolObservations.HelloRead, A: Version, B: Generation, C: Reserved);
 }

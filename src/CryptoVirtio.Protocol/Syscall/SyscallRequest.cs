@@ -90,7 +90,7 @@ public sealed class SyscallRequest
 
         int queue = chain.Queue.Index;
         tracer.Record(new Observation(
-            ObservationKind.RequestRead, queue, chain.Head, (ulong)Header.Type, Header.Handle, Header.Command, Header.Reserved));
+            ProtocolObservations.RequestRead, queue, chain.Head, (ulong)Header.Type, Header.Handle, Header.Command, Header.Reserved));
         if (Message is { } message && _bodyLength == message.BodySize && message.Observe(Body) is { } body)
         {
             tracer.Record(body with { Queue = queue, Id = chain.Head });

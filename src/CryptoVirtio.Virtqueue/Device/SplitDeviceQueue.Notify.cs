@@ -22,7 +22,7 @@ public sealed partial class SplitDeviceQueue<TMemory>
         ushort word = _eventIndex
             ? _memory.Load16(_avail, _layout.UsedEventOffset, Order.Relaxed, RingSites.DeviceReadUsedEvent)
             : _memory.Load16(_avail, 0, Order.Relaxed, RingSites.DeviceReadAvailFlags);
-        _tracer?.Record(new Observation(ObservationKind.CallWordRead, Index, 0, old, _usedIndex, word));
+        _tracer?.Record(new Observation(VirtqueueObservations.CallWordRead, Index, 0, old, _usedIndex, word));
         return _eventIndex
             ? RingEvent.Crossed(word, _usedIndex, old) // SV8
             : (word & RingEvent.Suppress) == 0; // SV7
@@ -36,7 +36,7 @@ public sealed partial class SplitDeviceQueue<TMemory>
         if (IsLive && !_eventIndex)
         {
             _kicksAsked = false;
-            _tracer?.Record(new Observation(ObservationKind.KickWordStored, Index, 0, RingEvent.Suppress, _lastAvail));
+            _tracer?.Record(new Observation(VirtqueueObservations.KickWordStored, Index, 0, RingEvent.Suppress, _lastAvail));
             _memory.Store16(_used, 0, RingEvent.Suppress, Order.Relaxed, RingSites.DeviceUsedFlags);
         }
     }
@@ -62,7 +62,7 @@ public sealed partial class SplitDeviceQueue<TMemory>
     {
         _kicksAsked = true;
         _askedAt = _lastAvail;
-        _tracer?.Record(new Observation(ObservationKind.KickWordStored, Index, 0, _eventIndex ? _lastAvail : 0u, _lastAvail));
+        _tracer?.Record(new Observation(VirtqueueObservations.KickWordStored, Index, 0, _eventIndex ? _lastAvail : 0u, _lastAvail));
         if (_eventIndex)
         {
             _memory.Store16(_used, _layout.AvailEventOffset, _lastAvail, Order.Relaxed, RingSites.DeviceAvailEvent);

@@ -71,7 +71,7 @@ public sealed partial class SplitDeviceQueue<TMemory> : DeviceQueue
             return null;
         }
 
-        tracer?.Record(new Observation(ObservationKind.DeviceQueueMade, index, A: layout.Size, B: (ulong)features));
+        tracer?.Record(new Observation(VirtqueueObservations.DeviceQueueMade, index, A: layout.Size, B: (ulong)features));
         return new SplitDeviceQueue<TMemory>(memory, index, layout, features, descriptors, avail, used, tracer);
     }
 
@@ -112,7 +112,7 @@ public sealed partial class SplitDeviceQueue<TMemory> : DeviceQueue
         _inFlight++;
         slot.InFlight = true;
         chain = new Chain(slot);
-        _tracer?.Record(new Observation(ObservationKind.Popped, Index, head, slot.ReadableBytes, slot.WritableBytes, (ulong)slot.Count));
+        _tracer?.Record(new Observation(VirtqueueObservations.Popped, Index, head, slot.ReadableBytes, slot.WritableBytes, (ulong)slot.Count));
         return PopResult.Popped;
     }
 
@@ -137,7 +137,7 @@ public sealed partial class SplitDeviceQueue<TMemory> : DeviceQueue
         int at = QueueLayout.EntriesOffset + (UsedElement.Size * (_usedIndex & _mask));
         _memory.Write(_used, at, new UsedElement(slot.Head, written), RingSites.DeviceUsedEntry); // SV5
         _usedIndex++;
-        _tracer?.Record(new Observation(ObservationKind.Pushed, Index, slot.Head, written, _usedIndex));
+        _tracer?.Record(new Observation(VirtqueueObservations.Pushed, Index, slot.Head, written, _usedIndex));
         _memory.Store16(_used, QueueLayout.IndexOffset, _usedIndex, Order.Release, RingSites.DevicePublish); // SV6
         return true;
     }
@@ -154,7 +154,7 @@ public sealed partial class SplitDeviceQueue<TMemory> : DeviceQueue
     {
         // Acquire: the entries and descriptors behind the index are the ones it announces (K4).
         _availIndex = _memory.Load16(_avail, QueueLayout.IndexOffset, Order.Acquire, RingSites.DeviceAvailIndex);
-        _tracer?.Record(new Observation(ObservationKind.AvailLoaded, Index, 0, _lastAvail, _availIndex));
+        _tracer?.Record(new Observation(VirtqueueObservations.AvailLoaded, Index, 0, _lastAvail, _availIndex));
 
         // At most Size chains can be outstanding; a larger distance is a jump or an index that went back (SD6, K20).
         if ((ushort)(_availIndex - _lastAvail) + _inFlight > Size)
@@ -172,7 +172,7 @@ public sealed partial class SplitDeviceQueue<TMemory> : DeviceQueue
     private PopResult Break(QueueFault fault)
     {
         _fault = fault;
-        _tracer?.Record(new Observation(ObservationKind.DeviceBroke, Index, A: (ulong)fault));
+        _tracer?.Record(new Observation(VirtqueueObservations.DeviceBroke, Index, A: (ulong)fault));
         return PopResult.Broken;
     }
 }

@@ -21,7 +21,7 @@ public sealed partial class SplitDriverQueue<TMemory>
         ushort word = _eventIndex
             ? _memory.Load16(_used, _layout.AvailEventOffset, Order.Relaxed, RingSites.DriverReadAvailEvent)
             : _memory.Load16(_used, 0, Order.Relaxed, RingSites.DriverReadUsedFlags);
-        _tracer?.Record(new Observation(ObservationKind.KickWordRead, 0, 0, old, _publishedIndex, word));
+        _tracer?.Record(new Observation(VirtqueueObservations.KickWordRead, 0, 0, old, _publishedIndex, word));
         return _eventIndex
             ? RingEvent.Crossed(word, _publishedIndex, old) // SD10
             : (word & RingEvent.Suppress) == 0; // SD9
@@ -33,7 +33,7 @@ public sealed partial class SplitDriverQueue<TMemory>
         // With EVENT_IDX the old used_event stands and flags stay 0 (SD10).
         if (!_eventIndex)
         {
-            _tracer?.Record(new Observation(ObservationKind.CallWordStored, 0, 0, RingEvent.Suppress, _lastUsed));
+            _tracer?.Record(new Observation(VirtqueueObservations.CallWordStored, 0, 0, RingEvent.Suppress, _lastUsed));
             _memory.Store16(_avail, 0, RingEvent.Suppress, Order.Relaxed, RingSites.DriverAvailFlags);
         }
     }
@@ -41,7 +41,7 @@ public sealed partial class SplitDriverQueue<TMemory>
     /// <inheritdoc/>
     public override bool EnableInterrupts()
     {
-        _tracer?.Record(new Observation(ObservationKind.CallWordStored, 0, 0, _eventIndex ? _lastUsed : 0u, _lastUsed));
+        _tracer?.Record(new Observation(VirtqueueObservations.CallWordStored, 0, 0, _eventIndex ? _lastUsed : 0u, _lastUsed));
         if (_eventIndex)
         {
             _memory.Store16(_avail, _layout.UsedEventOffset, _lastUsed, Order.Relaxed, RingSites.DriverUsedEvent);

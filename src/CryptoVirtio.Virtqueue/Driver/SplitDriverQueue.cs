@@ -75,7 +75,7 @@ public sealed partial class SplitDriverQueue<TMemory> : DriverQueue
             return null;
         }
 
-        tracer?.Record(new Observation(ObservationKind.DriverQueueMade, A: layout.Size, B: (ulong)features));
+        tracer?.Record(new Observation(VirtqueueObservations.DriverQueueMade, A: layout.Size, B: (ulong)features));
         foreach (RingArea ring in (ReadOnlySpan<RingArea>)[avail, used])
         {
             memory.Store16(ring, 0, 0, Order.Relaxed, RingSites.DriverInitialise); // SD11
@@ -125,7 +125,7 @@ public sealed partial class SplitDriverQueue<TMemory> : DriverQueue
         int at = QueueLayout.EntriesOffset + (sizeof(ushort) * (_availIndex & _mask));
         _memory.Write(_avail, at, head, RingSites.DriverAvailEntry);
         _availIndex++;
-        _tracer?.Record(new Observation(ObservationKind.Added, 0, head, readableBytes, writableBytes, (ulong)count, token));
+        _tracer?.Record(new Observation(VirtqueueObservations.Added, 0, head, readableBytes, writableBytes, (ulong)count, token));
         return AddResult.Added;
     }
 
@@ -137,7 +137,7 @@ public sealed partial class SplitDriverQueue<TMemory> : DriverQueue
             return;
         }
 
-        _tracer?.Record(new Observation(ObservationKind.Published, 0, 0, _publishedIndex, _availIndex));
+        _tracer?.Record(new Observation(VirtqueueObservations.Published, 0, 0, _publishedIndex, _availIndex));
 
         // SD7: descriptors and entries are visible before the index that announces them. SD6: it only grows.
         _memory.Store16(_avail, QueueLayout.IndexOffset, _availIndex, Order.Release, RingSites.DriverPublish);
@@ -171,7 +171,7 @@ public sealed partial class SplitDriverQueue<TMemory> : DriverQueue
             return Break(QueueFault.UsedLength);
         }
 
-        _tracer?.Record(new Observation(ObservationKind.Taken, 0, element.Id, element.Length, _lastUsed, D: slot.Token));
+        _tracer?.Record(new Observation(VirtqueueObservations.Taken, 0, element.Id, element.Length, _lastUsed, D: slot.Token));
         _lastUsed++;
         Release((ushort)element.Id, slot.Descriptors);
         used = new UsedChain(slot.Token, element.Length);
@@ -197,7 +197,7 @@ public sealed partial class SplitDriverQueue<TMemory> : DriverQueue
     {
         // Acquire: the element and the payload behind the index are the ones it announces (K5).
         _usedIndex = _memory.Load16(_used, QueueLayout.IndexOffset, Order.Acquire, RingSites.DriverUsedIndex);
-        _tracer?.Record(new Observation(ObservationKind.UsedLoaded, 0, 0, _lastUsed, _usedIndex));
+        _tracer?.Record(new Observation(VirtqueueObservations.UsedLoaded, 0, 0, _lastUsed, _usedIndex));
         ushort ahead = (ushort)(_usedIndex - _lastUsed);
         int published = _inFlight - (ushort)(_availIndex - _publishedIndex);
         if (ahead > published)
@@ -228,7 +228,7 @@ public sealed partial class SplitDriverQueue<TMemory> : DriverQueue
     private TakeResult Break(QueueFault fault)
     {
         _fault = fault;
-        _tracer?.Record(new Observation(ObservationKind.DriverBroke, A: (ulong)fault));
+        _tracer?.Record(new Observation(VirtqueueObservations.DriverBroke, A: (ulong)fault));
         return TakeResult.Broken;
     }
 }

@@ -29,7 +29,7 @@ public sealed partial class VirtioDevice
             sink = guard.Value.IsLive(resetCount) ? guard.Value.Sink : null;
             if (sink is not null)
             {
-                tracer?.Record(new Observation(ObservationKind.Called));
+                tracer?.Record(new Observation(VirtqueueObservations.Called));
             }
         }
 
@@ -49,7 +49,7 @@ public sealed partial class VirtioDevice
             model.Halt(); // LC5: a thread that works on the ring has let go of it when the bit is seen
             DeviceStatus old = guard.Value.Status;
             guard.Value.Status |= DeviceStatus.NeedsReset;
-            tracer?.Record(new Observation(ObservationKind.NeedsResetSet, A: (ulong)old, B: (ulong)guard.Value.Status));
+            tracer?.Record(new Observation(VirtqueueObservations.NeedsResetSet, A: (ulong)old, B: (ulong)guard.Value.Status));
             sink = guard.Value.Sink;
         }
 

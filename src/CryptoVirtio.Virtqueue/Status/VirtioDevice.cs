@@ -51,7 +51,7 @@ public sealed partial class VirtioDevice(
         }
 
         tracer?.Record(new Observation(
-            ObservationKind.FeaturesWritten, A: (ulong)OfferedFeatures, B: (ulong)guard.Value.Accepted, C: (ulong)features));
+            VirtqueueObservations.FeaturesWritten, A: (ulong)OfferedFeatures, B: (ulong)guard.Value.Accepted, C: (ulong)features));
     }
 
     /// <inheritdoc/>
@@ -82,7 +82,7 @@ public sealed partial class VirtioDevice(
             DeviceStatus old = registers.Status;
             if (registers.Resetting)
             {
-                tracer?.Record(new Observation(ObservationKind.StatusWritten, A: (ulong)old, B: (ulong)old, C: (ulong)status));
+                tracer?.Record(new Observation(VirtqueueObservations.StatusWritten, A: (ulong)old, B: (ulong)old, C: (ulong)status));
                 return; // LC6: nothing that is written revives it
             }
 
@@ -96,7 +96,7 @@ public sealed partial class VirtioDevice(
             }
 
             // Before the queue is live: what its threads do at once is reported later than the status that allows it.
-            tracer?.Record(new Observation(ObservationKind.StatusWritten, A: (ulong)old, B: (ulong)registers.Status, C: (ulong)status));
+            tracer?.Record(new Observation(VirtqueueObservations.StatusWritten, A: (ulong)old, B: (ulong)registers.Status, C: (ulong)status));
             if (started is not null)
             {
                 model.Start(started, new Host(this, registers.ResetCount)); // SV12: nothing was consumed before
@@ -183,7 +183,7 @@ public sealed partial class VirtioDevice(
     {
         using Locked<Registers>.Guard guard = _registers.Enter();
         EndLife(ref guard.Value);
-        tracer?.Record(new Observation(ObservationKind.ResetDone));
+        tracer?.Record(new Observation(VirtqueueObservations.ResetDone));
     }
 
     private static void EndLife(ref Registers registers) =>

@@ -28,10 +28,10 @@ internal sealed class ReadyHandshake(IRecordLayer records, ChatRole role, ITrace
 
     public IRecordLayer TakeRecords()
     {
-        tracer.Record(new Observation(ObservationKind.HelloSent, A: (ulong)role));
-        tracer.Record(new Observation(ObservationKind.HelloReceived, A: (ulong)(role == ChatRole.Connector ? ChatRole.Listener : ChatRole.Connector)));
-        tracer.Record(new Observation(ObservationKind.RecordSealed, Id: (uint)RecordType.Confirm, C: ConfirmWire));
-        tracer.Record(new Observation(ObservationKind.RecordOpened, Id: (uint)RecordType.Confirm, C: ConfirmWire));
+        tracer.Record(new Observation(ChatObservations.HelloSent, A: (ulong)role));
+        tracer.Record(new Observation(ChatObservations.HelloReceived, A: (ulong)(role == ChatRole.Connector ? ChatRole.Listener : ChatRole.Connector)));
+        tracer.Record(new Observation(ChatObservations.RecordSealed, Id: (uint)RecordType.Confirm, C: ConfirmWire));
+        tracer.Record(new Observation(ChatObservations.RecordOpened, Id: (uint)RecordType.Confirm, C: ConfirmWire));
         return records;
     }
 

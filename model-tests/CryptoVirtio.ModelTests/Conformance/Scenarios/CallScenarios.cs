@@ -35,7 +35,7 @@ internal static class CallScenarios
         var turns = new Turns();
         using LoopbackDevice device = Device(turns, LoopbackOptions.Inline);
         Assert.Equal(Errno.OK, device.Open(out IAsyncCryptoFile? file));
-        turns.Behind(ObservationKind.KickWordRead, () => turn(device, file!));
+        turns.Behind(VirtqueueObservations.KickWordRead, () => turn(device, file!));
         file!.CreateSession(Hash, out _);
         turns.AssertTaken();
         file.Dispose();
@@ -101,7 +101,7 @@ internal static class CallScenarios
                 (layout, features, indirect) => SplitDriverQueue<ProcessMemory>.Create(memory, layout, features, indirect, turns), turns),
             s_short with { QueueSize = 16, Waiting = WaitStrategy.Polling });
         Assert.Equal(Errno.OK, driver.Open(out IAsyncCryptoFile? file));
-        turns.Behind(ObservationKind.KickWordRead, () =>
+        turns.Behind(VirtqueueObservations.KickWordRead, () =>
         {
             new RawRing(memory, at).UsedIndex += 100; // G1
             ((IInterruptHandler)driver).Interrupt(0);

@@ -58,7 +58,7 @@ internal sealed class HostScenarios : IDisposable
     private void BehindLook(Action turn)
     {
         Ask(Frames.Hello(1));
-        _turns.Behind(ObservationKind.CallWordRead, turn);
+        _turns.Behind(VirtqueueObservations.CallWordRead, turn);
         Ask(Frames.Open());
     }
 
@@ -70,7 +70,7 @@ internal sealed class HostScenarios : IDisposable
 
     private void ResetBeforeHello()
     {
-        _turns.Behind(ObservationKind.ReplyWritten, _device.Reset);
+        _turns.Behind(BackendObservations.ReplyWritten, _device.Reset);
         Ask(Frames.Open());
     }
 
@@ -78,7 +78,7 @@ internal sealed class HostScenarios : IDisposable
     {
         (uint file, uint session) = OpenSession();
         _device.Engine.During = () => Ask(Crypt(file, session)); // the session is busy: it is fetched, and waits
-        _turns.Behind(ObservationKind.Called, _device.Reset);
+        _turns.Behind(VirtqueueObservations.Called, _device.Reset);
         Ask(Crypt(file, session));
     }
 

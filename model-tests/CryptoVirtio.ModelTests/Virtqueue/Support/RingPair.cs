@@ -1,3 +1,4 @@
+using CryptoVirtio.Frontend;
 using CryptoVirtio.Seams;
 using CryptoVirtio.Testing;
 using CryptoVirtio.Virtqueue;
@@ -38,8 +39,8 @@ internal sealed class RingPair : RingMemory
     public SplitDeviceQueue<ProcessMemory> Device { get; }
 
     /// <summary>The driver looks whether the device wants a kick, and kicks it if so.</summary>
-    public bool Kicks() => Doorbell.RingIf(Driver.NeedsKick(), ObservationKind.Kicked, _tracer);
+    public bool Kicks() => Doorbell.RingIf(Driver.NeedsKick(), FrontendObservations.Kicked, _tracer);
 
     /// <summary>The device looks whether the driver wants a call, and calls it if so.</summary>
-    public bool Calls() => Doorbell.RingIf(Device.NeedsInterrupt(), ObservationKind.Called, _tracer);
+    public bool Calls() => Doorbell.RingIf(Device.NeedsInterrupt(), VirtqueueObservations.Called, _tracer);
 }

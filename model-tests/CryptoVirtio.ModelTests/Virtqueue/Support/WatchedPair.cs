@@ -1,3 +1,4 @@
+using CryptoVirtio.Frontend;
 using CryptoVirtio.Seams;
 using CryptoVirtio.Testing;
 using CryptoVirtio.Virtqueue;
@@ -30,10 +31,10 @@ internal sealed class WatchedPair
     public Watch DeviceWatch { get; } = new();
 
     /// <summary>The driver looks whether the device wants a kick, and kicks it if so.</summary>
-    public bool Kicks() => Doorbell.RingIf(Driver.NeedsKick(), ObservationKind.Kicked, _monitor);
+    public bool Kicks() => Doorbell.RingIf(Driver.NeedsKick(), FrontendObservations.Kicked, _monitor);
 
     /// <summary>The device looks whether the driver wants a call, and calls it if so.</summary>
-    public bool Calls() => Doorbell.RingIf(Device.NeedsInterrupt(), ObservationKind.Called, _monitor);
+    public bool Calls() => Doorbell.RingIf(Device.NeedsInterrupt(), VirtqueueObservations.Called, _monitor);
 
     /// <summary>Adds and publishes one chain.</summary>
     public void Offer(ReadOnlySpan<Segment> readable, ReadOnlySpan<Segment> writable)

@@ -107,7 +107,7 @@ public sealed partial class ChannelWorld : IDisposable
     /// <summary>The tracer tells what the bytes tell; of a call whose device failed it tells no more than that.</summary>
     private static void CompareFacts(List<Observation> seen, List<Observation> facts)
     {
-        bool told = facts is [.., { Kind: ObservationKind.ChannelFailed, A: (ulong)ChannelStatus.DeviceFailed }]
+        bool told = facts is [.., { Kind: ChatObservations.ChannelFailed, A: (ulong)ChannelStatus.DeviceFailed }]
             ? seen.Count > 0 && seen[^1] == facts[^1] && seen.SkipLast(1).SequenceEqual(facts.Take(seen.Count - 1))
             : seen.SequenceEqual(facts);
         Promise(told, $"the tracer tells {string.Join(", ", facts)}, not {string.Join(", ", seen)}");

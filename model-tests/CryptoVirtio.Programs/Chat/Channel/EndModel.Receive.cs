@@ -67,8 +67,8 @@ public sealed partial class EndModel
         SendingKeys = OracleKeys.Derive(connector, shared, connectorHello, listenerHello);
         ReceivingKeys = OracleKeys.Derive(!connector, shared, connectorHello, listenerHello);
         Phase = EndPhase.AwaitsConfirm;
-        Facts.Add(new Observation(ObservationKind.HelloReceived, A: Role(!connector)));
-        Fact(ObservationKind.RecordSealed, new OracleRecord(OracleRecord.Confirm, OracleRecord.Overhead + OracleRecord.Block, []), 0);
+        Facts.Add(new Observation(ChatObservations.HelloReceived, A: Role(!connector)));
+        Fact(ChatObservations.RecordSealed, new OracleRecord(OracleRecord.Confirm, OracleRecord.Overhead + OracleRecord.Block, []), 0);
         return ChannelStatus.Ok;
     }
 
@@ -139,7 +139,7 @@ public sealed partial class EndModel
             return ChannelStatus.Incomplete;
         }
 
-        Fact(ObservationKind.RecordOpened, record, _opened);
+        Fact(ChatObservations.RecordOpened, record, _opened);
         _opened++;
         _inbound.RemoveRange(0, record.WireLength);
         return ChannelStatus.Ok;

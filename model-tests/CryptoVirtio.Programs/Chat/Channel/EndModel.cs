@@ -50,7 +50,7 @@ public sealed partial class EndModel(bool connector, byte[] shared)
         BrokenPromiseException.Unless(
             hello.Length == OracleHello.Length && OracleHello.MayBe(hello, connector), "a hello has its documented bytes");
         _mine = hello;
-        Facts.Add(new Observation(ObservationKind.HelloSent, A: Role(connector)));
+        Facts.Add(new Observation(ChatObservations.HelloSent, A: Role(connector)));
         Phase = EndPhase.AwaitsHello;
     }
 
@@ -65,7 +65,7 @@ public sealed partial class EndModel(bool connector, byte[] shared)
             return Death;
         }
 
-        Facts.Add(new Observation(ObservationKind.StreamEnded));
+        Facts.Add(new Observation(ChatObservations.StreamEnded));
         return PeerEnded ? ChannelStatus.Ok : Die(ChannelStatus.Truncated);
     }
 
@@ -88,7 +88,7 @@ public sealed partial class EndModel(bool connector, byte[] shared)
             $"record {_sealed} is of type {type} with the {plaintext.Length} bytes that were sent");
         if (type != OracleRecord.Confirm)
         {
-            Fact(ObservationKind.RecordSealed, record, _sealed);
+            Fact(ChatObservations.RecordSealed, record, _sealed);
         }
 
         _sealed++;
@@ -108,7 +108,7 @@ public sealed partial class EndModel(bool connector, byte[] shared)
     {
         Phase = EndPhase.Dead;
         Death = why;
-        Facts.Add(new Observation(ObservationKind.ChannelFailed, A: (ulong)why));
+        Facts.Add(new Observation(ChatObservations.ChannelFailed, A: (ulong)why));
         return why;
     }
 }
