@@ -54,7 +54,7 @@ internal sealed class BackendState(BackendOptions options, RequestHandlers handl
             return false;
         }
 
-        _scheduler.EndGeneration(filesToClose);
+        EndGeneration(filesToClose);
         return true;
     }
 
@@ -98,10 +98,16 @@ internal sealed class BackendState(BackendOptions options, RequestHandlers handl
         }
 
         List<ICryptoFile> filesToClose = [];
-        _scheduler.EndGeneration(filesToClose);
+        EndGeneration(filesToClose);
         Action? idle = _idle;
         _idle = null;
         return new CompletionActions(call, fileToClose, filesToClose, idle);
+    }
+
+    private void EndGeneration(List<ICryptoFile> filesToClose)
+    {
+        _scheduler.EndGeneration(filesToClose);
+        _pool.ReturnAll();
     }
 
     private Operation? Pop(DeviceQueue queue, out bool more)

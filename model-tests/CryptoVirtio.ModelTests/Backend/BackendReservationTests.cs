@@ -1,5 +1,7 @@
 using CryptoVirtio.Abi;
 using CryptoVirtio.Backend;
+using CryptoVirtio.Protocol.Syscall;
+using CryptoVirtio.Virtqueue;
 
 namespace CryptoVirtio.ModelTests;
 
@@ -132,6 +134,28 @@ public sealed class BackendReservationTests
         _guest.OpenMore();
         _guest.Backend.Dispose();
         Assert.Equal(_engine.Opened, _engine.Disposed);
+    }
+
+    [Fact]
+    [Trait("Rule", "B9")]
+    public void Keys_of_a_session_that_still_waits_when_the_device_is_reset_are_wiped()
+    {
+        byte[] key = [.. Enumerable.Range(101, 16).Select(static i => (byte)i)];
+        byte[] create = Frames.Create(_handle, CipherAlgorithm.AesCbc, key);
+        bool IsKept() => ObjectGraph.From(_guest.Backend, _guest).OfType<SyscallRequest>()
+            .SelectMany(static request => ObjectGraph.From(request).OfType<byte[]>())
+            .Any(bytes => bytes.AsSpan().IndexOf(key) >= 0);
+        _engine.WhileCreating = (in SessionSpec _) =>
+        {
+            _guest.Send(create, 8);
+            Assert.True(IsKept());
+            _guest.Device.WriteStatus(DeviceStatus.Reset);
+            return Errno.OK;
+        };
+        _guest.Send(create, 8);
+
+        Assert.Equal(DeviceStatus.Reset, _guest.Device.Status);
+        Assert.False(IsKept());
     }
 
     /// <summary>Sends a CIOCGSESSION, and two more while the engine makes the session of the first; what each is answered.</summary>

@@ -5,7 +5,7 @@ namespace CryptoVirtio.ModelTests;
 /// <summary>What an object holds on to, so that a test need not name the members between: a handle to be closed, bytes to be wiped.</summary>
 internal static class ObjectGraph
 {
-    /// <summary>An object and all that can be reached from it through fields, each once; not through strings and delegates, nor through arrays, but those of bytes.</summary>
+    /// <summary>An object and all that can be reached from it through fields, each once; not through strings and delegates, nor through arrays of values, but those of bytes.</summary>
     /// <param name="root">Where it begins.</param>
     /// <param name="except">What is not gone through.</param>
     public static IReadOnlyCollection<object> From(object root, params ReadOnlySpan<object> except)
@@ -17,9 +17,14 @@ internal static class ObjectGraph
 
     private static void Visit(object value, HashSet<object> found)
     {
-        if (value is string or Delegate or Pointer || (value is Array and not byte[]) || !found.Add(value))
+        if (value is string or Delegate or Pointer || (value is Array and not (byte[] or object[])) || !found.Add(value))
         {
             return;
+        }
+
+        foreach (object element in (value as object?[] ?? []).OfType<object>())
+        {
+            Visit(element, found);
         }
 
         for (Type? type = value.GetType(); type is not null && type != typeof(object); type = type.BaseType)

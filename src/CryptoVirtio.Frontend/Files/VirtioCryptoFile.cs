@@ -104,12 +104,6 @@ internal sealed class VirtioCryptoFile : IAsyncCryptoFile
         using RequestQueue.Guard guard = _queue.Enter();
         RequestRing ring = guard.Ring;
         Errno error = TryTake(ring, op, out RequestSlot? slot);
-        if (error == Errno.EBUSY)
-        {
-            ring.Drain(); // a slot may have come back that no caller has taken off the ring
-            error = TryTake(ring, op, out slot);
-        }
-
         return error == Errno.OK ? Submit(ring, slot!, op, tag) : error;
     }
 
@@ -217,8 +211,14 @@ internal sealed class VirtioCryptoFile : IAsyncCryptoFile
             return Errno.EINVAL;
         }
 
+        if (_state.Unreaped < ring.SlotCount)
+        {
+            return ring.TryTake(_state.ResetCount, _state, 0, out slot);
+        }
+
         // Bounded by the queue like those in flight: a caller that never reaps would fill memory with completions.
-        return _state.Unreaped >= ring.SlotCount ? Errno.EBUSY : RequestQueue.TryTake(ring, _state.ResetCount, _state, 0, out slot);
+        ring.Drain(); // what was used may be the slot that a CLOSE waits for
+        return Errno.EBUSY;
     }
 
     private Errno Submit(RequestRing ring, RequestSlot slot, in CryptOp op, ulong tag)

@@ -59,13 +59,7 @@ internal sealed class RequestQueue
         using (Guard guard = Enter())
         {
             RequestRing ring = guard.Ring;
-            error = TryTake(ring, resetCount, file, bytes, out slot);
-            if (error == Errno.EBUSY)
-            {
-                ring.Drain(); // a slot may have come back that no caller has taken off the ring
-                error = TryTake(ring, resetCount, file, bytes, out slot);
-            }
-
+            error = ring.TryTake(resetCount, file, bytes, out slot);
             if (error == Errno.EBUSY && _options.WaitWhenFull)
             {
                 waiter = ring.Slots.Enter(bytes, _sync.NewSignal());
@@ -80,20 +74,6 @@ internal sealed class RequestQueue
         }
 
         return error == Errno.OK ? new SyncRequest(this, slot!, deadline, cancel) : default;
-    }
-
-    /// <summary>Takes a slot if there is one and no caller waits for it.</summary>
-    /// <returns>EBADF, ENODEV, EBUSY.</returns>
-    public static Errno TryTake(RequestRing ring, int resetCount, FileState? file, int bytes, out RequestSlot? slot)
-    {
-        slot = null;
-        Errno refusal = ring.Refusal(resetCount, file);
-        if (refusal != Errno.OK)
-        {
-            return refusal;
-        }
-
-        return !ring.Slots.HasWaiters && ring.Slots.TryTake(bytes, out slot) ? Errno.OK : Errno.EBUSY;
     }
 
     /// <summary>

@@ -86,6 +86,22 @@ internal sealed class RequestRing(DeviceLife life, PayloadMemory payload, ITrace
         return _ring is null || life.ResetCount != resetCount ? Errno.ENODEV : Errno.OK;
     }
 
+    /// <summary>Takes a slot, and payload memory when <paramref name="bytes"/> is not 0, if there is one and no caller waits for it.</summary>
+    /// <returns>EBADF, ENODEV, EBUSY.</returns>
+    public Errno TryTake(int resetCount, FileState? file, int bytes, out RequestSlot? slot)
+    {
+        slot = null;
+        Errno refusal = Refusal(resetCount, file);
+        if (refusal != Errno.OK || TryTakeFree(bytes, out slot))
+        {
+            return refusal;
+        }
+
+        Drain(); // a slot may have come back that no caller has taken off the ring
+        refusal = Refusal(resetCount, file);
+        return refusal != Errno.OK || TryTakeFree(bytes, out slot) ? refusal : Errno.EBUSY;
+    }
+
     /// <summary>Puts a request on the ring. On failure the slot stays its owner's.</summary>
     public Errno Post(RequestSlot slot)
     {
@@ -249,6 +265,12 @@ internal sealed class RequestRing(DeviceLife life, PayloadMemory payload, ITrace
         bool wanted = _ring?.NeedsKick() == true;
         _kicks += wanted ? 1 : 0;
         return wanted;
+    }
+
+    private bool TryTakeFree(int bytes, out RequestSlot? slot)
+    {
+        slot = null;
+        return !Slots.HasWaiters && Slots.TryTake(bytes, out slot);
     }
 
     private void Abandon(RequestSlot slot)
