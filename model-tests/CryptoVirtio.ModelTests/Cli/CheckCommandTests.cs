@@ -301,7 +301,7 @@ public sealed class CheckCommandTests : IClassFixture<DemoTrace>, IDisposable
 
         Assert.Contains($" of {rules} hit\n", CliRun.Of("check", _demo.Path).Text);
         Assert.All(Regex.Matches(File.ReadAllText(Path.Combine(root, "README.md")), " of ([0-9]+) hit"), match => Assert.Equal($"{rules}", match.Groups[1].Value));
-        Assert.Equal(rules, Regex.Count(File.ReadAllText(Path.Combine(root, "spec", "README.md")), @"(?m)^\| [A-Z]+-[A-Z-]+ \|"));
+        Assert.Equal(rules, Regex.Count(File.ReadAllText(Path.Combine(root, "spec", "MACHINES.md")), @"(?m)^\| [A-Z]+-[A-Z-]+ \|"));
     }
 
     private static string Thread(int thread) => $$"""{"th":{{thread}},"name":"t"}""";

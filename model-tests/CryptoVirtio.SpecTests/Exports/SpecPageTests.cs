@@ -9,7 +9,7 @@ namespace CryptoVirtio.SpecTests;
 public sealed class SpecPageTests
 {
     [Fact]
-    public void Page_shows_every_machine_as_it_is() => GeneratedFile.Match("spec/README.md", Page());
+    public void Page_shows_every_machine_as_it_is() => GeneratedFile.Match("spec/MACHINES.md", Page());
 
     private static string Page()
     {
