@@ -40,6 +40,7 @@ public static class Bridge
         ObservationKind.HelloRead => new HelloRead(o.Id, (uint)o.A, o.B, (uint)o.C),
         ObservationKind.CreateRead => new CreateRead(o.Id, (uint)o.A, (uint)o.B, (uint)o.C, (uint)o.D),
         ObservationKind.FreeRead => new FreeRead(o.Id, (uint)o.A),
+        ObservationKind.InfoRead => new InfoRead(o.Id, (uint)o.A),
         ObservationKind.CryptRead => new CryptRead(
             o.Id, (uint)o.A, (ushort)o.B, (ushort)(o.B >> 16), (uint)o.C, (uint)o.D, (uint)o.E, (uint)(o.E >> 32)),
         ObservationKind.LimitsWritten => new LimitsWritten(o.Id, (uint)o.A, (uint)o.B, (uint)o.C),

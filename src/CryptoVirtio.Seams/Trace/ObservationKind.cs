@@ -91,6 +91,9 @@ public enum ObservationKind
     /// <summary>Device: the body of a CIOCFSESSION copied. Id = head, A = session.</summary>
     FreeRead,
 
+    /// <summary>Device: the body of a CIOCGSESSINFO copied. Id = head, A = session.</summary>
+    InfoRead,
+
     /// <summary>
     /// Device: the body of a CIOCCRYPT copied. Id = head, A = session, B = direction in the low 16 bits and flags in the next, C = source
     /// bytes, D = destination bytes, E = IV bytes in the low 32 bits and room for the MAC, in bytes, in the high.
