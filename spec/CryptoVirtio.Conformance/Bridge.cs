@@ -60,6 +60,7 @@ public static class Bridge
         ProtocolObservations.HelloRead => new HelloRead(o.Id, (uint)o.A, o.B, (uint)o.C),
         ProtocolObservations.CreateRead => new CreateRead(o.Id, (uint)o.A, (uint)o.B, (uint)o.C, (uint)o.D),
         ProtocolObservations.FreeRead => new FreeRead(o.Id, (uint)o.A),
+        ProtocolObservations.InfoRead => new InfoRead(o.Id, (uint)o.A),
         ProtocolObservations.CryptRead => new CryptRead(
             o.Id, (uint)o.A, (ushort)o.B, (ushort)(o.B >> 16), (uint)o.C, (uint)o.D, (uint)o.E, (uint)(o.E >> 32)),
         _ => null,

@@ -2,7 +2,7 @@ namespace CryptoVirtio.Abi;
 
 /// <summary>
 /// The ioctl numbers of cryptodev-linux on x86-64; the size of the argument struct is part of each. The queue carries CIOCGSESSION,
-/// CIOCFSESSION and CIOCCRYPT; any other answers EINVAL.
+/// CIOCFSESSION, CIOCGSESSINFO and CIOCCRYPT; any other answers EINVAL.
 /// </summary>
 public enum IoctlNumber : uint
 {

@@ -20,6 +20,7 @@ internal sealed class RequestHandlers
             new CloseHandler(),
             new CreateSessionHandler(),
             new FreeSessionHandler(),
+            new SessionInfoHandler(),
             new CryptHandler(),
         ];
         _byMessage = handlers.ToDictionary(static handler => handler.Message);

@@ -57,6 +57,26 @@ public sealed partial class EngineFile
     }
 
     /// <inheritdoc/>
+    public Errno GetSessionInfo(uint session, out SessionInfo info, Cancel cancel = default)
+    {
+        info = default;
+        Errno errno;
+        Locked<Session>? found;
+        using (Locked<SessionTable>.Guard table = _sessions.Enter())
+        {
+            errno = table.Value.Find(session, Errno.OK, out found);
+        }
+
+        if (errno != Errno.OK)
+        {
+            return errno;
+        }
+
+        using Locked<Session>.Guard guard = found!.Enter();
+        return guard.Value.GetInfo(out info);
+    }
+
+    /// <inheritdoc/>
     public Errno Crypt(in CryptCall call, Cancel cancel = default)
     {
         Errno errno = ArgumentCheck.Check(call, _engine.Options.MaxPayload);

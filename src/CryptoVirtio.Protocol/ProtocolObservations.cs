@@ -22,4 +22,7 @@ public static class ProtocolObservations
     /// bytes, D = destination bytes, E = IV bytes in the low 32 bits and room for the MAC, in bytes, in the high.
     /// </summary>
     public const ObservationKind CryptRead = (ObservationKind)0x304;
+
+    /// <summary>Device: the body of a CIOCGSESSINFO copied. Id = head, A = session.</summary>
+    public const ObservationKind InfoRead = (ObservationKind)0x305;
 }

@@ -27,6 +27,8 @@ internal sealed class LateFile(IAsyncCryptoFile inner) : IAsyncCryptoFile
         return lives && status == Errno.EINVAL ? Errno.OK : status;
     }
 
+    public Errno GetSessionInfo(uint session, out SessionInfo info, Cancel cancel = default) => inner.GetSessionInfo(session, out info, cancel);
+
     public Errno Crypt(in CryptCall call, Cancel cancel = default) => inner.Crypt(call, cancel);
 
     public Errno TryRent(int bytes, out CryptoBuffer? buffer) => inner.TryRent(bytes, out buffer);

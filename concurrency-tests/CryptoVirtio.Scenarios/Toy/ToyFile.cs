@@ -43,6 +43,17 @@ internal sealed class ToyFile(IRun run, ToyEngine engine) : IAsyncCryptoFile
     }
 
     /// <inheritdoc/>
+    public Errno GetSessionInfo(uint session, out SessionInfo info, Cancel cancel = default)
+    {
+        Use("engine tells of a session");
+        ToySession asked = _sessions[(int)session];
+        run.Check(!asked.IsFreed, "A session is told of after it was freed.");
+        Touch(asked, isWrite: false, "engine tells of a session");
+        info = new SessionInfo(asked.HasCipher ? new AlgorithmInfo("toy", "toy") : null, asked.HasMac ? new AlgorithmInfo("toy", "toy") : null);
+        return Errno.OK;
+    }
+
+    /// <inheritdoc/>
     public Errno Crypt(in CryptCall call, Cancel cancel = default)
     {
         engine.Begins?.Invoke();

@@ -36,7 +36,6 @@ public sealed class BackendErrorTests : IDisposable
     [InlineData(IoctlNumber.CRIOGET)]
     [InlineData(IoctlNumber.CIOCKEY)]
     [InlineData(IoctlNumber.CIOCASYMFEAT)]
-    [InlineData(IoctlNumber.CIOCGSESSINFO)]
     [InlineData(IoctlNumber.CIOCAUTHCRYPT)]
     [InlineData(IoctlNumber.CIOCASYNCCRYPT)]
     [InlineData(IoctlNumber.CIOCASYNCFETCH)]
@@ -64,6 +63,7 @@ public sealed class BackendErrorTests : IDisposable
             Refused(Errno.EBADF, Frames.Close(handle));
             Refused(Errno.EBADF, Frames.Create(handle, CipherAlgorithm.AesCbc, new byte[16]));
             Refused(Errno.EBADF, Frames.Free(handle, _session));
+            Refused(Errno.EBADF, Frames.Info(handle, _session), Frames.InfoRoom);
             Refused(Errno.EBADF, Frames.Crypt(handle, _session, new byte[16], new byte[16]));
         }
 
@@ -73,6 +73,7 @@ public sealed class BackendErrorTests : IDisposable
     [Fact]
     [Trait("Rule", "IO-CRYPT-1")]
     [Trait("Rule", "IO-FSESSION-2")]
+    [Trait("Rule", "IO-SESSINFO-2")]
     public void Session_that_is_none_answers_EINVAL()
     {
         uint other = _guest.OpenMore();
@@ -81,6 +82,7 @@ public sealed class BackendErrorTests : IDisposable
         foreach ((uint handle, uint session) in new[] { (_handle, 0u), (_handle, freed), (_handle, 1000u), (_handle, uint.MaxValue), (other, _session) })
         {
             Refused(Errno.EINVAL, Frames.Free(handle, session));
+            Refused(Errno.EINVAL, Frames.Info(handle, session), Frames.InfoRoom);
             Refused(Errno.EINVAL, Frames.Crypt(handle, session, new byte[16], new byte[16]));
         }
     }
@@ -93,17 +95,17 @@ public sealed class BackendErrorTests : IDisposable
         byte[][] frames =
         [
             Frames.Hello(1), Frames.Open(), Frames.Close(_handle), Frames.Create(_handle, CipherAlgorithm.AesCbc, new byte[16], MacAlgorithm.Sha1Hmac, new byte[20]),
-            Frames.Free(_handle, _session), Frames.Crypt(_handle, _session, new byte[16], new byte[32]),
+            Frames.Free(_handle, _session), Frames.Info(_handle, _session), Frames.Crypt(_handle, _session, new byte[16], new byte[32]),
         ];
         foreach (byte[] frame in frames)
         {
             for (int length = 0; length < frame.Length; length++)
             {
-                Refused(Errno.EINVAL, frame[..length]);
+                Refused(Errno.EINVAL, frame[..length], Frames.InfoRoom);
             }
 
-            Refused(Errno.EINVAL, [.. frame, 0]);
-            Refused(Errno.EINVAL, [.. frame, .. new byte[100]]);
+            Refused(Errno.EINVAL, [.. frame, 0], Frames.InfoRoom);
+            Refused(Errno.EINVAL, [.. frame, .. new byte[100]], Frames.InfoRoom);
         }
 
         Assert.Equal(1, _engine.Opened);
@@ -246,6 +248,8 @@ public sealed class BackendErrorTests : IDisposable
             Assert.Equal((Errno.OK, 8u + (uint)length + 20 + 16, true), (reply.Status, reply.Written, reply.Clean));
         }
 
+        RawReply info = _guest.Ask(Frames.Info(_handle, _session), 300);
+        Assert.Equal((Errno.OK, (uint)Frames.InfoRoom, true), (info.Status, info.Written, info.Clean));
         Assert.Equal(8u, _guest.Ask(Frames.Free(_handle, _session), 100).Written);
     }
 

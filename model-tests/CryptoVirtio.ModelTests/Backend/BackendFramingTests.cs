@@ -25,7 +25,7 @@ public sealed class BackendFramingTests(ITestOutputHelper output)
         (Frames.Crypt(1, 1, s_iv, s_text, writeIv: true, mac: 24), 8 + 32 + 24 + 16),
         (Frames.Create(1, CipherAlgorithm.AesCbc, s_key), 8), (Frames.Crypt(1, 2, s_iv, s_text, writeIv: true), 8 + 32 + 16),
         (Frames.Crypt(1, 2, s_iv, [1]), 9), (Frames.Crypt(1, 7, s_iv, s_text), 40), (Frames.Header(9), 8),
-        (Frames.Free(1, 1), 8), (Frames.Free(1, 1), 8), (Frames.Close(1), 8), (Frames.Close(1), 8),
+        (Frames.Info(1, 1), Frames.InfoRoom), (Frames.Free(1, 1), 8), (Frames.Free(1, 1), 8), (Frames.Close(1), 8), (Frames.Close(1), 8),
     ];
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class BackendFramingTests(ITestOutputHelper output)
 
     private RawReply[] Converse(int[]? readable, int[]? writable)
     {
-        using var guest = new RawGuest(_engine, memoryBytes: 96 << 10);
+        using var guest = new RawGuest(_engine, queueSize: 512, memoryBytes: 128 << 10);
         return [.. s_conversation.Select(request => guest.Ask(request.Frame, request.Room, readable, writable))];
     }
 

@@ -61,7 +61,7 @@ public sealed class BackendHostileTests(ITestOutputHelper output)
         guest.Create(1);
         byte[][] seeds =
         [
-            Frames.Hello(1), Frames.Open(), Frames.Close(1), Frames.Create(1, CipherAlgorithm.AesCbc, new byte[16]), Frames.Free(1, 1),
+            Frames.Hello(1), Frames.Open(), Frames.Close(1), Frames.Create(1, CipherAlgorithm.AesCbc, new byte[16]), Frames.Free(1, 1), Frames.Info(1, 1),
             Frames.Crypt(1, 1, new byte[16], new byte[40], writeIv: true, mac: 20), Frames.Crypt(2, 1, [], []),
         ];
         int rounds = Seeds.Iterations(2000);

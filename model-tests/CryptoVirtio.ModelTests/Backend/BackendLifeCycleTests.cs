@@ -29,7 +29,7 @@ public sealed class BackendLifeCycleTests : IDisposable
     {
         byte[][] frames =
         [
-            Frames.Open(), Frames.Close(1), Frames.Create(1, CipherAlgorithm.AesCbc, new byte[16]), Frames.Free(1, 1),
+            Frames.Open(), Frames.Close(1), Frames.Create(1, CipherAlgorithm.AesCbc, new byte[16]), Frames.Free(1, 1), Frames.Info(1, 1),
             Frames.Crypt(1, 1, new byte[16], new byte[16]), Frames.Header(4), Frames.Ioctl(1, IoctlNumber.CRIOGET), new byte[15],
         ];
         for (int life = 0; life < 2; life++)

@@ -17,7 +17,7 @@ internal static class LegalEdits
             "a load that nothing relies on",
         (TraceEditKind.Doubled, Kicked or Called) => "a notification that brings nothing does no harm (SD12, SV9)",
         (TraceEditKind.Doubled, KickWordStored or CallWordStored) => "a word that is stored twice has the same value",
-        (_, CryptRead or CreateRead or FreeRead or RequestRead) when IsRefused(trace, edit.At) => "a call that is refused may be wrong in more ways than one",
+        (_, CryptRead or CreateRead or FreeRead or InfoRead or RequestRead) when IsRefused(trace, edit.At) => "a call that is refused may be wrong in more ways than one",
         (TraceEditKind.Changed, RequestRead { Type: not 2 } request) when
             edit.New is RequestRead changed && changed with { Command = request.Command } == request =>
             "a request that is no ioctl has no command that a device reads",
@@ -37,7 +37,7 @@ internal static class LegalEdits
 
     /// <summary>Whether an event decides little: most edits of it are legal, and most of a trace is of its kind.</summary>
     public static bool IsDull(IReadOnlyList<SpecEvent> trace, int at) => trace[at] is AvailSeen or UsedSeen or Kicked or Called or KickWordStored or CallWordStored
-        || (trace[at] is RequestRead or CryptRead or CreateRead or FreeRead && IsRefused(trace, at));
+        || (trace[at] is RequestRead or CryptRead or CreateRead or FreeRead or InfoRead && IsRefused(trace, at));
 
     private static string? SetUp(TraceEdit edit, IReadOnlyList<SpecEvent> trace) => (edit.Kind, edit.Old) switch
     {

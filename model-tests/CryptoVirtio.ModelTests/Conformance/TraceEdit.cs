@@ -92,6 +92,7 @@ internal sealed record TraceEdit(TraceEditKind Kind, int At, SpecEvent Old, Spec
         CryptRead read => read.Head,
         CreateRead read => read.Head,
         FreeRead read => read.Head,
+        InfoRead read => read.Head,
         HelloRead read => read.Head,
         _ => null,
     };

@@ -1,5 +1,7 @@
+using System.Text;
 using CryptoVirtio.Abi;
 using CryptoVirtio.Frontend;
+using CryptoVirtio.Protocol.Syscall;
 using CryptoVirtio.Seams;
 
 namespace CryptoVirtio.ModelTests;
@@ -85,6 +87,52 @@ public sealed class ReplyTests : IDisposable
 
         Assert.Equal(Errno.OK, call.Result);
         Assert.Equal([0xBB, 0xBB, 0xBB, .. new byte[17]], mac);
+    }
+
+    /// <summary>What a device wrote is shown to users: it must be names, and end.</summary>
+    [Theory]
+    [InlineData(0, "name", Errno.OK)]
+    [InlineData(0, "!(),-._~", Errno.OK)]
+    [InlineData(0, "", Errno.EIO)] // a driver of nothing
+    [InlineData(64, "", Errno.EIO)] // an algorithm that nothing executes
+    [InlineData(0, "two names", Errno.EIO)]
+    [InlineData(64, "\u001b[2J", Errno.EIO)]
+    [InlineData(128, "\u007f", Errno.EIO)]
+    [InlineData(192, "\u0080", Errno.EIO)]
+    [InlineData(0, "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcde", Errno.OK)]
+    [InlineData(192, "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", Errno.EIO)]
+    [Trait("Rule", "IO-SESSINFO-3")]
+    public void GetSessionInfo_answers_EIO_when_a_name_cannot_be(int at, string name, Errno expected)
+    {
+        using IAsyncCryptoFile file = Calls.Open(_device.Driver);
+        byte[] outputs = new byte[SessionInfoReply.Size];
+        new SessionInfoReply(new SessionInfo(new("a", "b"), new("c", "d"), 1, 2)).Write(outputs);
+        outputs.AsSpan(at, 64).Clear();
+        Encoding.Latin1.GetBytes(name, outputs.AsSpan(at));
+        SessionInfo info = default;
+        Running<Errno> call = Calls.Start(() => file.GetSessionInfo(1, out info));
+        _device.Complete(_device.Await(1)[0], outputs: outputs);
+
+        Assert.Equal(expected, call.Result);
+        Assert.Equal(expected == Errno.OK ? new SessionInfo(new(name, "b"), new("c", "d"), 1, 2) : default, info);
+    }
+
+    [Theory]
+    [InlineData(Errno.OK, 0u)]
+    [InlineData(Errno.OK, 8u)]
+    [InlineData(Errno.OK, 8u + SessionInfoReply.Size - 1)]
+    [InlineData((Errno)4096, 8u)]
+    public void GetSessionInfo_answers_EIO_when_the_reply_cannot_be(Errno status, uint written)
+    {
+        using IAsyncCryptoFile file = Calls.Open(_device.Driver);
+        byte[] outputs = new byte[SessionInfoReply.Size];
+        new SessionInfoReply(new SessionInfo(new("a", "b"), null)).Write(outputs);
+        SessionInfo info = default;
+        Running<Errno> call = Calls.Start(() => file.GetSessionInfo(1, out info));
+        _device.Complete(_device.Await(1)[0], status, 0, outputs, written);
+
+        Assert.Equal(Errno.EIO, call.Result);
+        Assert.Equal(default, info);
     }
 
     [Theory]

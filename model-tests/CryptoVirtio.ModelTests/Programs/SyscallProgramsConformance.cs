@@ -31,6 +31,8 @@ public abstract class SyscallProgramsConformance(ITestOutputHelper output)
     [Trait("Rule", "IO-GSESSION-7")]
     [Trait("Rule", "IO-FSESSION-1")]
     [Trait("Rule", "IO-FSESSION-2")]
+    [Trait("Rule", "IO-SESSINFO-1")]
+    [Trait("Rule", "IO-SESSINFO-2")]
     [Trait("Rule", "IO-CRYPT-1")]
     [Trait("Rule", "IO-CRYPT-2")]
     [Trait("Rule", "IO-CRYPT-3")]

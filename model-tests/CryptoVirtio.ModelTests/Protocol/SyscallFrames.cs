@@ -73,7 +73,7 @@ internal static class SyscallFrames
     {
         byte[] body;
         byte[] tail;
-        switch (random.Next(3))
+        switch (random.Next(4))
         {
             case 0:
                 tail = new byte[random.Next(CryptodevLimits.CipherKey + 1)];
@@ -87,6 +87,10 @@ internal static class SyscallFrames
                 body = new byte[FreeSessionBody.Size];
                 new FreeSessionBody((uint)random.Next()).Write(body);
                 return (IoctlNumber.CIOCFSESSION, body, [], 0);
+            case 2:
+                body = new byte[SessionInfoBody.Size];
+                new SessionInfoBody((uint)random.Next()).Write(body);
+                return (IoctlNumber.CIOCGSESSINFO, body, [], SessionInfoReply.Size);
             default:
                 var crypt = new CryptBody(
                     (uint)random.Next(),

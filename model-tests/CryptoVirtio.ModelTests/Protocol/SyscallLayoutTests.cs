@@ -1,5 +1,9 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Text;
 using CryptoVirtio.Abi;
+using CryptoVirtio.Abi.Native;
 using CryptoVirtio.Protocol.Syscall;
 using CryptoVirtio.Testing;
 using Xunit.Abstractions;
@@ -67,6 +71,61 @@ public sealed class SyscallLayoutTests(ITestOutputHelper output)
     });
 
     [Fact]
+    public void Session_info_is_the_session() => Repeat(random =>
+    {
+        var info = new SessionInfoBody(U32(random));
+        Assert.Equal(info, SessionInfoBody.Read(AssertLayout(random, info.Write, SessionInfoBody.Size, Le32(info.Session))));
+    });
+
+    [Fact]
+    public void Session_info_reply_is_four_names_alignment_a_zero_and_flags() => Repeat(random =>
+    {
+        AlgorithmInfo? cipher = random.Next(3) == 0 ? null : new(Name(random), Name(random));
+        AlgorithmInfo? mac = random.Next(3) == 0 ? null : new(Name(random), Name(random));
+        var reply = new SessionInfoReply(new SessionInfo(cipher, mac, (ushort)U32(random), U32(random)));
+        byte[] wire = AssertLayout(
+            random,
+            reply.Write,
+            SessionInfoReply.Size,
+            Field(cipher?.Name),
+            Field(cipher?.Driver),
+            Field(mac?.Name),
+            Field(mac?.Driver),
+            Le16(reply.Info.AlignMask),
+            Le16(0),
+            Le32(reply.Info.Flags));
+
+        Assert.True(SessionInfoReply.TryRead(wire, out SessionInfoReply read));
+        Assert.Equal(reply, read);
+    });
+
+    /// <summary>Offsets of <c>struct session_info_op</c>, which has the session in front.</summary>
+    [Fact]
+    public void Session_info_reply_is_the_native_struct_behind_its_session()
+    {
+        int Behind(string field) => (int)Marshal.OffsetOf<SessionInfoOpLayout>(field) - sizeof(uint);
+        byte[] wire = new byte[SessionInfoReply.Size];
+        new SessionInfoReply(new SessionInfo(new("c", "d"), new("h", "i"), 0x0201, 0x0403)).Write(wire);
+
+        Assert.Equal(SessionInfoReply.Size, Unsafe.SizeOf<SessionInfoOpLayout>() - sizeof(uint));
+        Assert.Equal((byte)'c', wire[Behind(nameof(SessionInfoOpLayout.CipherName))]);
+        Assert.Equal((byte)'d', wire[Behind(nameof(SessionInfoOpLayout.CipherDriver))]);
+        Assert.Equal((byte)'h', wire[Behind(nameof(SessionInfoOpLayout.HashName))]);
+        Assert.Equal((byte)'i', wire[Behind(nameof(SessionInfoOpLayout.HashDriver))]);
+        Assert.Equal(0x0201, BitConverter.ToUInt16(wire, Behind(nameof(SessionInfoOpLayout.AlignMask))));
+        Assert.Equal(0x0403u, BitConverter.ToUInt32(wire, Behind(nameof(SessionInfoOpLayout.Flags))));
+    }
+
+    [Fact]
+    public void Name_that_does_not_fit_its_field_is_refused()
+    {
+        byte[] wire = new byte[SessionInfoReply.Size];
+
+        Assert.Throws<ArgumentException>(() => new SessionInfoReply(new SessionInfo(new(new string('n', 64), "d"), null)).Write(wire));
+        new SessionInfoReply(new SessionInfo(new(new string('n', 63), "d"), null)).Write(wire);
+    }
+
+    [Fact]
     public void Crypt_is_session_op_flags_and_four_lengths() => Repeat(random =>
     {
         var crypt = new CryptBody(
@@ -123,6 +182,11 @@ public sealed class SyscallLayoutTests(ITestOutputHelper output)
         BinaryPrimitives.WriteUInt32LittleEndian(bytes, value);
         return bytes;
     }
+
+    private static string Name(Random random) =>
+        string.Concat(Enumerable.Range(0, random.Next(1, AlgorithmName.Length)).Select(_ => (char)random.Next('!', '~' + 1)));
+
+    private static byte[] Field(string? name) => [.. Encoding.ASCII.GetBytes(name ?? ""), .. new byte[AlgorithmName.Length - (name?.Length ?? 0)]];
 
     private static byte[] Le16(ushort value) => Le32(value)[..sizeof(ushort)];
 }

@@ -25,6 +25,7 @@ internal static class SyscallOracle
             (3, _) => Must(request.Length == 32 && U32(request, 20) == 0 && room >= ReplyHeader + 16),
             (2, 0xc0306366) => Must(IsCreate(request)),
             (2, 0x40046367) => Must(request.Length == 20),
+            (2, 0xc10c636b) => Must(request.Length == 20 && room >= ReplyHeader + 264),
             (2, 0xc0306368) => JudgeCrypt(request, room, maxPayload),
             (2, _) => Errno.EINVAL,
             _ => Errno.ENOSYS,

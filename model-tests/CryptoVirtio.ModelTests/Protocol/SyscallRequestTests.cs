@@ -151,6 +151,9 @@ public sealed partial class SyscallRequestTests(ITestOutputHelper output)
             case (RequestType.Ioctl, IoctlNumber.CIOCFSESSION):
                 Assert.Equal(SyscallOracle.U32(bytes, 16), FreeSessionBody.Read(_request.Body).Session);
                 break;
+            case (RequestType.Ioctl, IoctlNumber.CIOCGSESSINFO):
+                Assert.Equal(SyscallOracle.U32(bytes, 16), SessionInfoBody.Read(_request.Body).Session);
+                break;
             case (RequestType.Ioctl, IoctlNumber.CIOCCRYPT):
                 CryptBody crypt = CryptBody.Read(_request.Body);
                 Assert.Equal(bytes[40..(int)_request.SourceOffset], _request.Variable.ToArray());

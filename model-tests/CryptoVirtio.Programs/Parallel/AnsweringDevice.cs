@@ -27,6 +27,13 @@ public sealed class AnsweringDevice : ICryptoDevice, IAsyncCryptoFile
     public Errno FreeSession(uint session, Cancel cancel = default) => Answer.Errno;
 
     /// <inheritdoc/>
+    public Errno GetSessionInfo(uint session, out SessionInfo info, Cancel cancel = default)
+    {
+        info = Answer.Info;
+        return Answer.Errno;
+    }
+
+    /// <inheritdoc/>
     public Errno Crypt(in CryptCall call, Cancel cancel = default)
     {
         ReadOnlySpan<byte> output = Answer.Output;

@@ -37,7 +37,7 @@ public sealed partial class ParallelLanguage(SyscallLimits limits) : CommandLang
 
     private static bool IsSynchronous(CommandKind<SyscallModel, SyscallCommand> kind) => kind.Name.Split(',')[0] is not ("submit" or "reap" or "rent");
 
-    private static bool IsSynchronous(SyscallCommand command) => command is OpenCommand or CloseCommand or CreateCommand or FreeCommand or CryptCommand;
+    private static bool IsSynchronous(SyscallCommand command) => command is OpenCommand or CloseCommand or CreateCommand or FreeCommand or InfoCommand or CryptCommand;
 
     private static CommandKind<SyscallModel, SyscallCommand> Weigh(CommandKind<SyscallModel, SyscallCommand> kind) => kind with
     {
@@ -52,6 +52,7 @@ public sealed partial class ParallelLanguage(SyscallLimits limits) : CommandLang
     private static SyscallCommand Independent(SyscallCommand command, SyscallModel model) => command switch
     {
         CryptCommand crypt => crypt with { Session = Own(crypt.File, crypt.Session, model), Shape = crypt.Shape with { Chain = false } },
+        InfoCommand info => info with { Session = Own(info.File, info.Session, model) },
         FreeCommand free => free with { Session = Own(free.File, free.Session, model) },
         _ => command,
     };

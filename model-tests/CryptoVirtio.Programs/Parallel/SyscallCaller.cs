@@ -44,6 +44,7 @@ public sealed class SyscallCaller(ICryptoDevice device)
         CloseCommand close when _files.TryGetValue(close.File, out IAsyncCryptoFile? file) => Close(file),
         CreateCommand create when _files.TryGetValue(create.File, out IAsyncCryptoFile? file) => Create(file, create),
         FreeCommand free when Knows(free.File, free.Session, out IAsyncCryptoFile? file) => SyscallAnswer.Of(file!.FreeSession(Id(free.Session))),
+        InfoCommand info when Knows(info.File, info.Session, out IAsyncCryptoFile? file) => Info(file!, info),
         CryptCommand crypt when Knows(crypt.File, crypt.Session, out IAsyncCryptoFile? file) => Crypt(file!, crypt),
         _ => null,
     };
@@ -74,6 +75,12 @@ public sealed class SyscallCaller(ICryptoDevice device)
         }
 
         return new SyscallAnswer(errno, id, []);
+    }
+
+    private SyscallAnswer Info(IAsyncCryptoFile file, InfoCommand command)
+    {
+        Errno errno = file.GetSessionInfo(Id(command.Session), out SessionInfo info);
+        return SyscallAnswer.Of(errno) with { Info = info };
     }
 
     private SyscallAnswer Crypt(IAsyncCryptoFile file, CryptCommand crypt)

@@ -8,4 +8,5 @@ namespace CryptoVirtio.Programs;
 /// <param name="BlockSize">Input comes in multiples of it.</param>
 /// <param name="IvSize">Length of its IV.</param>
 /// <param name="KeySizes">The key lengths that it takes.</param>
-public sealed record ReferenceCipher(CipherAlgorithm Number, int BlockSize, int IvSize, ImmutableArray<int> KeySizes);
+/// <param name="Info">Its name in the Linux crypto API, and that of what executes it.</param>
+public sealed record ReferenceCipher(CipherAlgorithm Number, int BlockSize, int IvSize, ImmutableArray<int> KeySizes, AlgorithmInfo Info);

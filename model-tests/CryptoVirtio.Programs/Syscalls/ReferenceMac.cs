@@ -7,4 +7,5 @@ namespace CryptoVirtio.Programs;
 /// <param name="Number">Its number.</param>
 /// <param name="DigestSize">Bytes of the digest.</param>
 /// <param name="NewDigest">Makes its hash.</param>
-public sealed record ReferenceMac(MacAlgorithm Number, int DigestSize, Func<IDigest> NewDigest);
+/// <param name="Info">Its name in the Linux crypto API, and that of what executes it.</param>
+public sealed record ReferenceMac(MacAlgorithm Number, int DigestSize, Func<IDigest> NewDigest, AlgorithmInfo Info);

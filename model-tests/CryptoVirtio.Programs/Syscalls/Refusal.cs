@@ -60,4 +60,7 @@ public enum Refusal
 
     /// <summary>Too many files.</summary>
     TooManyFiles = 1 << 17,
+
+    /// <summary>INFO of what is no session of the file.</summary>
+    InfoUnknown = 1 << 18,
 }

@@ -26,6 +26,7 @@ public static class RefusalExtensions
         (Errno.EINVAL, "rent"),
         (Errno.EBUSY, "IO-WAIT-2"),
         (Errno.ENFILE, "IO-OPEN-1"),
+        (Errno.EINVAL, "IO-SESSINFO-2"),
     ];
 
     /// <summary>What a call with these refusals answers: the first of them, or OK when there is none.</summary>

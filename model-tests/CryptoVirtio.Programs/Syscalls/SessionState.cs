@@ -1,3 +1,5 @@
+using CryptoVirtio.Abi;
+
 namespace CryptoVirtio.Programs;
 
 /// <summary>What the model knows of a session.</summary>
@@ -14,6 +16,9 @@ public sealed record SessionState(int File, ReferenceCipher? Cipher, ReferenceMa
 
     /// <summary>An operation was executed.</summary>
     public void Hashed(CryptShape shape) => HashOpen = Mac is not null && !SyscallErrnos.Finalises(shape);
+
+    /// <summary>What CIOCGSESSINFO tells of it.</summary>
+    public SessionInfo Info => new(Cipher?.Info, Mac?.Info);
 
     /// <summary>Bytes of the IV; 0 without a cipher.</summary>
     public int IvSize => Cipher?.IvSize ?? 0;

@@ -20,6 +20,7 @@ public static class SyscallErrnos
         OpenCommand => Open(model),
         CreateCommand create => Create(model, create),
         FreeCommand free => Free(model, free.File, free.Session),
+        InfoCommand info => Info(model, info.File, info.Session),
         CryptCommand crypt => Crypt(model, crypt.File, crypt.Session, crypt.Shape),
         SubmitCommand submit => Submitted(model, submit),
         _ => Refusal.None,
@@ -48,6 +49,13 @@ public static class SyscallErrnos
     {
         FileState state = model.File(file)!;
         return state.Closed ? Refusal.Closed : If(model.Live(file, session) is null, Refusal.FreeUnknown);
+    }
+
+    /// <summary>CIOCGSESSINFO.</summary>
+    public static Refusal Info(SyscallModel model, int file, SessionName session)
+    {
+        FileState state = model.File(file)!;
+        return state.Closed ? Refusal.Closed : If(model.Live(file, session) is null, Refusal.InfoUnknown);
     }
 
     /// <summary>CIOCCRYPT over the caller's memory.</summary>

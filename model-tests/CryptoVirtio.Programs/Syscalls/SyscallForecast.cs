@@ -61,7 +61,7 @@ public sealed class SyscallForecast : IStepListener
 
     private static bool IsCallOf(SyscallCommand command, Answered call) => (command, call) switch
     {
-        (OpenCommand, OpenAnswered) or (CreateCommand, CreateAnswered) or (FreeCommand, FreeAnswered) => true,
+        (OpenCommand, OpenAnswered) or (CreateCommand, CreateAnswered) or (FreeCommand, FreeAnswered) or (InfoCommand, InfoAnswered) => true,
         (CryptCommand or SubmitCommand, CryptAnswered) => true,
         _ => false,
     };

@@ -73,6 +73,18 @@ public sealed partial class SyscallLanguage
         return new FreeCommand(file, NoSessionOf(model, file, ref dice));
     }
 
+    private static InfoCommand Info(SyscallModel model, ref Dice dice)
+    {
+        int session = ASession(model, ref dice);
+        return new InfoCommand(model.Sessions[session]!.File, new SessionName(session));
+    }
+
+    private static InfoCommand InfoWrong(SyscallModel model, ref Dice dice)
+    {
+        int file = AFile(model, ref dice);
+        return new InfoCommand(file, NoSessionOf(model, file, ref dice));
+    }
+
     private static CryptCommand Crypt(SyscallModel model, ref Dice dice)
     {
         int session = ASession(model, ref dice);
@@ -143,13 +155,14 @@ public sealed partial class SyscallLanguage
     {
         int file = AFile(model, ref dice, closed: true);
         SessionName name = model.Sessions.Count > 0 && dice.OneIn(2) ? NoSessionOf(model, file, ref dice) : SessionName.None(1);
-        return dice.Below(6) switch
+        return dice.Below(7) switch
         {
             0 => Right(model, file, ref dice),
             1 => new FreeCommand(file, name),
             2 => new CryptCommand(file, name, new CryptShape(16)),
             3 => model.Unreaped < model.Limits.MaxInFlight ? new SubmitCommand(file, name, new CryptShape(16)) : new ReapCommand(file),
             4 => new ReapCommand(file),
+            5 => new InfoCommand(file, name),
             _ => new RentCommand(file),
         };
     }

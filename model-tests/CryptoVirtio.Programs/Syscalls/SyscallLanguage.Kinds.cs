@@ -20,6 +20,8 @@ public sealed partial class SyscallLanguage
         Kind("create, wrong", m => m.OpenFiles > 0 ? 2 : 0, CreateWrong, "create: IO-GSESSION-1", "create: IO-GSESSION-2", "create: IO-GSESSION-3"),
         Kind("free", m => Sessions(m) > 0 ? 1 : 0, Free, "free", "free in flight"),
         Kind("free, wrong", m => m.OpenFiles > 0 ? 1 : 0, FreeWrong, "free: IO-FSESSION-2"),
+        Kind("info", m => Sessions(m) > 0 ? 1 : 0, Info, "info cipher", "info mac", "info both"),
+        Kind("info, wrong", m => m.OpenFiles > 0 ? 1 : 0, InfoWrong, "info: IO-SESSINFO-2"),
         Kind("crypt", m => Sessions(m) > 0 ? 20 : 0, Crypt,
             [.. SyscallTransitions.CryptOf("cipher"), .. SyscallTransitions.CryptOf("mac"), .. SyscallTransitions.CryptOf("both")]),
         Kind("crypt, wrong", m => Sessions(m) > 0 ? 6 : 0, CryptWrong,
@@ -32,7 +34,7 @@ public sealed partial class SyscallLanguage
         Kind("reap", m => m.OpenFiles == 0 ? 0 : m.Unreaped == m.Limits.MaxInFlight ? 8 : 2, Reap, "reap nothing", "reap all", "reap some"),
         Kind("rent", m => m.OpenFiles > 0 ? 1 : 0, Rent, "rent", "rent: rent", "rent: IO-CRYPT-11"),
         Kind("after the close", m => Has(m, closed: true) ? 2 : 0, AfterClose,
-            "create: IO-CLOSE-1", "free: IO-CLOSE-1", "crypt: IO-CLOSE-1", "submit: IO-CLOSE-1", "rent: IO-CLOSE-1"),
+            "create: IO-CLOSE-1", "free: IO-CLOSE-1", "info: IO-CLOSE-1", "crypt: IO-CLOSE-1", "submit: IO-CLOSE-1", "rent: IO-CLOSE-1"),
     ];
 
     private static CommandKind<SyscallModel, SyscallCommand> Kind(

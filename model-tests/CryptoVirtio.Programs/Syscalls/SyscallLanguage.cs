@@ -18,6 +18,7 @@ public sealed partial class SyscallLanguage(SyscallLimits limits) : CommandLangu
             "create" => new CreateCommand(
                 file, line.Variable(2, 's'), line.Number("cipher"), line.Number("key"), line.Number("mac"), line.Number("mackey"), line.Number("seed")),
             "free" => new FreeCommand(file, SessionName.Parse(line, 2)),
+            "info" => new InfoCommand(file, SessionName.Parse(line, 2)),
             "crypt" => new CryptCommand(file, SessionName.Parse(line, 2), CryptShape.Parse(line)),
             "submit" => new SubmitCommand(
                 file, SessionName.Parse(line, 2), CryptShape.Parse(line), Enum.Parse<WrongSlice>(line.Text("slice", nameof(WrongSlice.None)))),

@@ -41,6 +41,7 @@ public sealed partial class SyscallRun : IProgramRun<SyscallCommand>
             CloseCommand close => Close(close.File),
             CreateCommand create => Create(create),
             FreeCommand free => Free(free),
+            InfoCommand info => Info(info),
             RentCommand rent => Rent(rent),
             _ => throw new ArgumentException($"No such call: {command}", nameof(command)),
         };
@@ -169,6 +170,15 @@ public sealed partial class SyscallRun : IProgramRun<SyscallCommand>
 
     private Verdict Free(FreeCommand free) =>
         Compare(SyscallErrnos.Free(_model, free.File, free.Session), _files[free.File]!.FreeSession(Id(free.File, free.Session)));
+
+    private Verdict Info(InfoCommand command)
+    {
+        Refusal refusals = SyscallErrnos.Info(_model, command.File, command.Session);
+        SessionInfo expected = refusals == Refusal.None ? _model.Session(command.Session.Variable)!.Info : default;
+        Errno errno = _files[command.File]!.GetSessionInfo(Id(command.File, command.Session), out SessionInfo info);
+        Verdict verdict = Compare(refusals, errno);
+        return verdict.IsHeld && info != expected ? Verdict.Differs(expected, info) : verdict;
+    }
 
     /// <summary>The id that a name stands for on a file. What is no session of the file never happens to have the id of one.</summary>
     private uint Id(int file, SessionName name)

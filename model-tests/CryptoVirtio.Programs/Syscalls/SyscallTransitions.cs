@@ -22,6 +22,10 @@ public static class SyscallTransitions
         }
     }
 
+    /// <summary>A CIOCGSESSINFO that is executed.</summary>
+    public static string Info(SessionState session) =>
+        session.Mac is null ? "info cipher" : session.Cipher is null ? "info mac" : "info both";
+
     /// <summary>A CIOCCRYPT that is executed, before the model moves.</summary>
     public static string Crypt(SessionState session, CryptShape shape)
     {

@@ -21,6 +21,8 @@ namespace CryptoVirtio.SpecTests;
 [Trait("Rule", "IO-GSESSION-5")]
 [Trait("Rule", "IO-FSESSION-1")]
 [Trait("Rule", "IO-FSESSION-2")]
+[Trait("Rule", "IO-SESSINFO-1")]
+[Trait("Rule", "IO-SESSINFO-2")]
 [Trait("Rule", "IO-CRYPT-1")]
 [Trait("Rule", "IO-CRYPT-2")]
 [Trait("Rule", "IO-CRYPT-3")]

@@ -77,6 +77,59 @@ public abstract partial class CryptoFileConformance
         Assert.Equal(Errno.EINVAL, file.FreeSession(session));
     }
 
+    [Theory]
+    [InlineData(CipherAlgorithm.AesCbc, MacAlgorithm.None, "cbc(aes)", "cbc-aes-openssl", null, null)]
+    [InlineData(CipherAlgorithm.None, MacAlgorithm.Sha1Hmac, null, null, "hmac(sha1)", "hmac-sha1-openssl")]
+    [InlineData(CipherAlgorithm.None, MacAlgorithm.Sha224Hmac, null, null, "hmac(sha224)", "hmac-sha224-openssl")]
+    [InlineData(CipherAlgorithm.None, MacAlgorithm.Sha256Hmac, null, null, "hmac(sha256)", "hmac-sha256-openssl")]
+    [InlineData(CipherAlgorithm.None, MacAlgorithm.Sha384Hmac, null, null, "hmac(sha384)", "hmac-sha384-openssl")]
+    [InlineData(CipherAlgorithm.AesCbc, MacAlgorithm.Sha512Hmac, "cbc(aes)", "cbc-aes-openssl", "hmac(sha512)", "hmac-sha512-openssl")]
+    [Trait("Rule", "IO-SESSINFO-1")]
+    public void GetSessionInfo_names_what_the_session_has(
+        CipherAlgorithm cipher, MacAlgorithm mac, string? cipherName, string? cipherDriver, string? macName, string? macDriver)
+    {
+        IAsyncCryptoFile file = Open();
+        uint session = Create(file, new SessionSpec { Cipher = cipher, Key = cipher == CipherAlgorithm.None ? [] : s_key, Mac = mac });
+
+        Assert.Equal(Errno.OK, file.GetSessionInfo(session, out SessionInfo info));
+
+        Assert.Equal((cipherName, cipherDriver), (info.Cipher?.Name, info.Cipher?.Driver));
+        Assert.Equal((macName, macDriver), (info.Mac?.Name, info.Mac?.Driver));
+        Assert.Equal((0, 0u), (info.AlignMask, info.Flags));
+    }
+
+    [Fact]
+    [Trait("Rule", "IO-SESSINFO-2")]
+    public void GetSessionInfo_answers_EINVAL_when_the_session_is_unknown()
+    {
+        IAsyncCryptoFile file = Open();
+        IAsyncCryptoFile other = Open();
+        uint session = CipherSession(file);
+        uint freed = CipherSession(file);
+        Assert.Equal(Errno.OK, file.FreeSession(freed));
+        foreach ((IAsyncCryptoFile asked, uint id) in new[] { (file, 0u), (file, freed), (file, session + 1), (file, uint.MaxValue), (other, session) })
+        {
+            Assert.Equal(Errno.EINVAL, asked.GetSessionInfo(id, out SessionInfo info));
+            Assert.Equal(default, info);
+        }
+    }
+
+    [Fact]
+    [Trait("Rule", "IO-SESSINFO-1")]
+    public void GetSessionInfo_leaves_the_hash_as_it_was()
+    {
+        IAsyncCryptoFile file = Open();
+        uint session = Create(file, new SessionSpec { Mac = MacAlgorithm.Sha256Hmac, MacKey = s_macKey });
+        byte[] text = Bytes(new Random(21), 48);
+        byte[] mac = new byte[32];
+        Assert.Equal(Errno.OK, file.Crypt(new CryptCall { Session = session, Flags = CryptFlags.Update, Source = text.AsSpan(0, 30) }));
+
+        Assert.Equal(Errno.OK, file.GetSessionInfo(session, out _));
+
+        Assert.Equal(Errno.OK, file.Crypt(new CryptCall { Session = session, Flags = CryptFlags.Final, Source = text.AsSpan(30), Mac = mac }));
+        Assert.Equal(Expected.Hmac(MacAlgorithm.Sha256Hmac, s_macKey, text), mac);
+    }
+
     [Fact]
     public void Freed_session_stays_unknown_when_a_new_one_is_created()
     {
@@ -138,6 +191,8 @@ public abstract partial class CryptoFileConformance
         Assert.Equal(Errno.EBADF, file.CreateSession(new SessionSpec { Cipher = CipherAlgorithm.AesCbc, Key = s_key }, out uint created));
         Assert.Equal(0u, created);
         Assert.Equal(Errno.EBADF, file.FreeSession(session));
+        Assert.Equal(Errno.EBADF, file.GetSessionInfo(session, out SessionInfo info));
+        Assert.Equal(default, info);
         Assert.Equal(Errno.EBADF, Encrypt(file, session, new byte[16]));
         Assert.Equal(Errno.EBADF, file.TryRent(16, out CryptoBuffer? buffer));
         Assert.Null(buffer);

@@ -63,6 +63,9 @@ public static class Workload
             case 2:
                 Submit(file, session, random);
                 break;
+            case 3:
+                file.GetSessionInfo(session, out _);
+                break;
             default:
                 Crypt(file, session, random);
                 break;

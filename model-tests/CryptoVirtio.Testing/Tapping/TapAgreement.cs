@@ -18,8 +18,8 @@ public static class TapAgreement
 
     /// <summary>The types of event that both witnesses know.</summary>
     public static IReadOnlySet<Type> Witnessed { get; } = new HashSet<Type>([
-        .. s_driver, .. s_device, typeof(RequestRead), typeof(HelloRead), typeof(CreateRead), typeof(FreeRead), typeof(CryptRead),
-        typeof(LimitsWritten), typeof(ReplyWritten)]);
+        .. s_driver, .. s_device, typeof(RequestRead), typeof(HelloRead), typeof(CreateRead), typeof(FreeRead), typeof(InfoRead),
+        typeof(CryptRead), typeof(LimitsWritten), typeof(ReplyWritten)]);
 
     /// <summary>The first difference, in one line; null when they agree.</summary>
     /// <param name="reported">What was reported, in the order of the reports.</param>
@@ -50,6 +50,7 @@ public static class TapAgreement
         HelloRead read => read.Head,
         CreateRead read => read.Head,
         FreeRead read => read.Head,
+        InfoRead read => read.Head,
         CryptRead read => read.Head,
         LimitsWritten limits => limits.Head,
         ReplyWritten reply => reply.Head,

@@ -76,6 +76,36 @@ public sealed class SyscallWire : IDisposable
     }
 
     [Fact]
+    public void CIOCGSESSINFO()
+    {
+        IAsyncCryptoFile file = _device.Open();
+        uint session = CreateSession(file, withMac: true);
+        Assert.Equal(Errno.OK, file.GetSessionInfo(session, out SessionInfo info));
+
+        Assert.Equal(new SessionInfoBody(session), SessionInfoBody.Read(Match(_device.Last).Body));
+        Assert.True(SessionInfoReply.TryRead(_device.Last.Reply.AsSpan(ReplyHeader.Size), out SessionInfoReply reply));
+        Assert.Equal(info, reply.Info);
+    }
+
+    [Fact]
+    public void CIOCGSESSINFO_without_MAC()
+    {
+        IAsyncCryptoFile file = _device.Open();
+        Assert.Equal(Errno.OK, file.GetSessionInfo(CreateSession(file, withMac: false), out SessionInfo info));
+        Match(_device.Last);
+
+        Assert.Null(info.Mac);
+    }
+
+    [Fact]
+    public void CIOCGSESSINFO_of_no_session()
+    {
+        Assert.Equal(Errno.EINVAL, _device.Open().GetSessionInfo(0xdead, out _));
+
+        Assert.Equal(new SessionInfoBody(0xdead), SessionInfoBody.Read(Match(_device.Last).Body));
+    }
+
+    [Fact]
     public void CIOCCRYPT()
     {
         IAsyncCryptoFile file = _device.Open();
@@ -153,7 +183,7 @@ public sealed class SyscallWire : IDisposable
         byte[] reply = Snapshot.ReadWire("reply", method: method);
         Assert.Equal(reply, EncodeReply(exchange.Request, reply));
         byte[] bytes = Snapshot.ReadWire("request", method: method);
-        Chain chain = OneChain.Of(bytes, 256);
+        Chain chain = OneChain.Of(bytes, 512);
         var request = new SyscallRequest();
         Assert.Equal(Errno.OK, request.Decode(chain, MaxPayload));
         Assert.Equal(bytes, EncodeRequest(request, chain));
@@ -176,6 +206,9 @@ public sealed class SyscallWire : IDisposable
             case (RequestType.Ioctl, IoctlNumber.CIOCFSESSION):
                 FreeSessionBody.Read(request.Body).Write(body);
                 break;
+            case (RequestType.Ioctl, IoctlNumber.CIOCGSESSINFO):
+                SessionInfoBody.Read(request.Body).Write(body);
+                break;
             case (RequestType.Ioctl, IoctlNumber.CIOCCRYPT):
                 CryptBody.Read(request.Body).Write(body);
                 break;
@@ -195,6 +228,13 @@ public sealed class SyscallWire : IDisposable
         {
             wire.AsSpan(ReplyHeader.Size).Clear();
             HelloReply.Read(reply.AsSpan(ReplyHeader.Size)).Write(wire.AsSpan(ReplyHeader.Size));
+        }
+
+        if (MessageHeader.Read(request).Command == (uint)IoctlNumber.CIOCGSESSINFO && reply.Length > ReplyHeader.Size)
+        {
+            Assert.True(SessionInfoReply.TryRead(reply.AsSpan(ReplyHeader.Size), out SessionInfoReply info));
+            wire.AsSpan(ReplyHeader.Size).Fill(0xff);
+            info.Write(wire.AsSpan(ReplyHeader.Size));
         }
 
         return wire;

@@ -79,6 +79,7 @@ public static class FileComposition
            from cipher in new uint[] { 0, 11 }
            select new CreateAnswered(handle, id, cipher, 0, cipher == 0 ? 0u : 16u, 0),
         .. from id in s_sessions select new FreeAnswered(handle, id),
+        .. from id in s_sessions select new InfoAnswered(handle, id),
         .. from id in s_sessions
            from source in new uint[] { 16, Payload + 16 }
            select new CryptAnswered(handle, id, 0, 0, source, source, 16, 0, 0),

@@ -65,6 +65,9 @@ public sealed class CallAssembler
             case FreeRead read when Find(read.Head) is { } partial:
                 partial.Body = read;
                 break;
+            case InfoRead read when Find(read.Head) is { } partial:
+                partial.Body = read;
+                break;
             case CryptRead read when Find(read.Head) is { } partial:
                 partial.Body = read;
                 break;
@@ -89,6 +92,7 @@ public sealed class CallAssembler
         private const uint Hello = 3;
         private const uint CreateSession = 0xc0306366; // CIOCGSESSION, and so on: cryptodev.h on x86-64
         private const uint FreeSession = 0x40046367;
+        private const uint SessionInfo = 0xc10c636b;
         private const uint Crypt = 0xc0306368;
 
         public required long Begin { get; init; }
@@ -121,6 +125,7 @@ public sealed class CallAssembler
                 (Ioctl, CreateSession, CreateRead create) => new CreateAnswered(
                     handle, reply.Value, create.Cipher, create.Mac, create.KeyLength, create.MacKeyLength),
                 (Ioctl, FreeSession, FreeRead free) => new FreeAnswered(handle, free.Session),
+                (Ioctl, SessionInfo, InfoRead info) => new InfoAnswered(handle, info.Session),
                 (Ioctl, Crypt, CryptRead crypt) => new CryptAnswered(
                     handle, crypt.Session, crypt.Direction, crypt.Flags, crypt.Source, crypt.Destination, crypt.Iv, crypt.Mac, reply.Value),
                 (Open, _, _) => new OpenAnswered(reply.Value) { Sessions = last?.Sessions ?? 0 },

@@ -15,6 +15,7 @@ public static class MessageDecoder
     private const uint Hello = 3;
     private const uint CreateSession = 0xc0306366;
     private const uint FreeSession = 0x40046367;
+    private const uint SessionInfo = 0xc10c636b;
     private const uint Crypt = 0xc0306368;
 
     /// <summary>What a device copies of a request: its header, then its body, as far as there are bytes.</summary>
@@ -59,6 +60,7 @@ public static class MessageDecoder
         (Hello, _) when body.Length >= 16 => new HelloRead(head, Word(body, 0), BinaryPrimitives.ReadUInt64LittleEndian(body.AsSpan(8)), Word(body, 4)),
         (Ioctl, CreateSession) when body.Length >= 16 => new CreateRead(head, Word(body, 0), Word(body, 4), Word(body, 8), Word(body, 12)),
         (Ioctl, FreeSession) when body.Length >= 4 => new FreeRead(head, Word(body, 0)),
+        (Ioctl, SessionInfo) when body.Length >= 4 => new InfoRead(head, Word(body, 0)),
         (Ioctl, Crypt) when body.Length >= 24 => new CryptRead(
             head, Word(body, 0), Half(body, 4), Half(body, 6), Word(body, 8), Word(body, 12), Word(body, 16), Word(body, 20)),
         _ => null,

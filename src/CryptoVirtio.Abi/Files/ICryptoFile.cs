@@ -31,6 +31,13 @@ public interface ICryptoFile : IDisposable
     /// </returns>
     Errno FreeSession(uint session, Cancel cancel = default);
 
+    /// <summary>CIOCGSESSINFO. It changes nothing of the session.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="info">Its algorithms and what executes them; empty on failure.</param>
+    /// <param name="cancel">Ends the wait for the device with EINTR.</param>
+    /// <returns>EINVAL: not a session of this file. From a device also EBUSY, EINTR, ETIMEDOUT, EIO, ENODEV.</returns>
+    Errno GetSessionInfo(uint session, out SessionInfo info, Cancel cancel = default);
+
     /// <summary>CIOCCRYPT.</summary>
     /// <param name="call">The operation.</param>
     /// <param name="cancel">Ends the wait for the device with EINTR.</param>

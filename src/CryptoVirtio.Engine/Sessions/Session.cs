@@ -53,6 +53,14 @@ internal sealed partial class Session
         }
     }
 
+    /// <summary>CIOCGSESSINFO. libcrypto takes buffers at any alignment, and is no driver of a kernel.</summary>
+    /// <returns>What <see cref="End"/> was told, after it.</returns>
+    public Errno GetInfo(out SessionInfo info)
+    {
+        info = _ended == Errno.OK ? new SessionInfo(_cipher?.Info.Kernel, _mac?.Info.Kernel) : default;
+        return _ended;
+    }
+
     /// <summary>Wipes keys and contexts; a call that still waits for the session gets <paramref name="answer"/>.</summary>
     public void End(Errno answer)
     {

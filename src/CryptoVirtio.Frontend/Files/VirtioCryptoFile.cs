@@ -1,4 +1,5 @@
 using CryptoVirtio.Abi;
+using CryptoVirtio.Protocol.Syscall;
 using CryptoVirtio.Seams;
 
 namespace CryptoVirtio.Frontend;
@@ -56,6 +57,35 @@ internal sealed class VirtioCryptoFile : IAsyncCryptoFile
 
         RequestEncoder.FreeSession(request.Slot, _handle, session);
         return request.Execute();
+    }
+
+    /// <inheritdoc/>
+    public Errno GetSessionInfo(uint session, out SessionInfo info, Cancel cancel = default)
+    {
+        info = default;
+        using SyncRequest request = _queue.Begin(_state.ResetCount, _state, 0, cancel, out Errno error);
+        if (error != Errno.OK)
+        {
+            return error;
+        }
+
+        RequestEncoder.SessionInfo(request.Slot, _handle, session);
+        error = request.Execute();
+        if (error != Errno.OK)
+        {
+            return error;
+        }
+
+        // Copied once: the device could change a name behind its check.
+        Span<byte> wire = stackalloc byte[SessionInfoReply.Size];
+        using (PayloadLease lease = request.Slot.Lend(request.Slot.Reply, Access.Read))
+        {
+            lease.Span.Slice(ReplyHeader.Size, SessionInfoReply.Size).CopyTo(wire);
+        }
+
+        bool isRight = SessionInfoReply.TryRead(wire, out SessionInfoReply reply);
+        info = reply.Info;
+        return isRight ? Errno.OK : Errno.EIO;
     }
 
     /// <inheritdoc/>

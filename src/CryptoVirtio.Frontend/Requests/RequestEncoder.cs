@@ -54,6 +54,17 @@ internal static class RequestEncoder
         }
     }
 
+    /// <summary>CIOCGSESSINFO.</summary>
+    public static void SessionInfo(RequestSlot slot, uint handle, uint session)
+    {
+        const int length = MessageHeader.Size + SessionInfoBody.Size;
+        using (PayloadLease lease = Begin(
+            slot, Ioctl(handle, IoctlNumber.CIOCGSESSINFO), length, ReplyHeader.Size + SessionInfoReply.Size))
+        {
+            new SessionInfoBody(session).Write(lease.Span[MessageHeader.Size..]);
+        }
+    }
+
     /// <summary>The header of an ioctl.</summary>
     public static MessageHeader Ioctl(uint handle, IoctlNumber command) => new(RequestType.Ioctl, handle, (uint)command);
 

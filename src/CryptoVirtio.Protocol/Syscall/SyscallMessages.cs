@@ -22,6 +22,9 @@ public static class SyscallMessages
     /// <summary>CIOCFSESSION.</summary>
     public static SyscallMessage FreeSession { get; } = Add<FreeSessionBody>(RequestType.Ioctl, IoctlNumber.CIOCFSESSION);
 
+    /// <summary>CIOCGSESSINFO.</summary>
+    public static SyscallMessage SessionInfo { get; } = Add<SessionInfoBody>(RequestType.Ioctl, IoctlNumber.CIOCGSESSINFO);
+
     /// <summary>CIOCCRYPT.</summary>
     public static SyscallMessage Crypt { get; } = Add<CryptBody>(RequestType.Ioctl, IoctlNumber.CIOCCRYPT);
 

@@ -21,6 +21,13 @@ internal sealed class FakeCryptoFile(FakeCryptoDevice device, int number) : IAsy
         return session >= 1000 ? Errno.OK : Errno.EINVAL;
     }
 
+    public Errno GetSessionInfo(uint session, out SessionInfo info, Cancel cancel = default)
+    {
+        device.Note($"{number}.{session} info");
+        info = new SessionInfo(new AlgorithmInfo("fake", "fake-test"), null);
+        return Errno.OK;
+    }
+
     public Errno Crypt(in CryptCall call, Cancel cancel = default)
     {
         if (!call.Iv.IsEmpty && call.Iv[0] == FakeCryptoDevice.Hang)

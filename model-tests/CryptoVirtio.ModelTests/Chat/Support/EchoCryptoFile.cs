@@ -16,6 +16,12 @@ internal sealed class EchoCryptoFile : IAsyncCryptoFile
 
     public Errno FreeSession(uint session, Cancel cancel = default) => Errno.OK;
 
+    public Errno GetSessionInfo(uint session, out SessionInfo info, Cancel cancel = default)
+    {
+        info = default;
+        return Errno.OK;
+    }
+
     public Errno Crypt(in CryptCall call, Cancel cancel = default)
     {
         if (!call.Destination.IsEmpty)

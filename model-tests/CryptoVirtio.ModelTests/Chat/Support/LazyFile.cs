@@ -15,6 +15,8 @@ internal sealed class LazyFile(IAsyncCryptoFile inner) : IAsyncCryptoFile
 
     public Errno FreeSession(uint session, Cancel cancel = default) => inner.FreeSession(session, cancel);
 
+    public Errno GetSessionInfo(uint session, out SessionInfo info, Cancel cancel = default) => inner.GetSessionInfo(session, out info, cancel);
+
     public Errno Crypt(in CryptCall call, Cancel cancel = default) => inner.Crypt(call, cancel);
 
     public Errno TryRent(int bytes, out CryptoBuffer? buffer) => inner.TryRent(bytes, out buffer);

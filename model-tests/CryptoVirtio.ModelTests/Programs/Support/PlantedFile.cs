@@ -16,6 +16,8 @@ internal sealed class PlantedFile(IAsyncCryptoFile inner, PlantedFault fault) : 
         return fault == PlantedFault.FreesAnything && errno == Errno.EINVAL ? Errno.OK : errno;
     }
 
+    public Errno GetSessionInfo(uint session, out SessionInfo info, Cancel cancel = default) => inner.GetSessionInfo(session, out info, cancel);
+
     public Errno Crypt(in CryptCall call, Cancel cancel = default)
     {
         CryptFlags flags = call.Flags;

@@ -26,6 +26,17 @@ internal sealed class FaultyFile(IAsyncCryptoFile inner, FaultyDevice device) : 
     public Errno FreeSession(uint session, Cancel cancel = default) =>
         device.Note(device.Fails(out Errno error) ? Real(error) : inner.FreeSession(session, cancel));
 
+    public Errno GetSessionInfo(uint session, out SessionInfo info, Cancel cancel = default)
+    {
+        if (!device.Fails(out Errno error))
+        {
+            return device.Note(inner.GetSessionInfo(session, out info, cancel));
+        }
+
+        info = default;
+        return device.Note(Real(error));
+    }
+
     public Errno Crypt(in CryptCall call, Cancel cancel = default) =>
         device.Note(device.Fails(out Errno error) ? Real(error) : inner.Crypt(call, cancel));
 

@@ -30,6 +30,20 @@ public sealed class ManagedCryptoFile(Action closed) : IAsyncCryptoFile
 
     public Errno FreeSession(uint session, Cancel cancel = default) => _sessions.Remove(session) ? Errno.OK : Errno.EINVAL;
 
+    public Errno GetSessionInfo(uint session, out SessionInfo info, Cancel cancel = default)
+    {
+        info = default;
+        if (_closed || !_sessions.TryGetValue(session, out (Aes? Cipher, byte[]? MacKey) found))
+        {
+            return _closed ? Errno.EBADF : Errno.EINVAL;
+        }
+
+        info = new SessionInfo(
+            found.Cipher is null ? null : new AlgorithmInfo("cbc(aes)", "cbc-aes-dotnet"),
+            found.MacKey is null ? null : new AlgorithmInfo("hmac(sha256)", "hmac-sha256-dotnet"));
+        return Errno.OK;
+    }
+
     public Errno Crypt(in CryptCall call, Cancel cancel = default)
     {
         if (_closed || !_sessions.TryGetValue(call.Session, out (Aes? Cipher, byte[]? MacKey) session))

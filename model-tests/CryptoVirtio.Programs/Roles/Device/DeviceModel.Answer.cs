@@ -69,7 +69,7 @@ internal sealed partial class DeviceModel
                 break;
         }
 
-        if (kind is RequestKind.Close or RequestKind.Create or RequestKind.Free or RequestKind.Crypt)
+        if (kind is RequestKind.Close or RequestKind.Create or RequestKind.Free or RequestKind.Info or RequestKind.Crypt)
         {
             reasons.AddRange(_files.TryGetValue(request.File, out SortedDictionary<uint, SessionModel>? sessions) ? Reasons(request, sessions) : [Errno.EBADF, .. Lengths(request)]);
         }
@@ -84,7 +84,7 @@ internal sealed partial class DeviceModel
             .. request.Kind!.IsGood ? (Errno[])[] : [Errno.EINVAL],
             .. sessions.Count == MaxSessions ? (Errno[])[Errno.EMFILE] : [],
         ],
-        RequestKind.Free => sessions.ContainsKey(request.Session) ? [] : [Errno.EINVAL],
+        RequestKind.Free or RequestKind.Info => sessions.ContainsKey(request.Session) ? [] : [Errno.EINVAL],
         RequestKind.Crypt => [.. Lengths(request), .. sessions.TryGetValue(request.Session, out SessionModel? session) ? Reasons(request, session) : [Errno.EINVAL]],
         _ => [],
     };
@@ -155,6 +155,11 @@ internal sealed partial class DeviceModel
             case RequestKind.Free:
                 RoleFailure.UnlessEqual(0u, value, "value of CIOCFSESSION");
                 _files[request.File].Remove(request.Session);
+                break;
+            case RequestKind.Info:
+                SessionKind kind = _files[request.File][request.Session].Kind;
+                RoleFailure.UnlessEqual(0u, value, "value of CIOCGSESSINFO");
+                RoleFailure.Unless(outputs.SequenceEqual(Frames.InfoOutputs(kind.Info)), $"What is told of a session of {kind} is wrong.");
                 break;
             case RequestKind.Crypt:
                 SessionModel session = _files[request.File][request.Session];

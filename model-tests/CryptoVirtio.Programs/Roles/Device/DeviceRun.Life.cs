@@ -145,7 +145,7 @@ internal sealed partial class DeviceRun
         {
             WireRequest request = WireRequest.Of(draw, _model);
             bool apart = draw.Kind is RequestKind.Open or RequestKind.UnknownType or RequestKind.UnknownIoctl
-                || (draw.Kind == RequestKind.Crypt && (request.File, request.Session) != (outer.File, outer.Session));
+                || (draw.Kind is RequestKind.Info or RequestKind.Crypt && (request.File, request.Session) != (outer.File, outer.Session));
             bool ends = request.Fits && request.File == outer.File
                 && (draw.Kind == RequestKind.Close || (draw.Kind == RequestKind.Free && request.Session == outer.Session));
             if ((!apart && !ends) || _freeEntries.Count < 2)

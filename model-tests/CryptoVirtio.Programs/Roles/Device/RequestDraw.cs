@@ -47,7 +47,7 @@ internal sealed record RequestDraw(RequestKind Kind, int Seed)
         string what = Kind switch
         {
             RequestKind.Create => $" {SessionKind.All[Choice]}",
-            RequestKind.Free => $" session {Session}",
+            RequestKind.Free or RequestKind.Info => $" session {Session}",
             RequestKind.Crypt => $" session {Session} {Direction} {Flags} {Length} bytes, iv {Iv}, destination {Skew:+0;-0;+0}, mac {MacExtra:+0;-0;+0}",
             RequestKind.Hello => $" generation {Choice}",
             RequestKind.UnknownType or RequestKind.UnknownIoctl => $" {Choice}",
@@ -79,7 +79,7 @@ internal sealed record RequestDraw(RequestKind Kind, int Seed)
     /// <summary>Draws one; most are good.</summary>
     public static RequestDraw Draw(Random random)
     {
-        RequestKind kind = random.Next(20) switch
+        RequestKind kind = random.Next(21) switch
         {
             0 => RequestKind.Hello,
             1 or 2 => RequestKind.Open,
@@ -88,6 +88,7 @@ internal sealed record RequestDraw(RequestKind Kind, int Seed)
             7 => RequestKind.Free,
             8 => RequestKind.UnknownType,
             9 => RequestKind.UnknownIoctl,
+            10 => RequestKind.Info,
             _ => RequestKind.Crypt,
         };
         var draw = new RequestDraw(kind, random.Next(1 << 16))

@@ -8,6 +8,7 @@ internal enum RequestKind
     Close,
     Create,
     Free,
+    Info,
     Crypt,
     UnknownType,
     UnknownIoctl,

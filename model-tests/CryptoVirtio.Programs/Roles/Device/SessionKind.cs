@@ -30,6 +30,9 @@ internal sealed record SessionKind(CipherAlgorithm Cipher, int KeyLength, MacAlg
         new(CipherAlgorithm.None, 0, MacAlgorithm.Sha1Hmac, 513, IsGood: false),
     ];
 
+    /// <summary>What CIOCGSESSINFO tells of a good one.</summary>
+    public SessionInfo Info => new(ReferenceAlgorithms.Cipher((int)Cipher)?.Info, ReferenceAlgorithms.Mac((int)Mac)?.Info);
+
     /// <summary>Bytes of the digest.</summary>
     public int Digest => Mac switch
     {

@@ -47,6 +47,7 @@ internal sealed record WireRequest(RequestDraw Draw, byte[] Message, int Room, u
             RequestKind.Close => new(draw, Frames.Close(file), 0, file, 0),
             RequestKind.Create => Create(draw, file, random),
             RequestKind.Free => new(draw, Frames.Free(file, session), 0, file, session) { Fixed = 20 },
+            RequestKind.Info => new(draw, Frames.Info(file, session), 0, file, session) { Outputs = Frames.InfoRoom - Frames.ReplyRoom, Fixed = 20 },
             RequestKind.Crypt => OfCrypt(draw, file, session, model.Find(file, session), random),
             RequestKind.UnknownType => new(draw, Frames.Header(4 + ((uint)draw.Choice * 0x0100_0001), file), 0, file, 0),
             _ => new(draw, Frames.Ioctl(file, (IoctlNumber)(0xc030_6360 + (uint)draw.Choice)), 0, file, 0),

@@ -50,7 +50,7 @@ internal sealed partial class DrawnDevice
         request.Sent = plan.Kind switch
         {
             ReplyKind.BadStatus or ReplyKind.Short => new(Errno.EIO, 0, []),
-            ReplyKind.BadDigest when IsCrypt(request) => new(Errno.EIO, 0, []),
+            ReplyKind.BadOutputs when status == Errno.OK && (IsCrypt(request) || IsInfo(request)) => new(Errno.EIO, 0, []),
             _ => new(status, status == Errno.OK ? value : 0, outputs),
         };
         Scatter(request.Writable, [.. BitConverter.GetBytes((uint)status), .. BitConverter.GetBytes(value), .. outputs]);
@@ -99,6 +99,8 @@ internal sealed partial class DrawnDevice
 
     private static bool IsCrypt(SeenRequest request) => request.Type == 2 && (IoctlNumber)request.Command == IoctlNumber.CIOCCRYPT;
 
+    private static bool IsInfo(SeenRequest request) => request.Type == 2 && (IoctlNumber)request.Command == IoctlNumber.CIOCGSESSINFO;
+
     private (Errno Status, uint Value) Execute(SeenRequest request, ReplyKind kind, Random random, byte[] outputs)
     {
         if (request.Type == 3)
@@ -113,13 +115,22 @@ internal sealed partial class DrawnDevice
             return (Errno.OK, 7); // said, and not done
         }
 
+        if (IsInfo(request))
+        {
+            DrawnInfo.Draw(random, outputs);
+            if (kind == ReplyKind.BadOutputs)
+            {
+                DrawnInfo.Spoil(random, outputs);
+            }
+        }
+
         if (!IsCrypt(request))
         {
             return Host.Execute(request);
         }
 
         int room = request.Expectation?.Outputs.Mac ?? 0;
-        return (Errno.OK, (uint)(kind == ReplyKind.BadDigest ? room + 1 + random.Next(3) : random.Next(room + 1)));
+        return (Errno.OK, (uint)(kind == ReplyKind.BadOutputs ? room + 1 + random.Next(3) : random.Next(room + 1)));
     }
 
     private void Scatter(Segment[] segments, byte[] bytes)

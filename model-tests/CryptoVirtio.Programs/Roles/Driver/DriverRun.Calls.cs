@@ -190,6 +190,15 @@ internal sealed partial class DriverRun
         }
     }
 
+    private void Info(DriverStep step, CallerFile file, Random random)
+    {
+        uint session = file.Sessions.Count > 0 && random.Next(4) > 0 ? file.Sessions.First() : (uint)random.Next();
+        var wire = new WireExpectation(Frames.Info(file.Handle, session), Frames.InfoRoom, step.Plan);
+        SessionInfo info = new(null, null, AlignMask: 99);
+        bool done = Do(step, wire, [.. Dead(file)], cancel => file.File.GetSessionInfo(session, out info, cancel));
+        RoleFailure.UnlessEqual(done ? DrawnInfo.Of(wire.Seen!.Sent!.Outputs) : default, info, "names");
+    }
+
     private void Crypt(DriverStep step, CallerFile file, Random random)
     {
         uint session = file.Sessions.FirstOrDefault(5u);

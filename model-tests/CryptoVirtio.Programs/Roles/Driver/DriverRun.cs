@@ -155,6 +155,9 @@ internal sealed partial class DriverRun : IDisposable
             case DriverStepKind.Free:
                 Free(step, file, random);
                 break;
+            case DriverStepKind.Info:
+                Info(step, file, random);
+                break;
             case DriverStepKind.Crypt:
                 Crypt(step, file, random);
                 break;

@@ -51,6 +51,7 @@ internal sealed record DriverStep(DriverStepKind Kind, int Seed)
             DriverStepKind.CloseWhenFull => $"close {File} while the queue is full",
             DriverStepKind.Create => $"create on {File}, keys of {Length} and {Mac} bytes -> {Plan}",
             DriverStepKind.Free => $"free on {File} -> {Plan}",
+            DriverStepKind.Info => $"info on {File} -> {Plan}",
             DriverStepKind.Crypt or DriverStepKind.Submit =>
                 $"{Kind} on {File}, {Length} bytes, destination {Skew:+0;-0;+0}, iv {Iv}, mac {Mac}{(WritesIv ? ", next iv" : "")} -> {Plan}",
             DriverStepKind.Break => $"break: {Plan}",
@@ -108,7 +109,7 @@ internal sealed record DriverStep(DriverStepKind Kind, int Seed)
 
     private static DriverStep Draw(Random random, bool nested)
     {
-        DriverStepKind kind = random.Next(31) switch
+        DriverStepKind kind = random.Next(32) switch
         {
             < 3 => DriverStepKind.Open,
             3 or 4 => DriverStepKind.Close,
@@ -123,9 +124,10 @@ internal sealed record DriverStep(DriverStepKind Kind, int Seed)
             27 => DriverStepKind.Suppress,
             28 => DriverStepKind.Break,
             29 => DriverStepKind.CloseWhenFull,
+            30 => DriverStepKind.Info,
             _ => DriverStepKind.Settle,
         };
-        if (nested && kind is not (DriverStepKind.Create or DriverStepKind.Free or DriverStepKind.Submit))
+        if (nested && kind is not (DriverStepKind.Create or DriverStepKind.Free or DriverStepKind.Info or DriverStepKind.Submit))
         {
             kind = DriverStepKind.Crypt;
         }
@@ -146,7 +148,7 @@ internal sealed record DriverStep(DriverStepKind Kind, int Seed)
                 _ => (1, 1 << 20),
             },
         };
-        if (kind is DriverStepKind.Create or DriverStepKind.Free or DriverStepKind.Crypt)
+        if (kind is DriverStepKind.Create or DriverStepKind.Free or DriverStepKind.Info or DriverStepKind.Crypt)
         {
             step = step with { Cancelled = random.Next(10) == 0, Inner = !nested && random.Next(2) == 0 ? Draw(random, nested: true) : null };
         }

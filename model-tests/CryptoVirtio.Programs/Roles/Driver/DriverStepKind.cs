@@ -21,6 +21,9 @@ internal enum DriverStepKind
     /// <summary>CIOCFSESSION.</summary>
     Free,
 
+    /// <summary>CIOCGSESSINFO.</summary>
+    Info,
+
     /// <summary>CIOCCRYPT over the caller's memory.</summary>
     Crypt,
 

@@ -37,6 +37,8 @@ internal sealed class HostFiles
             return (Errno.OK, _next);
         }
 
-        return (sessions.Remove(BitConverter.ToUInt32(request.Message, 16)) ? Errno.OK : Errno.EINVAL, 0);
+        uint session = BitConverter.ToUInt32(request.Message, 16);
+        bool isThere = (IoctlNumber)request.Command == IoctlNumber.CIOCGSESSINFO ? sessions.Contains(session) : sessions.Remove(session);
+        return (isThere ? Errno.OK : Errno.EINVAL, 0);
     }
 }

@@ -15,8 +15,8 @@ internal enum ReplyKind
     /// <summary>Success, with a used length that is less than a success has.</summary>
     Short,
 
-    /// <summary>Success, and a digest longer than its room.</summary>
-    BadDigest,
+    /// <summary>Success, and a digest longer than its room, or names that are none.</summary>
+    BadOutputs,
 
     /// <summary>Nothing, as long as its caller waits.</summary>
     Never,

@@ -22,7 +22,7 @@ internal readonly record struct ReplyPlan(ReplyKind Kind, int Seed = 0)
             < 13 => ReplyKind.Fails,
             13 => ReplyKind.BadStatus,
             14 => ReplyKind.Short,
-            15 => ReplyKind.BadDigest,
+            15 => ReplyKind.BadOutputs,
             16 or 17 => ReplyKind.Never,
             _ => (ReplyKind)random.Next((int)ReplyKind.WrongId, (int)ReplyKind.NeedsReset + 1),
         };

@@ -12,6 +12,8 @@ internal sealed class CountedFile(CountedDevice device, IAsyncCryptoFile inner) 
 
     public Errno FreeSession(uint session, Cancel cancel = default) => inner.FreeSession(session, cancel);
 
+    public Errno GetSessionInfo(uint session, out SessionInfo info, Cancel cancel = default) => inner.GetSessionInfo(session, out info, cancel);
+
     public Errno Crypt(in CryptCall call, Cancel cancel = default)
     {
         Action? once = device.During;

@@ -1,3 +1,4 @@
+using System.Text;
 using CryptoVirtio.Abi;
 using CryptoVirtio.Protocol.Syscall;
 
@@ -14,6 +15,9 @@ internal static class Frames
 
     /// <summary>Room for the reply to a HELLO.</summary>
     public const int HelloRoom = ReplyRoom + 16;
+
+    /// <summary>Room for the reply to a CIOCGSESSINFO.</summary>
+    public const int InfoRoom = ReplyRoom + 264;
 
     public static byte[] Header(uint type, uint handle = 0, uint command = 0, uint reserved = 0) =>
         [.. BitConverter.GetBytes(type), .. BitConverter.GetBytes(handle), .. BitConverter.GetBytes(command), .. BitConverter.GetBytes(reserved)];
@@ -43,6 +47,19 @@ internal static class Frames
 
     public static byte[] Free(uint handle, uint session) => [.. Ioctl(handle, IoctlNumber.CIOCFSESSION), .. BitConverter.GetBytes(session)];
 
+    public static byte[] Info(uint handle, uint session) => [.. Ioctl(handle, IoctlNumber.CIOCGSESSINFO), .. BitConverter.GetBytes(session)];
+
+    /// <summary>What follows the reply header of a CIOCGSESSINFO: four names, alignment and flags.</summary>
+    public static byte[] InfoOutputs(SessionInfo info) =>
+    [
+        .. Name(info.Cipher?.Name),
+        .. Name(info.Cipher?.Driver),
+        .. Name(info.Mac?.Name),
+        .. Name(info.Mac?.Driver),
+        .. BitConverter.GetBytes((uint)info.AlignMask),
+        .. BitConverter.GetBytes(info.Flags),
+    ];
+
     public static byte[] Crypt(uint handle, CryptBody body, ReadOnlySpan<byte> iv, ReadOnlySpan<byte> source) =>
     [
         .. Ioctl(handle, IoctlNumber.CIOCCRYPT),
@@ -64,4 +81,11 @@ internal static class Frames
             session, CryptDirection.Encrypt, writeIv ? CryptFlags.WriteIv : CryptFlags.None, (uint)source.Length, (uint)(destination ?? source.Length), (uint)iv.Length, (uint)mac),
         iv,
         source);
+
+    private static byte[] Name(string? name)
+    {
+        byte[] field = new byte[64];
+        Encoding.ASCII.GetBytes(name ?? "").CopyTo(field, 0);
+        return field;
+    }
 }

@@ -37,7 +37,7 @@ internal static partial class MalformedInputs
         yield return Bad("type-4", "LC11", "an unknown type", Errno.ENOSYS, static _ => Frames.Header(4));
         yield return Bad("type-max", "LC11", "the largest type", Errno.ENOSYS, static _ => Frames.Header(uint.MaxValue));
         yield return Bad("ioctl-0", "IO-UNKNOWN-1", "ioctl 0", Errno.EINVAL, static o => Frames.Ioctl(o.File, IoctlNumber.None));
-        yield return Bad("ioctl-info", "IO-UNKNOWN-1", "CIOCGSESSINFO, which the queue does not carry", Errno.EINVAL, static o => Frames.Ioctl(o.File, IoctlNumber.CIOCGSESSINFO));
+        yield return Bad("ioctl-asym", "IO-UNKNOWN-1", "CIOCASYMFEAT, which the queue does not carry", Errno.EINVAL, static o => Frames.Ioctl(o.File, IoctlNumber.CIOCASYMFEAT));
         yield return Bad("ioctl-aead", "IO-UNKNOWN-1", "CIOCAUTHCRYPT with a body", Errno.EINVAL, static o => [.. Frames.Ioctl(o.File, IoctlNumber.CIOCAUTHCRYPT), .. new byte[72]]);
         yield return Bad("header-reserved", "LC11", "OPEN with the reserved field set", Errno.EINVAL, static _ => Frames.Header(0, reserved: 1));
         yield return Bad("header-15", "G13", "a header one byte short", Errno.EINVAL, static _ => Frames.Open()[..15]);
@@ -80,6 +80,11 @@ internal static partial class MalformedInputs
         {
             First = static o => [Frames.Free(o.File, o.Session)],
         };
+        yield return Bad("session-info-0", "IO-SESSINFO-2", "CIOCGSESSINFO of session 0", Errno.EINVAL, static o => Frames.Info(o.File, 0)) with { Room = Frames.InfoRoom };
+        yield return Bad("session-info-freed", "IO-SESSINFO-2", "CIOCGSESSINFO of a session that was freed", Errno.EINVAL, static o => Frames.Info(o.File, o.Session)) with
+        {
+            Room = Frames.InfoRoom, First = static o => [Frames.Free(o.File, o.Session)],
+        };
         yield return Bad("session-many", "IO-GSESSION-5", "one session more than the file may have", Errno.EMFILE, static o => Frames.Create(o.File, CipherAlgorithm.AesCbc, Key)) with
         {
             First = static o => [Frames.Create(o.File, CipherAlgorithm.AesCbc, Key)],
@@ -96,6 +101,15 @@ internal static partial class MalformedInputs
         yield return Bad("close-long", "LC11", "CLOSE with a body", Errno.EINVAL, static o => [.. Frames.Close(o.File), 0, 0, 0, 0]);
         yield return Bad("free-short", "LC11", "CIOCFSESSION without a whole session", Errno.EINVAL, static o => Frames.Free(o.File, o.Session)[..^1]);
         yield return Bad("free-long", "LC11", "CIOCFSESSION that goes on like a CIOCCRYPT", Errno.EINVAL, static o => [.. Frames.Free(o.File, o.Session), .. new byte[20]]) with { Room = 24 };
+        yield return Bad("info-short", "LC11", "CIOCGSESSINFO without a whole session", Errno.EINVAL, static o => Frames.Info(o.File, o.Session)[..^1]) with { Room = Frames.InfoRoom };
+        yield return Bad("info-long", "LC11", "CIOCGSESSINFO with the whole struct of cryptodev.h", Errno.EINVAL, static o => [.. Frames.Info(o.File, o.Session), .. new byte[264]]) with
+        {
+            Room = Frames.InfoRoom,
+        };
+        yield return Bad("info-room", "LC11", "CIOCGSESSINFO without room for all of the flags", Errno.EINVAL, static o => Frames.Info(o.File, o.Session)) with
+        {
+            Room = Frames.InfoRoom - 1,
+        };
         yield return Bad("create-short", "G13", "CIOCGSESSION without a whole body", Errno.EINVAL, static o => Frames.Create(o.File, CipherAlgorithm.AesCbc, [])[..^1]);
         yield return Bad("create-key-65", "G13", "a cipher key of 65 bytes, all there", Errno.EINVAL, static o => Frames.Create(o.File, CipherAlgorithm.AesCbc, new byte[65]));
         yield return Bad("create-key-absent", "G13", "a cipher key of 16 bytes, of which 8 are there", Errno.EINVAL,

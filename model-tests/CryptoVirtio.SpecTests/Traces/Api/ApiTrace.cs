@@ -46,6 +46,9 @@ internal sealed class ApiTrace
     /// <summary>CIOCFSESSION.</summary>
     public ApiTrace Free(uint session = 7, Errno result = Errno.OK, uint handle = 5) => Call(new FreeAnswered(handle, session), result);
 
+    /// <summary>CIOCGSESSINFO.</summary>
+    public ApiTrace Info(uint session = 7, Errno result = Errno.OK, uint handle = 5) => Call(new InfoAnswered(handle, session), result);
+
     /// <summary>CIOCCRYPT of one block with a cipher.</summary>
     public ApiTrace Cipher(uint session = 7, Errno result = Errno.OK, uint handle = 5) => Call(CipherOf(session, handle), result);
 
@@ -112,6 +115,7 @@ internal sealed class ApiTrace
                 new RequestRead(head, ioctl, create.Handle, 0xc0306366, call.Reserved),
                 new CreateRead(head, create.Cipher, create.Mac, create.KeyLength, create.MacKeyLength)),
             FreeAnswered free => (new RequestRead(head, ioctl, free.Handle, 0x40046367, call.Reserved), new FreeRead(head, free.Session)),
+            InfoAnswered info => (new RequestRead(head, ioctl, info.Handle, 0xc10c636b, call.Reserved), new InfoRead(head, info.Session)),
             CryptAnswered crypt => (
                 new RequestRead(head, ioctl, crypt.Handle, 0xc0306368, call.Reserved),
                 new CryptRead(head, crypt.Session, crypt.Direction, crypt.Flags, crypt.Source, crypt.Destination, crypt.Iv, crypt.Mac)),

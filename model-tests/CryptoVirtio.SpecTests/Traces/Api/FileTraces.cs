@@ -19,7 +19,7 @@ internal static class FileTraces
         Accept("a handle is given out again after its close", "LC12", static t => t.Hello().Open(5).CreateCipher().Close(5).Open(5).CreateCipher().Cipher()),
 
         Accept("every call on a closed file is EBADF", "IO-CLOSE-1", static t => t
-            .Hello().Open().CreateCipher().Close().Close(5, Errno.EBADF).Cipher(7, Errno.EBADF).Free(7, Errno.EBADF)
+            .Hello().Open().CreateCipher().Close().Close(5, Errno.EBADF).Cipher(7, Errno.EBADF).Free(7, Errno.EBADF).Info(7, Errno.EBADF)
             .Call(new CreateAnswered(5, 0, 11, 0, 16, 0), Errno.EBADF)),
         Accept("a file that never was is EBADF", "IO-CLOSE-1", static t => t.Hello().Open(5).Close(6, Errno.EBADF).Cipher(7, Errno.EBADF, 6)),
         Reject("a file is closed twice", "IO-CLOSE-1", "INC-CLOSE-NONE", static t => t.Hello().Open().Close().Close()),
@@ -29,11 +29,14 @@ internal static class FileTraces
         Reject("a closed file makes a session", "IO-CLOSE-1", "FILE-CREATE-CLOSED", static t => t.Hello().Open().Close().CreateCipher()),
         Reject("a closed file frees a session", "IO-CLOSE-1", "FILE-FREE-CLOSED", static t => t.Hello().Open().CreateCipher().Close().Free()),
         Reject("a closed file is EINVAL to CIOCFSESSION", "IO-CLOSE-1", "FILE-FREE-CLOSED", static t => t.Hello().Open().Close().Free(7, Errno.EINVAL)),
+        Reject("a closed file tells of a session", "IO-CLOSE-1", "FILE-INFO-CLOSED", static t => t.Hello().Open().CreateCipher().Close().Info()),
+        Reject("a closed file is EINVAL to CIOCGSESSINFO", "IO-CLOSE-1", "FILE-INFO-CLOSED", static t => t.Hello().Open().Close().Info(7, Errno.EINVAL)),
         Reject("an open file is EBADF to CLOSE", "IO-CLOSE-1", "FILE-CLOSE", static t => t.Hello().Open().Close(5, Errno.EBADF)),
         Reject("an open file is EBADF to CIOCCRYPT", "IO-CLOSE-1", "FILE-CRYPT", static t => t.Hello().Open().Cipher(7, Errno.EBADF)),
         Reject("an open file is EBADF to CIOCGSESSION", "IO-CLOSE-1", "FILE-CREATE-MEMORY", static t =>
             t.Hello().Open().Call(new CreateAnswered(5, 0, 11, 0, 16, 0), Errno.EBADF)),
         Reject("an open file is EBADF to CIOCFSESSION", "IO-CLOSE-1", "FILE-FREE", static t => t.Hello().Open().CreateCipher().Free(8, Errno.EBADF)),
+        Reject("an open file is EBADF to CIOCGSESSINFO", "IO-CLOSE-1", "FILE-INFO", static t => t.Hello().Open().Info(7, Errno.EBADF)),
         Reject("sessions outlive their file", "IO-CLOSE-1", "SESSION-CRYPT-UNKNOWN", static t =>
             t.Hello().Open().CreateCipher().Close().Open().Cipher()),
         Reject("a close closes another file's sessions", "IO-CLOSE-1", "SESSION-CRYPT", static t =>

@@ -28,6 +28,7 @@ internal static class FormTraces
                 CloseAnswered => "INC-CLOSE-MALFORMED",
                 CreateAnswered => "INC-CREATE-MALFORMED",
                 FreeAnswered => "INC-FREE-MALFORMED",
+                InfoAnswered => "INC-INFO-MALFORMED",
                 _ => call.Reserved != 0 || call.Writable < 8 ? "INC-CRYPT-FIELDS" : "INC-CRYPT-MALFORMED",
             },
             t => t.Hello().Open().CreateCipher().Raw(call, Errno.OK))),
@@ -115,7 +116,8 @@ internal static class FormTraces
 
     private static IEnumerable<Answered> Misfits()
     {
-        foreach (Answered call in new Answered[] { new OpenAnswered(0), new CloseAnswered(5), s_create, new FreeAnswered(5, 7), CipherOf() })
+        Answered[] calls = [new OpenAnswered(0), new CloseAnswered(5), s_create, new FreeAnswered(5, 7), new InfoAnswered(5, 7), CipherOf()];
+        foreach (Answered call in calls)
         {
             Answered fits = call.Framed();
             yield return fits with { Readable = fits.Readable + 1 };

@@ -8,7 +8,8 @@ internal static class IncarnationTraces
 {
     private static readonly Answered[] s_early =
     [
-        new OpenAnswered(0), new CloseAnswered(5), new CreateAnswered(5, 0, 11, 0, 16, 0), new FreeAnswered(5, 7), CipherOf(),
+        new OpenAnswered(0), new CloseAnswered(5), new CreateAnswered(5, 0, 11, 0, 16, 0), new FreeAnswered(5, 7), new InfoAnswered(5, 7),
+        CipherOf(),
     ];
 
     public static IReadOnlyList<Trace> All { get; } =
@@ -34,6 +35,7 @@ internal static class IncarnationTraces
                 CloseAnswered => "INC-CLOSE-FIRST",
                 CreateAnswered => "INC-CREATE-FIRST",
                 FreeAnswered => "INC-FREE-FIRST",
+                InfoAnswered => "INC-INFO-FIRST",
                 _ => "INC-CRYPT-FIRST",
             },
             t => t.Call(call))),
@@ -53,6 +55,7 @@ internal static class IncarnationTraces
                 CloseAnswered => "INC-CLOSE-NONE",
                 CreateAnswered => "INC-CREATE",
                 FreeAnswered => "INC-FREE",
+                InfoAnswered => "INC-INFO",
                 _ => "INC-CRYPT",
             },
             t => t.Hello().Call(call, Errno.EPROTO))),

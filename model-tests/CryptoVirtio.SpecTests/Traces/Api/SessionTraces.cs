@@ -21,6 +21,18 @@ internal static class SessionTraces
             t.Hello().Open().CreateCipher().Free(7, Errno.EINVAL)),
         Reject("another file's session is freed", "IO-FSESSION-2", "SESSION-FREE-UNKNOWN", static t => t
             .Hello().Open(5).Open(6).CreateCipher(7, 5).CreateCipher(8, 6).Free(7, Errno.OK, 6)),
+        Accept("a live session is told of, and stays as it is", "IO-SESSINFO-1", static t => t
+            .Hello().Open(5).Open(6).CreateCipher(7, 5).Info().Cipher().Info().CreateMac(8, 6).Info(8, Errno.OK, 6)),
+        Accept("what is no session of the file is EINVAL to CIOCGSESSINFO", "IO-SESSINFO-2", static t => t
+            .Hello().Open(5).Open(6).Info(7, Errno.EINVAL).CreateCipher(7, 5).Info(7, Errno.EINVAL, 6).Free().Info(7, Errno.EINVAL)),
+        Reject("a live session is EINVAL to CIOCGSESSINFO", "IO-SESSINFO-1", "SESSION-INFO", static t =>
+            t.Hello().Open().CreateCipher().Info(7, Errno.EINVAL)),
+        Reject("a session is gone after it was told of", "IO-SESSINFO-1", "SESSION-FREE", static t =>
+            t.Hello().Open().CreateCipher().Info().Free(7, Errno.EINVAL)),
+        Reject("a session that never was is told of", "IO-SESSINFO-2", "SESSION-INFO-UNKNOWN", static t => t.Hello().Open().Info()),
+        Reject("a freed session is told of", "IO-SESSINFO-2", "SESSION-INFO-UNKNOWN", static t => t.Hello().Open().CreateCipher().Free().Info()),
+        Reject("another file's session is told of", "IO-SESSINFO-2", "SESSION-INFO-UNKNOWN", static t => t
+            .Hello().Open(5).Open(6).CreateCipher(7, 5).Info(7, Errno.OK, 6)),
         Reject("another incarnation's session is there again", "LC8", "SESSION-CRYPT-UNKNOWN", static t =>
             t.Hello().Open().CreateCipher().Hello(2).Open().Cipher()),
         Reject("the same incarnation's session is gone", "LC8", "SESSION-CRYPT", static t => t.Hello().Open().CreateCipher().Hello().Cipher(7, Errno.EINVAL)),

@@ -27,7 +27,7 @@ internal static class SyscallDump
                 .U32("mackeylen")
                 .Bytes("key", (int)BitConverter.ToUInt32(bytes, 24))
                 .Rest("mackey"),
-            (2, (uint)IoctlNumber.CIOCFSESSION) => dump.U32("session", Hex),
+            (2, (uint)IoctlNumber.CIOCFSESSION or (uint)IoctlNumber.CIOCGSESSINFO) => dump.U32("session", Hex),
             (2, (uint)IoctlNumber.CIOCCRYPT) => dump
                 .U32("session", Hex)
                 .U16("op", static value => ((CryptDirection)value).ToString())
@@ -54,6 +54,14 @@ internal static class SyscallDump
         return (BitConverter.ToUInt32(request, 0), BitConverter.ToUInt32(request, 8)) switch
         {
             (3, _) => dump.U32("version").U32("files").U32("sessions").U32("payload"),
+            (2, (uint)IoctlNumber.CIOCGSESSINFO) => dump
+                .Bytes("cipher", 64)
+                .Bytes("cipher driver", 64)
+                .Bytes("mac", 64)
+                .Bytes("mac driver", 64)
+                .U16("alignmask")
+                .U16("reserved")
+                .U32("flags"),
             (2, (uint)IoctlNumber.CIOCCRYPT) => dump
                 .Bytes("dst", (int)BitConverter.ToUInt32(request, 28))
                 .Bytes("mac", (int)BitConverter.ToUInt32(request, 36))

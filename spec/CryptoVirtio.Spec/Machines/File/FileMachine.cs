@@ -15,6 +15,7 @@ public static class FileMachine
         b.RouteIf<CloseAnswered>(WellFormed.Framed, static e => new InstanceKey(0, e.Handle));
         b.RouteIf<CreateAnswered>(WellFormed.Create, static e => new InstanceKey(0, e.Handle));
         b.RouteIf<FreeAnswered>(WellFormed.Framed, static e => new InstanceKey(0, e.Handle));
+        b.RouteIf<InfoAnswered>(WellFormed.Framed, static e => new InstanceKey(0, e.Handle));
         b.RouteIf<CryptAnswered>(WellFormed.Crypt, static e => new InstanceKey(0, e.Handle));
         b.RouteToAll<HelloAnswered>(WellFormed.Framed);
         b.RouteToAll<DeviceQueueMade>();
@@ -26,6 +27,7 @@ public static class FileMachine
         b.In(FilePhase.Open).On<OpenAnswered>("FILE-OPEN-TWICE", "LC12").Refuse().Because("A handle in use is not given out.");
         b.In(FilePhase.Open).On<CloseAnswered>("FILE-CLOSE", "IO-CLOSE-1").To(FilePhase.Closed).Then((s, e) => new FileState());
         Sessions(b);
+        b.In(FilePhase.Open).On<InfoAnswered>("FILE-INFO", "LC11").Defer(Errno.EBADF);
         b.In(FilePhase.Open).On<CryptAnswered>("FILE-CRYPT", "LC11").Defer(Errno.EBADF);
         Closed(b);
         Ends(b);
@@ -87,6 +89,7 @@ public static class FileMachine
         b.In(FilePhase.Closed).On<CloseAnswered>("FILE-CLOSE-CLOSED", "IO-CLOSE-1").Refuse(Errno.EBADF, Errno.EPROTO);
         b.In(FilePhase.Closed).On<CreateAnswered>("FILE-CREATE-CLOSED", "IO-CLOSE-1").Refuse(Errno.EBADF, Errno.EPROTO);
         b.In(FilePhase.Closed).On<FreeAnswered>("FILE-FREE-CLOSED", "IO-CLOSE-1").Refuse(Errno.EBADF, Errno.EPROTO);
+        b.In(FilePhase.Closed).On<InfoAnswered>("FILE-INFO-CLOSED", "IO-CLOSE-1").Refuse(Errno.EBADF, Errno.EPROTO);
         b.In(FilePhase.Closed).On<CryptAnswered>("FILE-CRYPT-CLOSED", "IO-CLOSE-1").Refuse(Errno.EBADF, Errno.EPROTO, Errno.EMSGSIZE);
     }
 
@@ -109,7 +112,7 @@ public static class FileMachine
         b.Domain(static (_, key) =>
             from generation in new ulong[] { 1, 2 }
             select new OpenAnswered(key.Id) { Incarnation = generation, Sessions = 2 }.Framed());
-        b.Domain(static (_, key) => [new CloseAnswered(key.Id).Framed(), new FreeAnswered(key.Id, 1).Framed()]);
+        b.Domain(static (_, key) => [new CloseAnswered(key.Id).Framed(), new FreeAnswered(key.Id, 1).Framed(), new InfoAnswered(key.Id, 1).Framed()]);
         b.Domain(static (_, key) => [new CryptAnswered(key.Id, 1, 0, 0, 16, 16, 16, 0, 0).Framed()]);
         b.Domain(static (_, key) =>
             from session in new uint[] { 0, 1 }

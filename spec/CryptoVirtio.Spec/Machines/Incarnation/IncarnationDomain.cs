@@ -8,7 +8,10 @@ internal static class IncarnationDomain
     public static void AddTo(MachineBuilder<IncarnationState, IncarnationPhase> b)
     {
         b.Domain(static (_, _) => Hellos().SelectMany(Forms));
-        b.Domain(static (_, _) => new Answered[] { new OpenAnswered(1), new OpenAnswered(0), new CloseAnswered(1), new FreeAnswered(1, 1) }.SelectMany(Forms));
+        b.Domain(static (_, _) => new Answered[]
+        {
+            new OpenAnswered(1), new OpenAnswered(0), new CloseAnswered(1), new FreeAnswered(1, 1), new InfoAnswered(1, 1),
+        }.SelectMany(Forms));
         b.Domain(static (_, _) => Creates().SelectMany(Forms));
         b.Domain(static (_, _) => Crypts().SelectMany(Forms));
         b.Domain(static (_, _) => Others());

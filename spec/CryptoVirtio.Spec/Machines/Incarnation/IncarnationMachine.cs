@@ -19,6 +19,7 @@ public static class IncarnationMachine
         b.Route<CloseAnswered>();
         b.Route<CreateAnswered>();
         b.Route<FreeAnswered>();
+        b.Route<InfoAnswered>();
         b.Route<CryptAnswered>();
         b.Route<OtherAnswered>();
         b.Route<DeviceQueueMade>();
@@ -125,6 +126,10 @@ public static class IncarnationMachine
         b.In(IncarnationPhase.Unknown).On<FreeAnswered>("INC-FREE-FIRST", "LC7").Refuse(Errno.EPROTO);
         b.In(IncarnationPhase.Known).On<FreeAnswered>("INC-FREE", "LC11").When((s, e) => e.IsFramed).Defer(s_own);
         b.In(IncarnationPhase.Known).On<FreeAnswered>("INC-FREE-MALFORMED", "G13").When((s, e) => !e.IsFramed).Refuse(Errno.EINVAL);
+
+        b.In(IncarnationPhase.Unknown).On<InfoAnswered>("INC-INFO-FIRST", "LC7").Refuse(Errno.EPROTO);
+        b.In(IncarnationPhase.Known).On<InfoAnswered>("INC-INFO", "LC11").When((s, e) => e.IsFramed).Defer(s_own);
+        b.In(IncarnationPhase.Known).On<InfoAnswered>("INC-INFO-MALFORMED", "G13").When((s, e) => !e.IsFramed).Refuse(Errno.EINVAL);
 
         b.In(IncarnationPhase.Unknown).On<CryptAnswered>("INC-CRYPT-FIRST", "LC7").Refuse(Errno.EPROTO);
         b.In(IncarnationPhase.Known).On<CryptAnswered>("INC-CRYPT", "LC11")

@@ -34,6 +34,13 @@ public static partial class ServiceMachine
         b.In(ServicePhase.Header).On<FreeRead>("SVC-FREE-OTHER", "G10").When((s, e) => s.Type != 2 || s.Readable < 20).Refuse();
         b.Except(ServicePhase.Header).On<FreeRead>("SVC-FREE-TWICE", "G10").Refuse();
 
+        b.In(ServicePhase.Header).On<InfoRead>("SVC-INFO", "G10")
+            .When((s, e) => s.Type == 2 && s.Readable >= 20)
+            .To(ServicePhase.Body)
+            .Then((s, e) => s with { Outputs = 264 });
+        b.In(ServicePhase.Header).On<InfoRead>("SVC-INFO-OTHER", "G10").When((s, e) => s.Type != 2 || s.Readable < 20).Refuse();
+        b.Except(ServicePhase.Header).On<InfoRead>("SVC-INFO-TWICE", "G10").Refuse();
+
         b.In(ServicePhase.Header).On<CryptRead>("SVC-CRYPT", "G10")
             .When((s, e) => s.Type == 2 && s.Readable >= 40)
             .To(ServicePhase.Body)
@@ -54,16 +61,17 @@ public static partial class ServiceMachine
         b.Domain(static (_, key) =>
             from size in new (ulong Readable, ulong Writable)[]
             {
-                (15, 8), (16, 3), (16, 4), (16, 7), (16, 8), (19, 8), (20, 8), (31, 8), (32, 8), (32, 23), (32, 24), (39, 9), (40, 8), (40, 9),
+                (15, 8), (16, 3), (16, 4), (16, 7), (16, 8), (19, 8), (20, 8), (31, 8), (32, 8), (32, 23), (32, 24), (20, 271), (20, 272), (39, 9), (40, 8), (40, 9),
             }
             select new Fetched(key.Id, size.Readable, size.Writable, 2));
         b.Domain(static (_, key) => from type in new uint[] { 0, 1, 2, 3, 4 } select new RequestRead(key.Id, type, 0, 0, 0));
-        b.Domain(static (_, key) => [new HelloRead(key.Id, 1, 1), new CreateRead(key.Id, 1, 0, 16, 0), new FreeRead(key.Id, 1)]);
+        b.Domain(static (_, key) =>
+            [new HelloRead(key.Id, 1, 1), new CreateRead(key.Id, 1, 0, 16, 0), new FreeRead(key.Id, 1), new InfoRead(key.Id, 1)]);
         b.Domain(static (_, key) => from flags in new ushort[] { 0, 4 } select new CryptRead(key.Id, 1, 0, flags, 0, 0, 1, 0));
         b.Domain(static (_, key) => [new LimitsWritten(key.Id, 1, 1, 1)]);
         b.Domain(static (_, key) =>
             from status in new[] { Errno.OK, Errno.EINVAL }
-            from written in new uint[] { 0, 4, 8, 9, 24 }
+            from written in new uint[] { 0, 4, 8, 9, 24, 272 }
             select new ReplyWritten(key.Id, status, 0, written));
         b.Domain(static (s, key) => from length in new[] { s.Written, s.Written + 1 } select new Used(key.Id, length, 0));
         b.Domain(static (s, _) => s.Phase == ServicePhase.Idle

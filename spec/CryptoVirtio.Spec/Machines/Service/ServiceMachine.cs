@@ -17,6 +17,7 @@ public static partial class ServiceMachine
         b.Route<HelloRead>(static e => new InstanceKey(0, e.Head));
         b.Route<CreateRead>(static e => new InstanceKey(0, e.Head));
         b.Route<FreeRead>(static e => new InstanceKey(0, e.Head));
+        b.Route<InfoRead>(static e => new InstanceKey(0, e.Head));
         b.Route<CryptRead>(static e => new InstanceKey(0, e.Head));
         b.Route<LimitsWritten>(static e => new InstanceKey(0, e.Head));
         b.Route<ReplyWritten>(static e => new InstanceKey(0, e.Head));

@@ -10,7 +10,10 @@ internal static class SessionDomain
             from generation in new ulong[] { 1, 2 }
             select new CreateAnswered(key.Scope, key.Id, algorithms.Cipher, algorithms.Mac, algorithms.Cipher == 0 ? 0u : 16u, 0)
                 { Incarnation = generation }.Framed());
-        b.Domain(static (_, key) => [new FreeAnswered(key.Scope, key.Id).Framed(), new CloseAnswered(key.Scope).Framed()]);
+        b.Domain(static (_, key) =>
+        [
+            new FreeAnswered(key.Scope, key.Id).Framed(), new InfoAnswered(key.Scope, key.Id).Framed(), new CloseAnswered(key.Scope).Framed(),
+        ]);
         b.Domain(static (_, _) =>
             from version in new uint[] { 1, 2 }
             from generation in new ulong[] { 1, 2 }

@@ -1,9 +1,9 @@
 namespace CryptoVirtio.Spec;
 
 /// <summary>
-/// A session, by file and id: from CIOCGSESSION to CIOCFSESSION or the end of its file. It judges every CIOCCRYPT by its arguments; what
-/// becomes of the hash is judged by the hash. Answers that depend on what it does not know, EBADF, EPROTO and EMSGSIZE, are judged by file
-/// and incarnation.
+/// A session, by file and id: from CIOCGSESSION to CIOCFSESSION or the end of its file. It judges every CIOCGSESSINFO, and every
+/// CIOCCRYPT by its arguments; what becomes of the hash is judged by the hash. Answers that depend on what it does not know, EBADF,
+/// EPROTO and EMSGSIZE, are judged by file and incarnation.
 /// </summary>
 public static class SessionMachine
 {
@@ -14,6 +14,7 @@ public static class SessionMachine
         b.Sample(new InstanceKey(1, 1));
         b.RouteIf<CreateAnswered>(static e => WellFormed.Create(e) && e.Session != 0, static e => new InstanceKey(e.Handle, e.Session));
         b.RouteIf<FreeAnswered>(WellFormed.Framed, static e => new InstanceKey(e.Handle, e.Session));
+        b.RouteIf<InfoAnswered>(WellFormed.Framed, static e => new InstanceKey(e.Handle, e.Session));
         b.RouteIf<CryptAnswered>(WellFormed.Crypt, static e => new InstanceKey(e.Handle, e.Session));
         b.RouteToScope<CloseAnswered>(static e => e.Handle, WellFormed.Framed);
         b.RouteToAll<HelloAnswered>(WellFormed.Framed);
@@ -28,6 +29,8 @@ public static class SessionMachine
             .Because("An id in use is not given out.");
         b.In(SessionPhase.Live).On<FreeAnswered>("SESSION-FREE", "IO-FSESSION-1").To(SessionPhase.Unknown).Then((s, e) => new SessionState());
         b.In(SessionPhase.Unknown).On<FreeAnswered>("SESSION-FREE-UNKNOWN", "IO-FSESSION-2").Refuse(Errno.EINVAL, Errno.EBADF, Errno.EPROTO);
+        b.In(SessionPhase.Live).On<InfoAnswered>("SESSION-INFO", "IO-SESSINFO-1").Stay();
+        b.In(SessionPhase.Unknown).On<InfoAnswered>("SESSION-INFO-UNKNOWN", "IO-SESSINFO-2").Refuse(Errno.EINVAL, Errno.EBADF, Errno.EPROTO);
         SessionCrypt.AddTo(b);
         Ends(b);
         SessionDomain.AddTo(b);

@@ -1,0 +1,34 @@
+using System.Buffers.Binary;
+using CryptoVirtio.Abi;
+using CryptoVirtio.Seams;
+
+namespace CryptoVirtio.Protocol.Syscall;
+
+/// <summary>
+/// Body of CIOCGSESSINFO, 4 bytes, device-readable: <c>le32 session</c>. Behind the reply header of a success the device writes a
+/// <see cref="SessionInfoReply"/>.
+/// </summary>
+/// <param name="Session">The session.</param>
+public readonly record struct SessionInfoBody(uint Session) : IMessageBody<SessionInfoBody>
+{
+    /// <summary>Bytes on the wire.</summary>
+    public const int Size = 4;
+
+    static int IMessageBody<SessionInfoBody>.Size => Size;
+
+    /// <summary>Encodes to the first <see cref="Size"/> bytes of <paramref name="wire"/>.</summary>
+    public void Write(Span<byte> wire) => BinaryPrimitives.WriteUInt32LittleEndian(wire, Session);
+
+    /// <summary>Decodes the first <see cref="Size"/> bytes.</summary>
+    public static SessionInfoBody Read(ReadOnlySpan<byte> wire) => new(BinaryPrimitives.ReadUInt32LittleEndian(wire));
+
+    /// <inheritdoc/>
+    public Errno Check(uint maxPayload, out BodyLengths lengths)
+    {
+        lengths = new BodyLengths(Outputs: SessionInfoReply.Size);
+        return Errno.OK;
+    }
+
+    /// <inheritdoc/>
+    public Observation? Observe() => new Observation(ProtocolObservations.InfoRead, A: Session);
+}
