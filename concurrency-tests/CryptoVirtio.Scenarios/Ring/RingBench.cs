@@ -43,9 +43,9 @@ internal sealed class RingBench
         RingNames.Give(ram, layout);
         _memory = new ExploredMemory(ram);
         RingFeatures features = RingFeatures.Version1 | RingFeatures.IndirectDescriptors | (plan.EventIndex ? RingFeatures.EventIndex : 0);
-        _driver = SplitDriverQueue<ExploredMemory>.Create(_memory, layout, features, tables, _tracer)!;
-        _device = SplitDeviceQueue<ExploredMemory>.Create(_memory, 0, layout, features, _tracer)!;
-        Begin(layout, plan.First);
+        var first = new Virtqueue.QueueState(plan.First, plan.First);
+        _driver = SplitDriverQueue<ExploredMemory>.Create(_memory, layout, features, tables, _tracer, first)!;
+        _device = SplitDeviceQueue<ExploredMemory>.Create(_memory, 0, layout, features, _tracer, first)!;
         _kick = _sync.NewSignal("kick");
         _call = _sync.NewSignal("call");
         run.HasPendingWork = () => Taken < plan.Requests;
@@ -140,24 +140,6 @@ internal sealed class RingBench
     public void Pause() => _sync.Pause();
 
     private ulong PlaceOf(int request) => _data + (2 * Half * (ulong)(request % _plan.Size));
-
-    private void Begin(QueueLayout layout, ushort first)
-    {
-        if (first == 0)
-        {
-            return;
-        }
-
-        RingIndices.Begin(_driver, first);
-        RingIndices.Begin(_device, first);
-        _memory.TryGetArea(layout.Avail, layout.AvailBytes, out RingArea avail);
-        _memory.TryGetArea(layout.Used, layout.UsedBytes, out RingArea used);
-        foreach (RingArea ring in (ReadOnlySpan<RingArea>)[avail, used])
-        {
-            _memory.Store16(ring, QueueLayout.IndexOffset, first, Order.Relaxed, RingSites.DriverInitialise);
-            _memory.Store16(ring, (int)ring.Length - sizeof(ushort), _plan.EventIndex ? first : (ushort)0, Order.Relaxed, RingSites.DriverInitialise);
-        }
-    }
 
     private void Write(Segment where, ushort value)
     {

@@ -1,3 +1,4 @@
+using CryptoVirtio.Seams;
 using CryptoVirtio.Testing;
 using CryptoVirtio.Virtqueue;
 
@@ -13,18 +14,20 @@ public sealed class RingAllocationTests
     [InlineData(RingFeatures.IndirectDescriptors | RingFeatures.EventIndex)]
     public void Round_trip_allocates_nothing_once_every_chain_was_used(RingFeatures features)
     {
-        var ring = RingPair.With(null, 16, features, tableEntries: 12); // a monitor allocates
+        var ring = new RingMemory(16, tableEntries: 12);
+        var driver = SplitDriverQueue<ProcessMemory>.Create(ring.Memory, ring.Layout, features, ring.Tables)!; // a monitor allocates
+        var device = SplitDeviceQueue<ProcessMemory>.Create(ring.Memory, 0, ring.Layout, features)!;
         byte[] bytes = new byte[32];
         Allocation.AssertNone(() =>
         {
             for (int round = 0; round < Rounds; round++)
             {
-                RoundTrip(ring, bytes);
+                RoundTrip(driver, device, bytes);
             }
         });
     }
 
-    private static void RoundTrip(RingPair ring, byte[] bytes)
+    private static void RoundTrip(DriverQueue driver, DeviceQueue device, byte[] bytes)
     {
         // Longer than what a chain has room for at first.
         Span<Segment> segments = stackalloc Segment[12];
@@ -33,16 +36,16 @@ public sealed class RingAllocationTests
             segments[i] = new Segment(RingPair.DataAt + (ulong)(16 * i), 4);
         }
 
-        bool good = ring.Driver.TryAdd(segments[..6], segments[6..], 1) == AddResult.Added;
-        ring.Driver.Publish();
-        good &= ring.Driver.NeedsKick();
-        ring.Device.DisableKicks();
-        good &= ring.Device.TryPop(out Chain chain) == PopResult.Popped;
+        bool good = driver.TryAdd(segments[..6], segments[6..], 1) == AddResult.Added;
+        driver.Publish();
+        good &= driver.NeedsKick();
+        device.DisableKicks();
+        good &= device.TryPop(out Chain chain) == PopResult.Popped;
         good &= chain.TryRead(0, bytes.AsSpan(0, 24)) && chain.TryWrite(0, bytes.AsSpan(0, 24));
-        good &= ring.Device.Push(chain, 24);
-        good &= !ring.Device.EnableKicks() & ring.Device.NeedsInterrupt();
-        good &= ring.Driver.TryTake(out UsedChain used) == TakeResult.Taken && used.Written == 24;
-        good &= !ring.Driver.EnableInterrupts();
+        good &= device.Push(chain, 24);
+        good &= !device.EnableKicks() & device.NeedsInterrupt();
+        good &= driver.TryTake(out UsedChain used) == TakeResult.Taken && used.Written == 24;
+        good &= !driver.EnableInterrupts();
         if (!good)
         {
             throw new InvalidOperationException("The ring does not go round.");

@@ -30,21 +30,6 @@ public sealed class RingMonitorTests
     }
 
     [Fact]
-    public void Monitor_is_on_again_after_the_laps_before_a_program()
-    {
-        const ushort first = 0xfffe;
-        StrictMonitor monitor = StrictMonitor.OfRing(first);
-        monitor.Record(new Observation(VirtqueueObservations.DriverQueueMade, A: 4));
-        monitor.IsOff = true;
-        monitor.Record(new Observation(VirtqueueObservations.Published, A: 0, B: first));
-        monitor.IsOff = false;
-        monitor.Record(new Observation(VirtqueueObservations.Added, C: 1, A: 1));
-        monitor.Record(new Observation(VirtqueueObservations.Published, A: first, B: 0xffff));
-
-        AssertFound("QUEUE-PUBLISH-OLD", () => monitor.Record(new Observation(VirtqueueObservations.Published, A: first, B: 0xffff)));
-    }
-
-    [Fact]
     public void Host_is_judged_when_its_driver_is_not_seen()
     {
         StrictMonitor monitor = StrictMonitor.OfRingHost();

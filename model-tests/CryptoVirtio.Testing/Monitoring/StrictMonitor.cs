@@ -13,9 +13,6 @@ public sealed class StrictMonitor(LiveMonitor monitor) : ITracer
 {
     private static readonly MonitorOptions s_hostOnly = new() { HostOnly = true };
 
-    /// <summary>Nothing is judged while it is set; what the machines begin with is what stands then.</summary>
-    public bool IsOff { get; set; }
-
     /// <summary>A monitor for both sides of a ring without a device.</summary>
     /// <param name="first">Where both indices stand when it is on, with nothing in flight and every notification wanted.</param>
     public static StrictMonitor OfRing(ushort first = 0) => new(new LiveMonitor(first == 0 ? AllMachines.Ring : AllMachines.RingFrom(first)));
@@ -32,11 +29,6 @@ public sealed class StrictMonitor(LiveMonitor monitor) : ITracer
     /// <inheritdoc/>
     public void Record(in Observation observation)
     {
-        if (IsOff)
-        {
-            return;
-        }
-
         monitor.Record(observation);
         if (monitor.Finding is { } finding)
         {

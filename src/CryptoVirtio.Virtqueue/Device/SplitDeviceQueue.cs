@@ -29,7 +29,7 @@ public sealed partial class SplitDeviceQueue<TMemory> : DeviceQueue
     private bool _running = true;
     private int _inFlight;
 
-    private SplitDeviceQueue(TMemory memory, int index, QueueLayout layout, RingFeatures features, RingArea descriptors, RingArea avail, RingArea used, ITracer? tracer)
+    private SplitDeviceQueue(TMemory memory, int index, QueueLayout layout, RingFeatures features, RingArea descriptors, RingArea avail, RingArea used, ITracer? tracer, QueueState state)
     {
         _memory = memory;
         Index = index;
@@ -42,6 +42,8 @@ public sealed partial class SplitDeviceQueue<TMemory> : DeviceQueue
         _eventIndex = features.HasFlag(RingFeatures.EventIndex);
         _tracer = tracer;
         _slots = new ChainSlot?[layout.Size];
+        _lastAvail = _availIndex = state.NextAvail;
+        _usedIndex = _calledIndex = state.NextUsed;
     }
 
     /// <inheritdoc/>
@@ -59,9 +61,13 @@ public sealed partial class SplitDeviceQueue<TMemory> : DeviceQueue
     /// <inheritdoc/>
     public override int InFlight => _inFlight;
 
-    /// <summary>Starts a ring that the driver has set up.</summary>
+    /// <summary>The next chain to be popped and the next to be pushed.</summary>
+    public QueueState State => new(_lastAvail, _usedIndex);
+
+    /// <summary>Starts a ring that the driver has set up, at <paramref name="state"/>.</summary>
     /// <returns>Null when the layout is not one (SD1) or an area is not wholly inside one region of memory.</returns>
-    public static SplitDeviceQueue<TMemory>? Create(TMemory memory, int index, QueueLayout layout, RingFeatures features, ITracer? tracer = null)
+    public static SplitDeviceQueue<TMemory>? Create(
+        TMemory memory, int index, QueueLayout layout, RingFeatures features, ITracer? tracer = null, QueueState state = default)
     {
         if (!layout.IsValid
             || !memory.TryGetArea(layout.Descriptors, layout.DescriptorBytes, out RingArea descriptors)
@@ -72,7 +78,7 @@ public sealed partial class SplitDeviceQueue<TMemory> : DeviceQueue
         }
 
         tracer?.Record(new Observation(VirtqueueObservations.DeviceQueueMade, index, A: layout.Size, B: (ulong)features));
-        return new SplitDeviceQueue<TMemory>(memory, index, layout, features, descriptors, avail, used, tracer);
+        return new SplitDeviceQueue<TMemory>(memory, index, layout, features, descriptors, avail, used, tracer, state);
     }
 
     /// <inheritdoc/>

@@ -31,7 +31,7 @@ public sealed partial class SplitDriverQueue<TMemory> : DriverQueue
     private int _inFlight;
     private QueueFault _fault;
 
-    private SplitDriverQueue(TMemory memory, QueueLayout layout, RingFeatures features, RingArea descriptors, RingArea avail, RingArea used, RingArea tables, IndirectArea indirect, ITracer? tracer)
+    private SplitDriverQueue(TMemory memory, QueueLayout layout, RingFeatures features, RingArea descriptors, RingArea avail, RingArea used, RingArea tables, IndirectArea indirect, ITracer? tracer, QueueState state)
     {
         _memory = memory;
         _layout = layout;
@@ -46,6 +46,8 @@ public sealed partial class SplitDriverQueue<TMemory> : DriverQueue
         _slots = new DriverSlot[layout.Size];
         _next = new ushort[layout.Size];
         _free = layout.Size;
+        _availIndex = _publishedIndex = _kickedIndex = state.NextAvail;
+        _lastUsed = _usedIndex = state.NextUsed;
         for (int i = 0; i < layout.Size; i++)
         {
             _next[i] = (ushort)((i + 1) & _mask);
@@ -61,9 +63,13 @@ public sealed partial class SplitDriverQueue<TMemory> : DriverQueue
     /// <inheritdoc/>
     public override int InFlight => _inFlight;
 
-    /// <summary>Sets a ring up: clears its words (SD11) and keeps the descriptor table private until the first publish.</summary>
+    /// <summary>The next chain to be added and the next to be taken.</summary>
+    public QueueState State => new(_availIndex, _lastUsed);
+
+    /// <summary>Sets a ring up at <paramref name="state"/>: clears its flags (SD11), asks for both notifications and keeps the descriptor table private until the first publish.</summary>
     /// <returns>Null when the layout is not one (SD1) or an area is not wholly inside one region of memory.</returns>
-    public static SplitDriverQueue<TMemory>? Create(TMemory memory, QueueLayout layout, RingFeatures features, IndirectArea indirect = default, ITracer? tracer = null)
+    public static SplitDriverQueue<TMemory>? Create(
+        TMemory memory, QueueLayout layout, RingFeatures features, IndirectArea indirect = default, ITracer? tracer = null, QueueState state = default)
     {
         RingArea tables = default;
         if (!layout.IsValid
@@ -76,14 +82,10 @@ public sealed partial class SplitDriverQueue<TMemory> : DriverQueue
         }
 
         tracer?.Record(new Observation(VirtqueueObservations.DriverQueueMade, A: layout.Size, B: (ulong)features));
-        foreach (RingArea ring in (ReadOnlySpan<RingArea>)[avail, used])
-        {
-            memory.Store16(ring, 0, 0, Order.Relaxed, RingSites.DriverInitialise); // SD11
-            memory.Store16(ring, QueueLayout.IndexOffset, 0, Order.Relaxed, RingSites.DriverInitialise);
-            memory.Store16(ring, (int)ring.Length - sizeof(ushort), 0, Order.Relaxed, RingSites.DriverInitialise);
-        }
-
-        return new SplitDriverQueue<TMemory>(memory, layout, features, descriptors, avail, used, tables, indirect, tracer);
+        bool eventIndex = features.HasFlag(RingFeatures.EventIndex);
+        Initialise(memory, avail, state.NextAvail, eventIndex ? state.NextUsed : (ushort)0);
+        Initialise(memory, used, state.NextUsed, eventIndex ? state.NextAvail : (ushort)0);
+        return new SplitDriverQueue<TMemory>(memory, layout, features, descriptors, avail, used, tables, indirect, tracer, state);
     }
 
     /// <inheritdoc/>
@@ -181,6 +183,13 @@ public sealed partial class SplitDriverQueue<TMemory> : DriverQueue
     /// <inheritdoc/>
     public override bool TryLend(Segment segment, Access access, out PayloadLease lease) =>
         _memory.TryLend(segment.Address, segment.Length, access, out lease);
+
+    private static void Initialise(TMemory memory, RingArea ring, ushort next, ushort askedAt)
+    {
+        memory.Store16(ring, 0, 0, Order.Relaxed, RingSites.DriverInitialise); // SD11
+        memory.Store16(ring, QueueLayout.IndexOffset, next, Order.Relaxed, RingSites.DriverInitialise);
+        memory.Store16(ring, (int)ring.Length - sizeof(ushort), askedAt, Order.Relaxed, RingSites.DriverInitialise);
+    }
 
     private static ulong Total(ReadOnlySpan<Segment> segments)
     {

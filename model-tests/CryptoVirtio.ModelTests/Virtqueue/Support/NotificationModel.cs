@@ -11,7 +11,7 @@ internal sealed class NotificationModel(bool eventIndex, long published)
     private const long Wrap = 1L << 16;
 
     private long _decided = published;
-    private long _wanted;
+    private long _wanted = published;
     private bool _suppressed;
     private long? _promised;
 

@@ -8,7 +8,7 @@ namespace CryptoVirtio.ModelTests;
 /// <summary>Both sides of one ring, held against the specification with every step.</summary>
 internal sealed class RingPair : RingMemory
 {
-    private readonly ITracer? _tracer;
+    private readonly ITracer _tracer;
 
     /// <summary>Makes both.</summary>
     /// <param name="size">Entries of the queue.</param>
@@ -17,22 +17,17 @@ internal sealed class RingPair : RingMemory
     /// <param name="dataBytes">Bytes of payload memory.</param>
     /// <param name="forges">The test writes into the driver area as well: only the device is judged.</param>
     /// <param name="tracer">Hears both in the place of a monitor.</param>
-    public RingPair(ushort size, RingFeatures features, int tableEntries = 0, int dataBytes = 4096, bool forges = false, ITracer? tracer = null)
-        : this(size, features, tableEntries, dataBytes, tracer ?? (forges ? null : StrictMonitor.OfRing()), forges ? StrictMonitor.OfRingHost() : null)
-    {
-    }
-
-    private RingPair(ushort size, RingFeatures features, int tableEntries, int dataBytes, ITracer? tracer, StrictMonitor? hostMonitor)
+    /// <param name="first">Where all indices begin.</param>
+    public RingPair(
+        ushort size, RingFeatures features, int tableEntries = 0, int dataBytes = 4096, bool forges = false, ITracer? tracer = null, ushort first = 0)
         : base(size, tableEntries, dataBytes)
     {
-        _tracer = tracer ?? hostMonitor;
-        Driver = SplitDriverQueue<ProcessMemory>.Create(Memory, Layout, features, Tables, tracer)!;
-        Device = SplitDeviceQueue<ProcessMemory>.Create(Memory, 0, Layout, features, _tracer)!;
+        tracer ??= forges ? null : StrictMonitor.OfRing(first);
+        _tracer = tracer ?? StrictMonitor.OfRingHost();
+        var state = new QueueState(first, first);
+        Driver = SplitDriverQueue<ProcessMemory>.Create(Memory, Layout, features, Tables, tracer, state)!;
+        Device = SplitDeviceQueue<ProcessMemory>.Create(Memory, 0, Layout, features, _tracer, state)!;
     }
-
-    /// <summary>Makes both under another monitor, or under none.</summary>
-    public static RingPair With(StrictMonitor? monitor, ushort size, RingFeatures features, int tableEntries, int dataBytes = 4096) =>
-        new(size, features, tableEntries, dataBytes, monitor, hostMonitor: null);
 
     public SplitDriverQueue<ProcessMemory> Driver { get; }
 

@@ -1,4 +1,3 @@
-using CryptoVirtio.Testing;
 using CryptoVirtio.Virtqueue;
 
 namespace CryptoVirtio.ModelTests;
@@ -23,24 +22,21 @@ internal sealed partial class RingRun
     private long _taken;
     private long _consumed;
 
-    /// <summary>Makes a ring and brings its indices to where the program begins.</summary>
+    /// <summary>Makes a ring whose indices are where the program begins.</summary>
     /// <param name="setup">What it runs on.</param>
     public RingRun(RingSetup setup)
     {
         _setup = setup;
-        var monitor = StrictMonitor.OfRing((ushort)setup.RoundTrips);
-        _ring = RingPair.With(monitor, setup.Size, setup.Features, setup.TableEntries, PlaceBytes * setup.Size);
+        _ring = new RingPair(setup.Size, setup.Features, setup.TableEntries, PlaceBytes * setup.Size, first: setup.First);
         _free = setup.Size;
-        _kicks = new NotificationModel(setup.EventIndex, setup.RoundTrips);
-        _calls = new NotificationModel(setup.EventIndex, setup.RoundTrips);
-        _taken = setup.RoundTrips;
-        _consumed = setup.RoundTrips;
+        _kicks = new NotificationModel(setup.EventIndex, setup.First);
+        _calls = new NotificationModel(setup.EventIndex, setup.First);
+        _taken = setup.First;
+        _consumed = setup.First;
         for (int i = 0; i < setup.Size; i++)
         {
             _places.Push(i);
         }
-
-        GoRound(monitor);
     }
 
     /// <summary>Chains that went all the way round, those before the program included.</summary>
@@ -123,39 +119,5 @@ internal sealed partial class RingRun
         (bool due, bool promised) = direction.Decide();
         Assert.False(promised && !decided, $"a {what} that was promised is lost");
         Assert.True(due == decided, $"a {what} is {(due ? "due" : "not due")}, and was decided otherwise");
-    }
-
-    /// <summary>
-    /// The laps before the program. They are not judged: they are the same each time, and the test of a whole lap is judged all the way. At
-    /// their end everything is as the monitor takes it to be.
-    /// </summary>
-    private void GoRound(StrictMonitor monitor)
-    {
-        if (_setup.RoundTrips == 0)
-        {
-            return;
-        }
-
-        monitor.IsOff = true;
-        for (int i = 0; i < _setup.RoundTrips; i++)
-        {
-            RoundTrip();
-        }
-
-        Step(new RingCommand(RingAction.EnableKicks, 0));
-        Step(new RingCommand(RingAction.EnableInterrupts, 0));
-        monitor.IsOff = false;
-    }
-
-    private void RoundTrip()
-    {
-        Assert.Equal(AddResult.Added, _ring.Driver.TryAdd([new Segment(RingPair.DataAt, 1)], [], ~0u));
-        _ring.Driver.Publish();
-        _ring.Kicks();
-        Assert.Equal(PopResult.Popped, _ring.Device.TryPop(out Chain chain));
-        Assert.True(_ring.Device.Push(chain, 0));
-        _ring.Calls();
-        Assert.Equal(TakeResult.Taken, _ring.Driver.TryTake(out UsedChain used));
-        Assert.Equal(~0u, used.Token);
     }
 }
