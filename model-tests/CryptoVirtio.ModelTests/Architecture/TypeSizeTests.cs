@@ -10,8 +10,6 @@ public sealed class TypeSizeTests
 
     private static readonly Dictionary<string, string> s_reasons = new(StringComparer.Ordinal)
     {
-        ["SplitDeviceQueue"] = "one side of a ring: popping, pushing and notification share its indices",
-        ["SplitDriverQueue"] = "one side of a ring: adding, taking and notification share its indices",
         ["Instance"] = "the states that one machine may be in: a step, what may come before it and the end of a trace need all of them",
     };
 

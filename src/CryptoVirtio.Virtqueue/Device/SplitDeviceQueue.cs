@@ -4,7 +4,7 @@ namespace CryptoVirtio.Virtqueue;
 
 /// <summary>The device's side of a split ring (virtio 1.2, 2.7).</summary>
 /// <typeparam name="TMemory">The memory that is shared with the driver.</typeparam>
-public sealed partial class SplitDeviceQueue<TMemory> : DeviceQueue
+public sealed class SplitDeviceQueue<TMemory> : DeviceQueue
     where TMemory : struct, IGuestMemory
 {
     private readonly TMemory _memory;
@@ -180,5 +180,170 @@ public sealed partial class SplitDeviceQueue<TMemory> : DeviceQueue
         _fault = fault;
         _tracer?.Record(new Observation(VirtqueueObservations.DeviceBroke, Index, A: (ulong)fault));
         return PopResult.Broken;
+    }
+
+    private QueueFault Walk(ChainSlot slot)
+    {
+        slot.Clear();
+        RingArea table = _descriptors;
+        uint entries = Size;
+        ushort index = slot.Head;
+        bool inTable = false;
+
+        // One time-to-live over the direct and the indirect part: it bounds loops, and chains longer than the queue (SD4).
+        for (int left = Size; left > 0;)
+        {
+            Descriptor descriptor = _memory.Read<Descriptor>(table, index * Descriptor.Size, RingSites.DeviceDescriptor);
+            if (descriptor.Has(DescriptorFlags.Indirect))
+            {
+                QueueFault fault = EnterTable(descriptor, inTable, out table);
+                if (fault != QueueFault.None)
+                {
+                    return fault;
+                }
+
+                // Inside the table indices start at 0 again; a direct chain may end in one such descriptor (SV4), and WRITE on it
+                // means nothing (SV3).
+                entries = descriptor.Length / Descriptor.Size;
+                index = 0;
+                inTable = true;
+                continue;
+            }
+
+            QueueFault refused = Accept(slot, descriptor);
+            if (refused != QueueFault.None)
+            {
+                return refused;
+            }
+
+            if (!descriptor.Has(DescriptorFlags.Next))
+            {
+                return QueueFault.None;
+            }
+
+            if (descriptor.Next >= entries)
+            {
+                return QueueFault.NextOutOfRange;
+            }
+
+            index = descriptor.Next;
+            left--;
+        }
+
+        return QueueFault.ChainTooLong;
+    }
+
+    private QueueFault EnterTable(in Descriptor descriptor, bool nested, out RingArea table)
+    {
+        table = default;
+        if (!_indirect)
+        {
+            return QueueFault.IndirectNotNegotiated; // SD5
+        }
+
+        if (nested)
+        {
+            return QueueFault.IndirectNested; // SD5
+        }
+
+        if (descriptor.Has(DescriptorFlags.Next))
+        {
+            return QueueFault.IndirectWithNext; // SD5
+        }
+
+        return descriptor.Length == 0
+            || descriptor.Length % Descriptor.Size != 0
+            || !_memory.TryGetArea(descriptor.Address, descriptor.Length, out table)
+                ? QueueFault.IndirectTable
+                : QueueFault.None;
+    }
+
+    private QueueFault Accept(ChainSlot slot, in Descriptor descriptor)
+    {
+        bool writable = descriptor.Has(DescriptorFlags.Write);
+        if (!writable && slot.Count > slot.ReadableCount)
+        {
+            return QueueFault.ReadableAfterWritable; // SD2
+        }
+
+        if (!_memory.Covers(descriptor.Address, descriptor.Length))
+        {
+            return QueueFault.Address;
+        }
+
+        slot.Append(new Segment(descriptor.Address, descriptor.Length), writable);
+        return slot.ReadableBytes + slot.WritableBytes > QueueLayout.MaxChainBytes ? QueueFault.ChainTooLarge : QueueFault.None; // SD3
+    }
+
+    /// <inheritdoc/>
+    public override bool NeedsInterrupt()
+    {
+        if (!IsLive || _calledIndex == _usedIndex)
+        {
+            return false;
+        }
+
+        ushort old = _calledIndex;
+        _calledIndex = _usedIndex;
+
+        // The store of used.idx must be visible before the driver's suppression is read. Release and acquire do not order a store
+        // before a later load: without the full fence both sides can miss each other (K3).
+        _memory.Fence(RingSites.DeviceCallFence);
+        ushort word = _eventIndex
+            ? _memory.Load16(_avail, _layout.UsedEventOffset, Order.Relaxed, RingSites.DeviceReadUsedEvent)
+            : _memory.Load16(_avail, 0, Order.Relaxed, RingSites.DeviceReadAvailFlags);
+        _tracer?.Record(new Observation(VirtqueueObservations.CallWordRead, Index, 0, old, _usedIndex, word));
+        return _eventIndex
+            ? RingEvent.Crossed(word, _usedIndex, old) // SV8
+            : (word & RingEvent.Suppress) == 0; // SV7
+    }
+
+    /// <inheritdoc/>
+    public override void DisableKicks()
+    {
+        // With EVENT_IDX the old avail_event stands: the driver's index has to come round to it before it kicks again, and
+        // flags stay 0 (SV8).
+        if (IsLive && !_eventIndex)
+        {
+            _kicksAsked = false;
+            _tracer?.Record(new Observation(VirtqueueObservations.KickWordStored, Index, 0, RingEvent.Suppress, _lastAvail));
+            _memory.Store16(_used, 0, RingEvent.Suppress, Order.Relaxed, RingSites.DeviceUsedFlags);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override bool EnableKicks()
+    {
+        if (!IsLive)
+        {
+            return false;
+        }
+
+        // Asked for already, and nothing popped since: the request stands behind its fence, and only the test is left.
+        if (!_kicksAsked || (_eventIndex && _askedAt != _lastAvail))
+        {
+            AskForKicks();
+        }
+
+        return _availIndex != _lastAvail || TryAdvance() || _fault != QueueFault.None;
+    }
+
+    private void AskForKicks()
+    {
+        _kicksAsked = true;
+        _askedAt = _lastAvail;
+        _tracer?.Record(new Observation(VirtqueueObservations.KickWordStored, Index, 0, _eventIndex ? _lastAvail : 0u, _lastAvail));
+        if (_eventIndex)
+        {
+            _memory.Store16(_used, _layout.AvailEventOffset, _lastAvail, Order.Relaxed, RingSites.DeviceAvailEvent);
+        }
+        else
+        {
+            _memory.Store16(_used, 0, 0, Order.Relaxed, RingSites.DeviceUsedFlags);
+        }
+
+        // The request must be visible before avail.idx is read again: a driver that published in between has either seen the
+        // request and kicks, or is seen then (K2).
+        _memory.Fence(RingSites.DeviceEnableFence);
     }
 }

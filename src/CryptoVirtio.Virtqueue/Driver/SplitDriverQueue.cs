@@ -4,7 +4,7 @@ namespace CryptoVirtio.Virtqueue;
 
 /// <summary>The driver's side of a split ring (virtio 1.2, 2.7).</summary>
 /// <typeparam name="TMemory">The memory that is shared with the device.</typeparam>
-public sealed partial class SplitDriverQueue<TMemory> : DriverQueue
+public sealed class SplitDriverQueue<TMemory> : DriverQueue
     where TMemory : struct, IGuestMemory
 {
     private readonly TMemory _memory;
@@ -239,5 +239,112 @@ public sealed partial class SplitDriverQueue<TMemory> : DriverQueue
         _fault = fault;
         _tracer?.Record(new Observation(VirtqueueObservations.DriverBroke, A: (ulong)fault));
         return TakeResult.Broken;
+    }
+
+    private void WriteDirect(ReadOnlySpan<Segment> readable, ReadOnlySpan<Segment> writable)
+    {
+        int left = readable.Length + writable.Length;
+        ushort index = _freeHead;
+        foreach (ref readonly Segment segment in readable)
+        {
+            index = WriteDirect(index, segment, DescriptorFlags.None, --left);
+        }
+
+        foreach (ref readonly Segment segment in writable)
+        {
+            index = WriteDirect(index, segment, DescriptorFlags.Write, --left);
+        }
+
+        _freeHead = index;
+    }
+
+    private ushort WriteDirect(ushort index, in Segment segment, DescriptorFlags flags, int left)
+    {
+        ushort next = _next[index];
+        DescriptorFlags link = left > 0 ? DescriptorFlags.Next : DescriptorFlags.None;
+        var descriptor = new Descriptor(segment.Address, segment.Length, flags | link, left > 0 ? next : (ushort)0);
+        _memory.Write(_descriptors, index * Descriptor.Size, descriptor, RingSites.DriverDescriptor);
+        return next;
+    }
+
+    private void WriteTable(ushort head, ReadOnlySpan<Segment> readable, ReadOnlySpan<Segment> writable)
+    {
+        int table = (int)_indirect.TableBytes * head;
+        int count = readable.Length + writable.Length;
+        int i = 0;
+        foreach (ref readonly Segment segment in readable)
+        {
+            WriteTableEntry(table, i++, count, segment, DescriptorFlags.None);
+        }
+
+        foreach (ref readonly Segment segment in writable)
+        {
+            WriteTableEntry(table, i++, count, segment, DescriptorFlags.Write);
+        }
+
+        ulong address = _indirect.Address + (ulong)table;
+        var descriptor = new Descriptor(address, (uint)(count * Descriptor.Size), DescriptorFlags.Indirect, 0); // SD5: never with NEXT
+        _memory.Write(_descriptors, head * Descriptor.Size, descriptor, RingSites.DriverDescriptor);
+        _freeHead = _next[head];
+    }
+
+    private void WriteTableEntry(int table, int i, int count, in Segment segment, DescriptorFlags flags)
+    {
+        bool last = i == count - 1;
+        DescriptorFlags link = last ? DescriptorFlags.None : DescriptorFlags.Next;
+        var descriptor = new Descriptor(segment.Address, segment.Length, flags | link, last ? (ushort)0 : (ushort)(i + 1));
+        _memory.Write(_tables, table + (i * Descriptor.Size), descriptor, RingSites.DriverDescriptor);
+    }
+
+    /// <inheritdoc/>
+    public override bool NeedsKick()
+    {
+        if (_kickedIndex == _publishedIndex)
+        {
+            return false;
+        }
+
+        ushort old = _kickedIndex;
+        _kickedIndex = _publishedIndex;
+
+        // SD8: the store of avail.idx must be visible before the device's suppression is read, or both sides can miss each other (K1).
+        _memory.Fence(RingSites.DriverKickFence);
+        ushort word = _eventIndex
+            ? _memory.Load16(_used, _layout.AvailEventOffset, Order.Relaxed, RingSites.DriverReadAvailEvent)
+            : _memory.Load16(_used, 0, Order.Relaxed, RingSites.DriverReadUsedFlags);
+        _tracer?.Record(new Observation(VirtqueueObservations.KickWordRead, 0, 0, old, _publishedIndex, word));
+        return _eventIndex
+            ? RingEvent.Crossed(word, _publishedIndex, old) // SD10
+            : (word & RingEvent.Suppress) == 0; // SD9
+    }
+
+    /// <inheritdoc/>
+    public override void DisableInterrupts()
+    {
+        // With EVENT_IDX the old used_event stands and flags stay 0 (SD10).
+        if (!_eventIndex)
+        {
+            _tracer?.Record(new Observation(VirtqueueObservations.CallWordStored, 0, 0, RingEvent.Suppress, _lastUsed));
+            _memory.Store16(_avail, 0, RingEvent.Suppress, Order.Relaxed, RingSites.DriverAvailFlags);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override bool EnableInterrupts()
+    {
+        _tracer?.Record(new Observation(VirtqueueObservations.CallWordStored, 0, 0, _eventIndex ? _lastUsed : 0u, _lastUsed));
+        if (_eventIndex)
+        {
+            _memory.Store16(_avail, _layout.UsedEventOffset, _lastUsed, Order.Relaxed, RingSites.DriverUsedEvent);
+        }
+        else
+        {
+            _memory.Store16(_avail, 0, 0, Order.Relaxed, RingSites.DriverAvailFlags);
+        }
+
+        // The request must be visible before used.idx is read again: a device that published in between has either seen the request
+        // and interrupts, or is seen here (K7).
+        _memory.Fence(RingSites.DriverEnableFence);
+        return _usedIndex != _lastUsed || TryAdvance() || _fault != QueueFault.None;
     }
 }

@@ -12,7 +12,7 @@ namespace CryptoVirtio.Virtqueue;
 /// <param name="maxQueueSize">Entries that the queue may have at most.</param>
 /// <param name="createQueue">Makes the ring at DRIVER_OK, or returns null when it does not lie in memory.</param>
 /// <param name="tracer">Sees what is written to the status register.</param>
-public sealed partial class VirtioDevice(
+public sealed class VirtioDevice(
     ISync sync,
     IDeviceModel model,
     RingFeatures offered,
@@ -188,4 +188,68 @@ public sealed partial class VirtioDevice(
 
     private static void EndLife(ref Registers registers) =>
         registers = new Registers { Sink = registers.Sink, ResetCount = registers.ResetCount + 1 };
+
+    /// <summary>
+    /// The owner of the device gives it up until the next reset, whatever its model does: DEVICE_NEEDS_RESET. Without effect before
+    /// DRIVER_OK and while it is being reset.
+    /// </summary>
+    public void SetNeedsReset()
+    {
+        uint resetCount;
+        using (Locked<Registers>.Guard guard = _registers.Enter())
+        {
+            resetCount = guard.Value.ResetCount;
+        }
+
+        SetNeedsReset(resetCount);
+    }
+
+    private void Interrupt(uint resetCount)
+    {
+        IInterruptHandler? sink;
+        using (Locked<Registers>.Guard guard = _registers.Enter())
+        {
+            // SV11: no notification after a reset was asked for.
+            sink = guard.Value.IsLive(resetCount) ? guard.Value.Sink : null;
+            if (sink is not null)
+            {
+                tracer?.Record(new Observation(VirtqueueObservations.Called));
+            }
+        }
+
+        sink?.Interrupt(0);
+    }
+
+    private void SetNeedsReset(uint resetCount)
+    {
+        IInterruptHandler? sink;
+        using (Locked<Registers>.Guard guard = _registers.Enter())
+        {
+            if (!guard.Value.IsLive(resetCount) || guard.Value.Status.HasFlag(DeviceStatus.NeedsReset))
+            {
+                return;
+            }
+
+            model.Halt(); // LC5: a thread that works on the ring has let go of it when the bit is seen
+            DeviceStatus old = guard.Value.Status;
+            guard.Value.Status |= DeviceStatus.NeedsReset;
+            tracer?.Record(new Observation(VirtqueueObservations.NeedsResetSet, A: (ulong)old, B: (ulong)guard.Value.Status));
+            sink = guard.Value.Sink;
+        }
+
+        sink?.ConfigChanged();
+    }
+
+    /// <summary>
+    /// The registers as the model reaches them from one reset to the next. It asks without its lock, so a reset may come in between: what it asks for
+    /// after that must not reach the next life (SV11).
+    /// </summary>
+    private sealed class Host(VirtioDevice device, uint resetCount) : IModelHost
+    {
+        /// <inheritdoc/>
+        public void Interrupt() => device.Interrupt(resetCount);
+
+        /// <inheritdoc/>
+        public void SetNeedsReset() => device.SetNeedsReset(resetCount);
+    }
 }
