@@ -1,3 +1,4 @@
+using CryptoVirtio.Protocol.Syscall;
 using Xunit.Abstractions;
 
 namespace CryptoVirtio.ModelTests;
@@ -29,4 +30,20 @@ public sealed class DeviceRoleTests(ITestOutputHelper output)
     [Trait("Rule", "IO-GSESSION-5")]
     public void Device_answers_every_drawn_driver_as_it_must() =>
         Checked.Holds(new DeviceRoleCheck(), output, 3000);
+
+    [Fact]
+    public void Every_message_is_drawn()
+    {
+        var random = new Random(1);
+        var model = new DeviceModel();
+        HashSet<(RequestType, uint)> drawn =
+        [
+            .. from message in Enumerable.Range(0, 1000).Select(_ => WireRequest.Of(RequestDraw.Draw(random), model).Message)
+               where message.Length >= MessageHeader.Size
+               let header = MessageHeader.Read(message)
+               select (header.Type, header.Command),
+        ];
+
+        Assert.All(SyscallMessages.All, message => Assert.Contains((message.Type, (uint)message.Command), drawn));
+    }
 }
