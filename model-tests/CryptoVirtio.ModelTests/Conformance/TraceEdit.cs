@@ -19,7 +19,7 @@ internal sealed record TraceEdit(TraceEditKind Kind, int At, SpecEvent Old, Spec
         {
             int[] of = byType[random.Next(byType.Length)];
             int at = of[random.Next(of.Length)];
-            if (LegalEdits.IsDull(trace, at) && random.Next(4) > 0)
+            if (LegalEdits.IsDull(trace, at) && random.Next(8) > 0)
             {
                 continue;
             }

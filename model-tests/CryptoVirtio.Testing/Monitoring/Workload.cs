@@ -47,7 +47,7 @@ public static class Workload
     private static void Call(IAsyncCryptoFile file, List<uint> sessions, Random random)
     {
         uint session = sessions.Count > 0 && random.Next(8) > 0 ? sessions[random.Next(sessions.Count)] : (uint)random.Next(4);
-        switch (random.Next(8))
+        switch (random.Next(9))
         {
             case 0:
                 if (file.CreateSession(Spec(random), out uint created) == Errno.OK)
@@ -63,7 +63,7 @@ public static class Workload
             case 2:
                 Submit(file, session, random);
                 break;
-            case 3:
+            case 8:
                 file.GetSessionInfo(session, out _);
                 break;
             default:
