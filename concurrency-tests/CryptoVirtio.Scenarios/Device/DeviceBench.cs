@@ -4,6 +4,7 @@ using CryptoVirtio.Explored;
 using CryptoVirtio.Frontend;
 using CryptoVirtio.Seams;
 using CryptoVirtio.Spec;
+using CryptoVirtio.Testing;
 using CryptoVirtio.Virtqueue;
 using Interleave.Seams;
 using Errno = CryptoVirtio.Abi.Errno;
@@ -41,23 +42,10 @@ internal sealed class DeviceBench
         RingFeatures features = (plan.EventIndex ? RingFeatures.EventIndex : 0) | (plan.HasOneSlot ? 0 : RingFeatures.IndirectDescriptors);
         Engine = new ToyEngine(run);
         Backend = new CryptoBackend(Sync, newEngine?.Invoke(Sync) ?? Engine, plan.Backend, tracer);
-        Device = new VirtioDevice(
-            Sync,
-            Backend,
-            features,
-            QueueSize,
-            (ring, accepted) => SplitDeviceQueue<ExploredMemory>.Create(memory, 0, ring, accepted, tracer),
-            tracer);
-        Driver = new VirtioCryptoDriver(
-            new DriverEnvironment(
-                Sync,
-                new ExploredClock(),
-                new FixedRandom(),
-                Device,
-                new Virtqueue.Segment(MemoryAt, MemoryBytes),
-                (ring, accepted, indirect) => SplitDriverQueue<ExploredMemory>.Create(memory, ring, accepted, indirect, tracer),
-                tracer),
-            new DriverOptions { QueueSize = QueueSize, Waiting = new WaitStrategy(plan.Spins) });
+        Device = Wiring.Device(memory, Backend, features, QueueSize, tracer, Sync);
+        var options = new DriverOptions { QueueSize = QueueSize, Waiting = new WaitStrategy(plan.Spins) };
+        Driver = Wiring.Driver(
+            memory, new Virtqueue.Segment(MemoryAt, MemoryBytes), Device, options, tracer, Sync, new ExploredClock(), new FixedRandom());
         run.Finally(End);
     }
 

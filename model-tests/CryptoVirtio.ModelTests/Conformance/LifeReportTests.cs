@@ -24,13 +24,7 @@ public sealed class LifeReportTests
     public LifeReportTests()
     {
         _trace = new TraceRecorder(_monitor);
-        _device = new VirtioDevice(
-            SystemSync.Instance,
-            _model,
-            RingFeatures.None,
-            8,
-            (layout, features) => SplitDeviceQueue<ProcessMemory>.Create(_memory, 0, layout, features, _trace),
-            _trace);
+        _device = Wiring.Device(_memory, _model, RingFeatures.None, 8, _trace);
     }
 
     [Fact]
@@ -86,14 +80,11 @@ public sealed class LifeReportTests
 
     private IEnumerable<ObservationKind> Seen(params ObservationKind[] kinds) => _trace.Seen.Select(static seen => seen.Kind).Where(kinds.Contains);
 
-    private VirtioCryptoDriver NewDriver() => new(
-        new DriverEnvironment(
-            SystemSync.Instance,
-            new LookClock(),
-            SystemRandom.Instance,
-            _device,
-            new Segment(GuestBase, GuestBytes),
-            (layout, features, indirect) => SplitDriverQueue<ProcessMemory>.Create(_memory, layout, features, indirect, _trace),
-            _trace),
-        new DriverOptions { QueueSize = 8, Waiting = WaitStrategy.Polling, RequestTimeout = TimeSpan.FromMilliseconds(20), ResetTimeout = TimeSpan.FromMilliseconds(20) });
+    private VirtioCryptoDriver NewDriver() => Wiring.Driver(
+        _memory,
+        new Segment(GuestBase, GuestBytes),
+        _device,
+        new DriverOptions { QueueSize = 8, Waiting = WaitStrategy.Polling, RequestTimeout = TimeSpan.FromMilliseconds(20), ResetTimeout = TimeSpan.FromMilliseconds(20) },
+        _trace,
+        clock: new LookClock());
 }

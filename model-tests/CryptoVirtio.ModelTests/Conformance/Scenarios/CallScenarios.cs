@@ -93,13 +93,14 @@ internal static class CallScenarios
         var memory = new ProcessMemory(MemoryMap.Allocate((guest, 1 << 20)));
         using var backend = new CryptoBackend(turns, new CryptoEngine(SystemSync.Instance), new BackendOptions());
         QueueLayout at = default;
-        var registers = new VirtioDevice(
-            turns, backend, RingFeatures.None, 16, (layout, features) => SplitDeviceQueue<ProcessMemory>.Create(memory, 0, at = layout, features));
-        using var driver = new VirtioCryptoDriver(
-            new DriverEnvironment(
-                turns, new LookClock(), new SeededRandom(1), registers, new Segment(guest, 1 << 20),
-                (layout, features, indirect) => SplitDriverQueue<ProcessMemory>.Create(memory, layout, features, indirect, turns), turns),
-            s_short with { QueueSize = 16, Waiting = WaitStrategy.Polling });
+        VirtioDevice registers = Wiring.Device(memory, backend, RingFeatures.None, 16, null, turns, (layout, queue) =>
+        {
+            at = layout;
+            return queue;
+        });
+        DriverOptions options = s_short with { QueueSize = 16, Waiting = WaitStrategy.Polling };
+        using VirtioCryptoDriver driver = Wiring.Driver(
+            memory, new Segment(guest, 1 << 20), registers, options, tracer: turns, turns, new LookClock(), new SeededRandom(1));
         Assert.Equal(Errno.OK, driver.Open(out IAsyncCryptoFile? file));
         turns.Behind(ObservationKind.KickWordRead, () =>
         {

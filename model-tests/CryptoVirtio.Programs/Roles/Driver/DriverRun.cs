@@ -1,6 +1,7 @@
 using CryptoVirtio.Abi;
 using CryptoVirtio.Frontend;
 using CryptoVirtio.Seams;
+using CryptoVirtio.Testing;
 using CryptoVirtio.Virtqueue;
 
 namespace CryptoVirtio.Programs.Roles;
@@ -38,23 +39,16 @@ internal sealed partial class DriverRun : IDisposable
         _memory = GuestMemory.Take(Canary, s_regions); // nothing is 0 because it was never written
         var watched = new WatchedMemory(_memory, _watch);
         _device = new DrawnDevice(_memory, setting.Features) { MaySend = MayBeUndone };
-        _driver = new VirtioCryptoDriver(
-            new DriverEnvironment(
-                _sync,
-                _clock,
-                new DrawnRandom(seed),
-                _device,
-                new Segment(GuestMap.Base, MemoryBytes),
-                (layout, features, indirect) => SplitDriverQueue<WatchedMemory>.Create(watched, layout, features, indirect, tracer),
-                tracer),
-            new DriverOptions
-            {
-                QueueSize = DrawnDevice.QueueSize,
-                Waiting = setting.Waiting,
-                WaitWhenFull = setting.WaitWhenFull,
-                RequestTimeout = TimeSpan.FromMilliseconds(50),
-                ResetTimeout = TimeSpan.FromMilliseconds(20),
-            });
+        var options = new DriverOptions
+        {
+            QueueSize = DrawnDevice.QueueSize,
+            Waiting = setting.Waiting,
+            WaitWhenFull = setting.WaitWhenFull,
+            RequestTimeout = TimeSpan.FromMilliseconds(50),
+            ResetTimeout = TimeSpan.FromMilliseconds(20),
+        };
+        _driver = Wiring.Driver(
+            watched, new Segment(GuestMap.Base, MemoryBytes), _device, options, tracer, _sync, _clock, new DrawnRandom(seed));
     }
 
     /// <summary>The life of the device can carry requests.</summary>

@@ -2,6 +2,7 @@ using CryptoVirtio.Abi;
 using CryptoVirtio.Backend;
 using CryptoVirtio.Engine;
 using CryptoVirtio.Seams;
+using CryptoVirtio.Testing;
 using CryptoVirtio.Virtqueue;
 
 namespace CryptoVirtio.Programs.Roles;
@@ -30,15 +31,8 @@ internal sealed class RawDevice : IInterruptHandler, IDisposable
         sync ??= new SoloSync(new ManualClock());
         Engine = new CountedDevice(engine ?? s_engine);
         Memory = GuestMemory.Take(0, GuestMap.Regions);
-        var watched = new WatchedMemory(Memory, Watch);
         _backend = new CryptoBackend(sync, Engine, options, tracer);
-        Registers = new VirtioDevice(
-            sync,
-            _backend,
-            AllFeatures,
-            maxQueueSize,
-            (layout, features) => SplitDeviceQueue<WatchedMemory>.Create(watched, 0, layout, features, tracer),
-            tracer);
+        Registers = Wiring.Device(new WatchedMemory(Memory, Watch), _backend, AllFeatures, maxQueueSize, tracer, sync);
         Registers.Connect(this);
         Ring = new RawRing(Memory, RawRing.Place(maxQueueSize, GuestMap.Rings));
     }

@@ -20,13 +20,7 @@ internal static class RawDevice
         var memory = new ProcessMemory(MemoryMap.Allocate((Base, (int)(end - Base) + 1024)));
         var monitor = LiveMonitor.OfDevice();
         using var backend = new CryptoBackend(SystemSync.Instance, new CryptoEngine(SystemSync.Instance), new BackendOptions(), monitor);
-        var device = new VirtioDevice(
-            SystemSync.Instance,
-            backend,
-            RingFeatures.None,
-            4,
-            (where, features) => SplitDeviceQueue<ProcessMemory>.Create(memory, 0, where, features, monitor),
-            monitor);
+        VirtioDevice device = Wiring.Device(memory, backend, RingFeatures.None, 4, monitor);
         DriverHandshake.TryNegotiate(device, SystemSync.Instance, SystemClock.Instance, RingFeatures.None, Deadline.Never, out RingFeatures accepted);
         DriverQueue driver = SplitDriverQueue<ProcessMemory>.Create(memory, layout, accepted, tracer: monitor)!;
         driver.DisableInterrupts(); // it polls
