@@ -80,11 +80,11 @@ public sealed class LifeReportTests
 
     private IEnumerable<ObservationKind> Seen(params ObservationKind[] kinds) => _trace.Seen.Select(static seen => seen.Kind).Where(kinds.Contains);
 
-    private VirtioCryptoDriver NewDriver() => Wiring.Driver(
-        _memory,
-        new Segment(GuestBase, GuestBytes),
-        _device,
-        new DriverOptions { QueueSize = 8, Waiting = WaitStrategy.Polling, RequestTimeout = TimeSpan.FromMilliseconds(20), ResetTimeout = TimeSpan.FromMilliseconds(20) },
-        _trace,
-        clock: new LookClock());
+    private VirtioCryptoDriver NewDriver()
+    {
+        var sync = new ManualSync();
+        var patience = TimeSpan.FromMilliseconds(20);
+        var options = new DriverOptions { QueueSize = 8, Waiting = WaitStrategy.Polling, RequestTimeout = patience, ResetTimeout = patience };
+        return Wiring.Driver(_memory, new Segment(GuestBase, GuestBytes), _device, options, _trace, sync, sync.Clock);
+    }
 }

@@ -73,7 +73,7 @@ internal static class CallScenarios
     {
         var turns = new Turns();
         var engine = new FaultyDevice(new CryptoEngine(SystemSync.Instance));
-        using var device = new LoopbackDevice(engine, LoopbackOptions.Inline, turns, new LookClock(), new SeededRandom(1), turns);
+        using var device = new LoopbackDevice(engine, LoopbackOptions.Inline, turns, turns.Clock, new SeededRandom(1), turns);
         Assert.Equal(Errno.OK, device.Open(out IAsyncCryptoFile? file));
         engine.Arm(0, Errno.ENOMEM);
         Assert.Equal(Errno.ENOMEM, file!.CreateSession(Hash, out _));
@@ -100,7 +100,7 @@ internal static class CallScenarios
         });
         DriverOptions options = s_short with { QueueSize = 16, Waiting = WaitStrategy.Polling };
         using VirtioCryptoDriver driver = Wiring.Driver(
-            memory, new Segment(guest, 1 << 20), registers, options, tracer: turns, turns, new LookClock(), new SeededRandom(1));
+            memory, new Segment(guest, 1 << 20), registers, options, tracer: turns, turns, turns.Clock, new SeededRandom(1));
         Assert.Equal(Errno.OK, driver.Open(out IAsyncCryptoFile? file));
         turns.Behind(ObservationKind.KickWordRead, () =>
         {
@@ -113,5 +113,5 @@ internal static class CallScenarios
     }
 
     private static LoopbackDevice Device(Turns turns, LoopbackOptions options) => new(
-        new CryptoEngine(SystemSync.Instance), options, turns, new LookClock(), new SeededRandom(1), turns);
+        new CryptoEngine(SystemSync.Instance), options, turns, turns.Clock, new SeededRandom(1), turns);
 }

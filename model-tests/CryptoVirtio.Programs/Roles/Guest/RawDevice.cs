@@ -28,7 +28,7 @@ internal sealed class RawDevice : IInterruptHandler, IDisposable
     /// <param name="tracer">Observes the device, or null.</param>
     public RawDevice(BackendOptions options, ushort maxQueueSize = 8, ICryptoDevice? engine = null, ISync? sync = null, ITracer? tracer = null)
     {
-        sync ??= new SoloSync(new ManualClock());
+        sync ??= new ManualSync();
         Engine = new CountedDevice(engine ?? s_engine);
         Memory = GuestMemory.Take(0, GuestMap.Regions);
         _backend = new CryptoBackend(sync, Engine, options, tracer);

@@ -1,6 +1,6 @@
 using CryptoVirtio.Seams;
 
-namespace CryptoVirtio.Programs;
+namespace CryptoVirtio.Testing;
 
 /// <summary>Time that a test moves on.</summary>
 public sealed class ManualClock : IClock

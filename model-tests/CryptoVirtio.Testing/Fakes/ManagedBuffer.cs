@@ -1,7 +1,7 @@
 using CryptoVirtio.Abi;
 using CryptoVirtio.Seams;
 
-namespace CryptoVirtio.Programs;
+namespace CryptoVirtio.Testing;
 
 /// <summary>A rented buffer that is an array.</summary>
 public sealed class ManagedBuffer(int length) : CryptoBuffer
