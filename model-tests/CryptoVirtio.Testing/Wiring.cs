@@ -1,7 +1,3 @@
-using CryptoVirtio.Frontend;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.Testing;
 
 /// <summary>Puts the two halves of a device together over any memory, as a loopback does; a test stands between a half and its ring.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CryptoVirtio.Testing;
 
 namespace CryptoVirtio.SystemTests;
 

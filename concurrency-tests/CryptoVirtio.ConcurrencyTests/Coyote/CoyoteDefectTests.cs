@@ -1,10 +1,4 @@
 using System.Globalization;
-using CryptoVirtio.Coyote;
-using CryptoVirtio.Scenarios;
-using CryptoVirtio.Testing;
-using Interleave.Seams;
-using Xunit;
-using Xunit.Abstractions;
 
 namespace CryptoVirtio.ConcurrencyTests;
 

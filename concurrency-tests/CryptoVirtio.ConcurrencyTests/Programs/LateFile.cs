@@ -1,7 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Testing;
-
 namespace CryptoVirtio.ConcurrencyTests;
 
 /// <summary>A file of a <see cref="LateDevice"/>.</summary>

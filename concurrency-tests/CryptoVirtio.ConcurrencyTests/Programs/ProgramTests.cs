@@ -1,11 +1,3 @@
-using CryptoVirtio.Planting;
-using CryptoVirtio.Scenarios;
-using CryptoVirtio.Testing;
-using Interleave;
-using Interleave.Seams;
-using Xunit;
-using Xunit.Abstractions;
-
 namespace CryptoVirtio.ConcurrencyTests;
 
 /// <summary>Parallel programs of system calls on the whole device: every answer is one that some order of the calls explains.</summary>

@@ -1,8 +1,3 @@
-using CryptoVirtio.Scenarios;
-using CryptoVirtio.Seams;
-using Interleave;
-using Xunit;
-
 namespace CryptoVirtio.ConcurrencyTests;
 
 /// <summary>
@@ -28,7 +23,7 @@ public sealed class BindingTests
 
         Exploration result = Explorer.Explore(scenario, new ExploreOptions());
 
-        Assert.Equal(Verdict.Assertion, result.Finding?.Verdict);
+        Assert.Equal(FindingKind.Assertion, result.Finding?.Verdict);
         Assert.Contains("CHANNEL-", result.Finding!.Message, StringComparison.Ordinal);
     }
 
@@ -44,7 +39,7 @@ public sealed class BindingTests
 
         Exploration result = Explorer.Explore(scenario, new ExploreOptions { Memory = memory });
 
-        Assert.Equal(Verdict.Assertion, result.Finding?.Verdict);
+        Assert.Equal(FindingKind.Assertion, result.Finding?.Verdict);
         Assert.Contains("SESSION-CRYPT", result.Finding!.Message, StringComparison.Ordinal);
     }
 
@@ -61,7 +56,7 @@ public sealed class BindingTests
 
         Walk walk = Walker.Walk(new ChatScenario(plan) { Tap = static next => new Tampered(next, static seen => seen is { Kind: ObservationKind.RecordOpened, A: 1 }, 2) }, options);
 
-        Assert.Equal(Verdict.Assertion, walk.Finding?.Verdict);
+        Assert.Equal(FindingKind.Assertion, walk.Finding?.Verdict);
         Assert.Equal(endsAtOnce, walk.Trace!.Steps.Count < steps);
     }
 }

@@ -1,11 +1,6 @@
-using CryptoVirtio.Abi;
 using CryptoVirtio.Engine;
 using CryptoVirtio.Frontend;
 using CryptoVirtio.Loopback;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Testing;
-using Xunit;
-using Xunit.Abstractions;
 
 namespace CryptoVirtio.ConcurrencyTests;
 

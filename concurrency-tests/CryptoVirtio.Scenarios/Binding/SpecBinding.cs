@@ -1,7 +1,4 @@
 using CryptoVirtio.Conformance;
-using CryptoVirtio.Explored;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Spec;
 
 namespace CryptoVirtio.Scenarios;
 

@@ -1,9 +1,3 @@
-using CryptoVirtio.Chat;
-using CryptoVirtio.Explored;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Spec;
-using Interleave.Seams;
-
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using CryptoVirtio.Chat;
-
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>A channel whose handshake was before: nothing is said when it starts.</summary>

@@ -1,14 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Backend;
-using CryptoVirtio.Explored;
-using CryptoVirtio.Frontend;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Spec;
-using CryptoVirtio.Testing;
-using CryptoVirtio.Virtqueue;
-using Interleave.Seams;
-using Errno = CryptoVirtio.Abi.Errno;
-
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>The driver and the backend of a device in a run, put together as in a loopback, over a toy engine or another.</summary>

@@ -1,6 +1,3 @@
-using CryptoVirtio.Explored;
-using Interleave.Seams;
-
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>A scenario of frontend and backend on a ring. The handshake, HELLO and the opening of files are not explored.</summary>

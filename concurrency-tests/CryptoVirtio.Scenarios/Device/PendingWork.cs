@@ -1,6 +1,3 @@
-using CryptoVirtio.Explored;
-using CryptoVirtio.Seams;
-
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>Counts the chains that a driver published and its device has not popped: pending work while the ring is in use.</summary>

@@ -1,10 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Engine;
-using CryptoVirtio.Explored;
-using CryptoVirtio.Seams;
-using Interleave.Seams;
-using Errno = CryptoVirtio.Abi.Errno;
-
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>Threads of one process on an open file of the engine.</summary>

@@ -1,8 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Explored;
-using CryptoVirtio.Seams;
-using Errno = CryptoVirtio.Abi.Errno;
-
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>One thread submits two operations to the engine and two reap: each is reaped once, and neither waits when nothing executes.</summary>

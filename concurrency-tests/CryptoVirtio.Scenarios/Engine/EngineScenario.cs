@@ -1,10 +1,3 @@
-using CryptoVirtio.Engine;
-using CryptoVirtio.Explored;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Spec;
-using Interleave.Seams;
-using Errno = CryptoVirtio.Abi.Errno;
-
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>

@@ -1,14 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Backend;
-using CryptoVirtio.Explored;
-using CryptoVirtio.Protocol.Syscall;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Spec;
-using CryptoVirtio.Testing;
-using CryptoVirtio.Virtqueue;
-using Interleave.Seams;
-using Errno = CryptoVirtio.Abi.Errno;
-
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>

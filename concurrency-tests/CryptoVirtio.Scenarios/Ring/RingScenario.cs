@@ -1,7 +1,3 @@
-using CryptoVirtio.Explored;
-using CryptoVirtio.Spec;
-using Interleave.Seams;
-
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>

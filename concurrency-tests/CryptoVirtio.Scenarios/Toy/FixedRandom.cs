@@ -1,5 +1,3 @@
-using CryptoVirtio.Seams;
-
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>No chance: the same bytes in every run, others with every draw.</summary>

@@ -1,6 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Explored;
-
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>

@@ -1,8 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Explored;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Testing;
-
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>A file of the toy engine.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Explore;
 
 /// <summary>When a campaign gives up: after so many executions, or after so much time.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Explore;
 
 /// <summary>One part of a campaign that is split over machines.</summary>

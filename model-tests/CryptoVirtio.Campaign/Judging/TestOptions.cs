@@ -1,5 +1,3 @@
-using Xunit.Abstractions;
-
 namespace CryptoVirtio.Campaign;
 
 /// <summary>How the test framework runs: one test at a time.</summary>

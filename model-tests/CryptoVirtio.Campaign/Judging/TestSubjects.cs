@@ -1,5 +1,4 @@
 using System.Reflection;
-using Xunit.Abstractions;
 using Xunit.Sdk;
 
 namespace CryptoVirtio.Campaign;

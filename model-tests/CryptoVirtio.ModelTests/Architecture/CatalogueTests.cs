@@ -1,6 +1,4 @@
 using CryptoVirtio.Spec;
-using CryptoVirtio.Testing;
-using Xunit;
 
 namespace CryptoVirtio.ModelTests;
 

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Finds the ids of requirements and defects that sources cite: in comments, rule traits and site names.</summary>

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Which test class carries which requirement: rule traits, read from the sources of all test projects.</summary>

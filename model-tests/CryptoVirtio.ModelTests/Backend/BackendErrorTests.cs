@@ -1,7 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Backend;
-using CryptoVirtio.Protocol.Syscall;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Every bad request is answered with a status and nothing else, and the next one is served.</summary>

@@ -1,9 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Backend;
-using CryptoVirtio.Testing;
-using CryptoVirtio.Virtqueue;
-using Xunit.Abstractions;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Guests that mean harm: nothing they send makes the device throw, write elsewhere, or stop for others.</summary>

@@ -1,6 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Backend;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>An operation that hangs keeps its own session waiting, and nothing else.</summary>

@@ -1,6 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Backend;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>What an OPEN or a CIOCGSESSION reserves becomes real or is given back, and each request that waits for it is answered.</summary>

@@ -1,7 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using CryptoVirtio.Abi;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Where the engine works: on guest memory, or on a private copy of which nothing is left.</summary>

@@ -1,9 +1,4 @@
 using System.Security.Cryptography;
-using CryptoVirtio.Abi;
-using CryptoVirtio.Chat;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Testing;
-using Xunit.Abstractions;
 
 namespace CryptoVirtio.ModelTests;
 

@@ -1,8 +1,3 @@
-using CryptoVirtio.Frontend;
-using CryptoVirtio.Loopback;
-using CryptoVirtio.Testing;
-using Xunit.Abstractions;
-
 namespace CryptoVirtio.ModelTests;
 
 public sealed class ChatEndToEndOnVirtioTests : ChatEndToEndConformance, IDisposable

@@ -1,7 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Chat;
-using CryptoVirtio.Testing;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <content>The loop around an encrypted channel; the test holds the other end.</content>

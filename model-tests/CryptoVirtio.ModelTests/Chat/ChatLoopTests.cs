@@ -1,7 +1,3 @@
-using System.Text;
-using CryptoVirtio.Chat;
-using CryptoVirtio.Seams;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>The loop over scripted descriptors, in plain mode: what it does with readiness, ends and errors in each order.</summary>

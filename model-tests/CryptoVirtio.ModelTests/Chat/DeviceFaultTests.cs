@@ -1,6 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Chat;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>A device that fails at any one of its operations: the channel dies, and nothing leaves it.</summary>

@@ -1,8 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Chat;
-using CryptoVirtio.Testing;
-using Xunit.Abstractions;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>The cbc-hmac handshake on one kind of device, and everything that may be done to its bytes.</summary>

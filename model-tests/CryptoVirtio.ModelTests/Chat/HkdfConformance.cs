@@ -1,10 +1,6 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Chat;
-using CryptoVirtio.Testing;
 using Org.BouncyCastle.Crypto.Digests;
 using Org.BouncyCastle.Crypto.Generators;
 using Org.BouncyCastle.Crypto.Parameters;
-using Xunit.Abstractions;
 
 namespace CryptoVirtio.ModelTests;
 

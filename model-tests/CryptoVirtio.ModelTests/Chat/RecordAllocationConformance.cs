@@ -1,7 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Chat;
-using CryptoVirtio.Testing;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Records on a device that allocates nothing itself. Without a monitor: what it keeps would be counted.</summary>

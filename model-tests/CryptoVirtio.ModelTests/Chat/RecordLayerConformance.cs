@@ -1,9 +1,3 @@
-using System.Runtime.InteropServices;
-using CryptoVirtio.Abi;
-using CryptoVirtio.Chat;
-using CryptoVirtio.Testing;
-using Xunit.Abstractions;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Records on one kind of device: what is sealed is opened, and nothing else is.</summary>

@@ -1,9 +1,4 @@
 using System.Globalization;
-using System.Text;
-using System.Text.RegularExpressions;
-using CryptoVirtio.Chat;
-using CryptoVirtio.Testing;
-using Xunit.Abstractions;
 
 namespace CryptoVirtio.ModelTests;
 

@@ -1,10 +1,5 @@
 using System.Globalization;
-using System.Text;
-using System.Text.RegularExpressions;
-using CryptoVirtio.Cli;
 using CryptoVirtio.Spec;
-using CryptoVirtio.Testing;
-using Xunit.Abstractions;
 using Verdict = CryptoVirtio.Spec.Verdict;
 
 namespace CryptoVirtio.ModelTests;

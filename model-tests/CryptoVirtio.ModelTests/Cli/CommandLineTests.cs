@@ -1,7 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using CryptoVirtio.Cli;
-using CryptoVirtio.Engine;
 using CryptoVirtio.Spec;
 
 namespace CryptoVirtio.ModelTests;

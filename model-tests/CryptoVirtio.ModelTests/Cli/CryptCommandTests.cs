@@ -1,7 +1,4 @@
 using System.Security.Cryptography;
-using CryptoVirtio.Cli;
-using CryptoVirtio.Testing;
-using Xunit.Abstractions;
 
 namespace CryptoVirtio.ModelTests;
 

@@ -1,8 +1,4 @@
 using System.Net.Sockets;
-using CryptoVirtio.Chat;
-using CryptoVirtio.Cli;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Testing;
 
 namespace CryptoVirtio.ModelTests;
 

@@ -1,8 +1,4 @@
 using System.Globalization;
-using System.Reflection;
-using CryptoVirtio.Abi;
-using CryptoVirtio.Conformance;
-using CryptoVirtio.Seams;
 using CryptoVirtio.Spec;
 
 namespace CryptoVirtio.ModelTests;

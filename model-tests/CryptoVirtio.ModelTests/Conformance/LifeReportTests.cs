@@ -1,8 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Frontend;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Testing;
-using CryptoVirtio.Virtqueue;
 using static CryptoVirtio.Seams.ObservationKind;
 
 namespace CryptoVirtio.ModelTests;

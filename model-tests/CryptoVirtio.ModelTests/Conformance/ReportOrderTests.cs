@@ -1,10 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Engine;
-using CryptoVirtio.Loopback;
-using CryptoVirtio.Frontend;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Testing;
-using Xunit.Abstractions;
 using static CryptoVirtio.Seams.ObservationKind;
 
 namespace CryptoVirtio.ModelTests;

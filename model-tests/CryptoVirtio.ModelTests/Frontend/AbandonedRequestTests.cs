@@ -1,11 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Frontend;
-using CryptoVirtio.Protocol.Syscall;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Testing;
-using CryptoVirtio.Virtqueue;
-using Xunit.Abstractions;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Callers that leave before the answer: their buffers stay in quarantine until the device returns them.</summary>

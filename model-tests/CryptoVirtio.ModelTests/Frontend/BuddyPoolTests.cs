@@ -1,8 +1,3 @@
-using CryptoVirtio.Frontend;
-using CryptoVirtio.Testing;
-using CryptoVirtio.Virtqueue;
-using Xunit.Abstractions;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>The pool against its model: a set of disjoint ranges, each of as many pages as were asked for.</summary>

@@ -1,7 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Frontend;
-using CryptoVirtio.Seams;
-
 namespace CryptoVirtio.ModelTests;
 
 [Trait("Category", "Model")]

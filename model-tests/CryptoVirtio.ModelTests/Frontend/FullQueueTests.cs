@@ -1,8 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Frontend;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>A queue without room: waited for in order, or refused, and never with the lock held.</summary>

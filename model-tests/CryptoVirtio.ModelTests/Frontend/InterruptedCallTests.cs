@@ -1,8 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Frontend;
-using CryptoVirtio.Protocol.Syscall;
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>The device goes in the middle of a call: before each lock that the call takes, one after the other.</summary>

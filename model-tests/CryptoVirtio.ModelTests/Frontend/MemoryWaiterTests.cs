@@ -1,6 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Seams;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Callers that wait for pool memory while slots are free, and what may and may not pass them.</summary>

@@ -1,6 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Seams;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Two threads reap one file: each gets what is there, and neither sleeps on when nothing more will come.</summary>

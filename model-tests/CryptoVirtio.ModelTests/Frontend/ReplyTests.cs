@@ -1,7 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Frontend;
-using CryptoVirtio.Seams;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Answers that are wrong: an errno, and never wrong data.</summary>

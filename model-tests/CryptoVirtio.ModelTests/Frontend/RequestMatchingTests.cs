@@ -1,10 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Frontend;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Testing;
-using CryptoVirtio.Virtqueue;
-using Xunit.Abstractions;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Many in flight, answered in any order: each caller gets its own answer.</summary>

@@ -1,6 +1,4 @@
-using CryptoVirtio.Programs;
 using CryptoVirtio.Spec;
-using Xunit;
 
 namespace CryptoVirtio.ModelTests;
 

@@ -1,8 +1,3 @@
-using CryptoVirtio.Programs;
-using CryptoVirtio.Testing;
-using Xunit;
-using Xunit.Abstractions;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Random programs of system calls on one implementation. Inherit it once per subject.</summary>

@@ -1,9 +1,3 @@
-using System.Buffers.Binary;
-using CryptoVirtio.Abi;
-using CryptoVirtio.Protocol.Syscall;
-using CryptoVirtio.Testing;
-using Xunit.Abstractions;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>

@@ -1,10 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using CryptoVirtio.Abi;
-using CryptoVirtio.Protocol.Syscall;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <content>The last legal length and the first that is not; secrets; memory that goes away.</content>

@@ -1,10 +1,3 @@
-using System.Reflection;
-using CryptoVirtio.Abi;
-using CryptoVirtio.Protocol.Syscall;
-using CryptoVirtio.Testing;
-using CryptoVirtio.Virtqueue;
-using Xunit.Abstractions;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>The decoder over good, damaged and random bytes, however they are spread over descriptors.</summary>

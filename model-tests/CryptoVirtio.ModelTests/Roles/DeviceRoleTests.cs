@@ -1,5 +1,3 @@
-using Xunit.Abstractions;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Drawn drivers against the real device.</summary>

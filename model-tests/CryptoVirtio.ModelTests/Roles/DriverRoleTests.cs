@@ -1,5 +1,3 @@
-using Xunit.Abstractions;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Drawn devices against the real driver.</summary>

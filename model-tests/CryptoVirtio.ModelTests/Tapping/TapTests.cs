@@ -1,12 +1,4 @@
-using CryptoVirtio.Conformance;
-using CryptoVirtio.Engine;
-using CryptoVirtio.Frontend;
-using CryptoVirtio.Loopback;
-using CryptoVirtio.Seams;
 using CryptoVirtio.Spec;
-using CryptoVirtio.Testing;
-using CryptoVirtio.Virtqueue;
-using Xunit.Abstractions;
 
 namespace CryptoVirtio.ModelTests;
 

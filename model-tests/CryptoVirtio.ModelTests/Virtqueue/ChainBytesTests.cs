@@ -1,7 +1,3 @@
-using CryptoVirtio.Testing;
-using CryptoVirtio.Virtqueue;
-using Xunit.Abstractions;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>A chain as two streams: what is read and written is the same however the bytes are spread (SV1).</summary>

@@ -1,6 +1,3 @@
-using CryptoVirtio.Seams;
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>What a chain borrows of guest memory: the bytes that are copied, for as long as that takes.</summary>

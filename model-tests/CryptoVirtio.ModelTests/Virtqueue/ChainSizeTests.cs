@@ -1,5 +1,3 @@
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>The cap of 2^32 bytes, reached by naming the same MiB again and again.</summary>

@@ -1,5 +1,3 @@
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>A popped chain is a token: completed once, by its own queue, in the life of the ring in which it was popped.</summary>

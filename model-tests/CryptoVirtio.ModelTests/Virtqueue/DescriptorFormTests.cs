@@ -1,6 +1,3 @@
-using System.Runtime.InteropServices;
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>The descriptors of a chain as they stand in memory, for a device that looks at more than it must.</summary>

@@ -1,7 +1,3 @@
-using CryptoVirtio.Seams;
-using CryptoVirtio.Testing;
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>What decides is read once: the other side may change it at any moment.</summary>

@@ -1,5 +1,3 @@
-using CryptoVirtio.Seams;
-using CryptoVirtio.Virtqueue;
 using static CryptoVirtio.ModelTests.DeviceBench;
 
 namespace CryptoVirtio.ModelTests;

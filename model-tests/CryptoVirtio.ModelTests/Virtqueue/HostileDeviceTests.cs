@@ -1,5 +1,3 @@
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Each rule that a device can break, broken: the driver's queue reports which, and stays broken.</summary>

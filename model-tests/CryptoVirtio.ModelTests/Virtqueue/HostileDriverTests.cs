@@ -1,5 +1,3 @@
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Each rule that a driver can break, broken: the queue reports which, reads nothing outside, and stays broken.</summary>

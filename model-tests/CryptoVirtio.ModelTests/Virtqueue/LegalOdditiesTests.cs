@@ -1,5 +1,3 @@
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>What looks wrong and is allowed.</summary>

@@ -1,6 +1,3 @@
-using CryptoVirtio.Seams;
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Guest addresses: what is inside a region, and nothing else, is translated.</summary>

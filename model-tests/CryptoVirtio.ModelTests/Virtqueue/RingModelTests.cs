@@ -1,6 +1,3 @@
-using CryptoVirtio.Testing;
-using CryptoVirtio.Virtqueue;
-using Xunit.Abstractions;
 using Xunit.Sdk;
 
 namespace CryptoVirtio.ModelTests;

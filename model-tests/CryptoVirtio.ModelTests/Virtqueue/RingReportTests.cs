@@ -1,6 +1,3 @@
-using CryptoVirtio.Seams;
-using CryptoVirtio.Testing;
-using CryptoVirtio.Virtqueue;
 using static CryptoVirtio.Seams.ObservationKind;
 
 namespace CryptoVirtio.ModelTests;

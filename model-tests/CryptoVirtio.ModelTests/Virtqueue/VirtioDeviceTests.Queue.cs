@@ -1,4 +1,3 @@
-using CryptoVirtio.Virtqueue;
 using static CryptoVirtio.ModelTests.DeviceBench;
 
 namespace CryptoVirtio.ModelTests;

@@ -1,6 +1,3 @@
-using CryptoVirtio.Seams;
-using CryptoVirtio.Testing;
-using CryptoVirtio.Virtqueue;
 using static CryptoVirtio.ModelTests.DeviceBench;
 
 namespace CryptoVirtio.ModelTests;

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary>A program: its commands, in order. Printed as one command per line, which <see cref="CommandLanguage{TModel, TCommand}.Parse"/> reads.</summary>

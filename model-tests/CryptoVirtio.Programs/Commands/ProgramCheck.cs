@@ -1,6 +1,3 @@
-using FsCheck;
-using FsCheck.Fluent;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary>Random programs of one language on one subject, as a check: the first that fails comes back shrunk.</summary>

@@ -1,7 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Testing;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary>A device with its files that answers what another one has answered: so the judge of programs that are run judges what was seen.</summary>

@@ -1,5 +1,3 @@
-using CryptoVirtio.Abi;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary>All that a system call returned to its caller.</summary>

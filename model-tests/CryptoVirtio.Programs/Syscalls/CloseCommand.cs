@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary><c>close f0</c>; a second time it does nothing.</summary>

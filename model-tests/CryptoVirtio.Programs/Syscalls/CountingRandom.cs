@@ -1,5 +1,3 @@
-using CryptoVirtio.Seams;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary>Chance that is the same in each replay: all that is drawn are generations, which need only differ.</summary>

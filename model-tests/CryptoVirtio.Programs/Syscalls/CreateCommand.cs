@@ -1,6 +1,3 @@
-using System.Globalization;
-using CryptoVirtio.Abi;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary><c>create f0 s1 cipher=11 key=16</c>: CIOCGSESSION on f0; the session is called s1 when it succeeds.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary><c>crypt f0 s1 len=32</c>: CIOCCRYPT over the caller's memory.</summary>

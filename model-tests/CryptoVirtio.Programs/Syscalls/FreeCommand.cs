@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary><c>free f0 s1</c>: CIOCFSESSION.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary><c>open f0</c>: the file is called f0 when it succeeds.</summary>

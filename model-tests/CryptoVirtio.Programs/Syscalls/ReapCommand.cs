@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary><c>reap f0 room=4</c>: takes completions until there is no room or nothing in flight.</summary>

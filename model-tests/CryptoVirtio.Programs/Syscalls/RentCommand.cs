@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary><c>rent f0 bytes=64</c>: rents a buffer, writes and reads all of it, and gives it back.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary><c>submit f0 s1 len=32</c>: CIOCASYNCCRYPT over buffers that the run rents.</summary>

@@ -1,6 +1,3 @@
-using FsCheck;
-using FsCheck.Fluent;
-
 namespace CryptoVirtio.Programs;
 
 /// <content>The weight table.</content>

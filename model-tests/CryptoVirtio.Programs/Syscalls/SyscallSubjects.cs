@@ -1,9 +1,4 @@
-using CryptoVirtio.Backend;
-using CryptoVirtio.Engine;
-using CryptoVirtio.Frontend;
 using CryptoVirtio.Loopback;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Virtqueue;
 
 namespace CryptoVirtio.Programs;
 

@@ -1,6 +1,3 @@
-using CryptoVirtio.Spec;
-using CryptoVirtio.Testing;
-
 namespace CryptoVirtio.SpecTests;
 
 /// <summary>Indices wrap at 2^16: machines that count are the same wherever they begin.</summary>

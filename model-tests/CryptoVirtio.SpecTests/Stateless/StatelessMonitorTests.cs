@@ -1,7 +1,3 @@
-using CryptoVirtio.Seams;
-using CryptoVirtio.Spec;
-using CryptoVirtio.Testing;
-
 namespace CryptoVirtio.SpecTests;
 
 /// <summary>A monitor that fires in Stateless too: a difference is a finding, and unmet guards stand in one.</summary>

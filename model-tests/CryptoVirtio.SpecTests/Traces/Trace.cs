@@ -1,5 +1,3 @@
-using CryptoVirtio.Spec;
-
 namespace CryptoVirtio.SpecTests;
 
 /// <summary>A trace that was written by hand from the clauses, before anything was traced.</summary>

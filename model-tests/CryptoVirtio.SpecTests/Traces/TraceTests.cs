@@ -1,6 +1,3 @@
-using CryptoVirtio.Spec;
-using CryptoVirtio.Testing;
-
 namespace CryptoVirtio.SpecTests;
 
 /// <summary>The machines judge every trace as it was written: accepted, or rejected at the wrong event and by the rule that forbids it.</summary>

@@ -1,6 +1,3 @@
-using CryptoVirtio.Abi;
-using Xunit;
-
 namespace CryptoVirtio.Testing;
 
 public abstract partial class CryptoFileConformance

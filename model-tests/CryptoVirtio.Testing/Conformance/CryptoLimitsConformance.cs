@@ -1,6 +1,3 @@
-using CryptoVirtio.Abi;
-using Xunit;
-
 namespace CryptoVirtio.Testing;
 
 /// <summary>What a device with limits does at them. Inherit it once per implementation whose limits can be set.</summary>

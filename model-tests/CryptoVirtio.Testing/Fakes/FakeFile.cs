@@ -1,7 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Seams;
-using Errno = CryptoVirtio.Abi.Errno;
-
 namespace CryptoVirtio.Testing;
 
 /// <summary>

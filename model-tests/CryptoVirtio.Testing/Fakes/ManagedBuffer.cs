@@ -1,6 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Seams;
-
 namespace CryptoVirtio.Testing;
 
 /// <summary>A rented buffer that is an array.</summary>

@@ -1,8 +1,3 @@
-using CryptoVirtio.Conformance;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Spec;
-using Xunit.Sdk;
-
 namespace CryptoVirtio.Testing;
 
 /// <summary>

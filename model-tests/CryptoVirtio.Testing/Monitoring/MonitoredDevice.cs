@@ -1,7 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Loopback;
-using Errno = CryptoVirtio.Abi.Errno;
-
 namespace CryptoVirtio.Testing;
 
 /// <summary>A loopback device that is held against the specification all its life; its disposal fails when a rule was broken.</summary>

@@ -1,7 +1,3 @@
-using CryptoVirtio.Seams;
-using CryptoVirtio.Spec;
-using Xunit.Sdk;
-
 namespace CryptoVirtio.Testing;
 
 /// <summary>

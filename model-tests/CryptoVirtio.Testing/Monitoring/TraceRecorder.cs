@@ -1,7 +1,3 @@
-using CryptoVirtio.Conformance;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Spec;
-
 namespace CryptoVirtio.Testing;
 
 /// <summary>Keeps every observation, in the order of the reports. Its lock makes it a witness of what is said, not of memory orders.</summary>

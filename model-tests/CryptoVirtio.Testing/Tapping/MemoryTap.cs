@@ -1,6 +1,3 @@
-using CryptoVirtio.Seams;
-using CryptoVirtio.Spec;
-
 namespace CryptoVirtio.Testing;
 
 /// <summary>

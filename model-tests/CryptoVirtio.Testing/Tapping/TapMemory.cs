@@ -1,6 +1,4 @@
 using System.Runtime.InteropServices;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Spec;
 
 namespace CryptoVirtio.Testing;
 

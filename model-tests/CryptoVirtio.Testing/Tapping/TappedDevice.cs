@@ -1,11 +1,4 @@
-using CryptoVirtio.Abi;
 using CryptoVirtio.Backend;
-using CryptoVirtio.Frontend;
-using CryptoVirtio.Loopback;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Spec;
-using CryptoVirtio.Virtqueue;
-using Errno = CryptoVirtio.Abi.Errno;
 
 namespace CryptoVirtio.Testing;
 

@@ -1,7 +1,4 @@
 using System.Runtime.CompilerServices;
-using CryptoVirtio.Chat;
-using CryptoVirtio.Testing;
-using Xunit;
 
 namespace CryptoVirtio.Snapshots;
 

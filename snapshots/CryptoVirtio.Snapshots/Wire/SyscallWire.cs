@@ -1,9 +1,4 @@
 using System.Runtime.CompilerServices;
-using CryptoVirtio.Abi;
-using CryptoVirtio.Protocol.Syscall;
-using CryptoVirtio.Testing;
-using CryptoVirtio.Virtqueue;
-using Xunit;
 
 namespace CryptoVirtio.Snapshots;
 

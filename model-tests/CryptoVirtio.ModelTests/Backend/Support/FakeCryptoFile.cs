@@ -1,7 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Testing;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>A file of a <see cref="FakeCryptoDevice"/>. Its sessions are numbered from 1000 on, so that they are not those of the queue.</summary>

@@ -1,10 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Backend;
-using CryptoVirtio.Protocol.Syscall;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Testing;
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>

@@ -1,7 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Testing;
-using Xunit.Abstractions;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Random conversations through an encrypted channel, with an attacker on the wire; inherited once per device.</summary>

@@ -1,7 +1,3 @@
-using CryptoVirtio.Loopback;
-using CryptoVirtio.Testing;
-using Xunit.Abstractions;
-
 namespace CryptoVirtio.ModelTests;
 
 public sealed class ChatLoopProgramsOnVirtioTests : ChatLoopProgramsConformance, IDisposable

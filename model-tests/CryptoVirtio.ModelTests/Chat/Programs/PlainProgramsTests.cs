@@ -1,6 +1,3 @@
-using CryptoVirtio.Testing;
-using Xunit.Abstractions;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>The loop in plain mode, and the descriptors below it.</summary>

@@ -1,7 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Testing;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>A file whose device answers OK to what is submitted, and, when a test sets it, writes no MAC.</summary>

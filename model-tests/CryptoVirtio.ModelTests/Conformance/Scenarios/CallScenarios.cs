@@ -1,13 +1,4 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Backend;
-using CryptoVirtio.Engine;
-using CryptoVirtio.Frontend;
-using CryptoVirtio.Loopback;
-using CryptoVirtio.Seams;
 using CryptoVirtio.Spec;
-using CryptoVirtio.Testing;
-using CryptoVirtio.Virtqueue;
-using Errno = CryptoVirtio.Abi.Errno;
 
 namespace CryptoVirtio.ModelTests;
 

@@ -1,7 +1,4 @@
-using CryptoVirtio.Conformance;
-using CryptoVirtio.Seams;
 using CryptoVirtio.Spec;
-using CryptoVirtio.Testing;
 
 namespace CryptoVirtio.ModelTests;
 

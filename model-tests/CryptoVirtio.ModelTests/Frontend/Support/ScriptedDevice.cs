@@ -1,11 +1,3 @@
-using System.Buffers.Binary;
-using CryptoVirtio.Abi;
-using CryptoVirtio.Frontend;
-using CryptoVirtio.Protocol.Syscall;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Testing;
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>

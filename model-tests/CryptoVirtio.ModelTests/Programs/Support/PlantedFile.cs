@@ -1,7 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Testing;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>An open file of a device with one fault.</summary>

@@ -1,5 +1,3 @@
-using FsCheck.Fluent;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary>Conversations of two ends of an encrypted channel, with an attacker between them.</summary>

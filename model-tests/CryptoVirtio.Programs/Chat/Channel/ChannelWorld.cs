@@ -1,8 +1,3 @@
-using System.Buffers.Binary;
-using CryptoVirtio.Abi;
-using CryptoVirtio.Chat;
-using CryptoVirtio.Seams;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using CryptoVirtio.Seams;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary>The machine's descriptors while signals come: a call that is interrupted is repeated, and its caller sees no error.</summary>

@@ -1,5 +1,3 @@
-using FsCheck.Fluent;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary>All that can happen around a loop. In plain mode an act that needs a key is a text of the peer, or nothing.</summary>

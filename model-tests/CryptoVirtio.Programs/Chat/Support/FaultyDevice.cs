@@ -1,5 +1,3 @@
-using CryptoVirtio.Abi;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary>A device that does as it is told but once, counts its operations, and knows which of its files are open.</summary>

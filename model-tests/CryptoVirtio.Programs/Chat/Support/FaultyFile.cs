@@ -1,7 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Testing;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary>A file of a <see cref="FaultyDevice"/>.</summary>

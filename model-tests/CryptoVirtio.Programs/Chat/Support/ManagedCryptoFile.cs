@@ -1,7 +1,4 @@
 using System.Security.Cryptography;
-using CryptoVirtio.Abi;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Testing;
 
 namespace CryptoVirtio.Programs;
 

@@ -1,5 +1,3 @@
-using CryptoVirtio.Seams;
-
 namespace CryptoVirtio.Programs.Roles;
 
 /// <summary>Random bytes that are the same in every run.</summary>

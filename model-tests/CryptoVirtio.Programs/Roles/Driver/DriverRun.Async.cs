@@ -1,7 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Protocol.Syscall;
-using CryptoVirtio.Seams;
-
 namespace CryptoVirtio.Programs.Roles;
 
 /// <content>Rented memory, and operations that are not waited for.</content>

@@ -1,9 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Frontend;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Testing;
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.Programs.Roles;
 
 /// <summary>

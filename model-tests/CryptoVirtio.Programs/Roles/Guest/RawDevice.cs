@@ -1,10 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Backend;
-using CryptoVirtio.Engine;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Testing;
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.Programs.Roles;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using CryptoVirtio.Spec;
-
 namespace CryptoVirtio.SpecTests;
 
 /// <summary>What stays pending in device and ring is found, and the requirements of their traces are carried.</summary>

@@ -1,10 +1,4 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Backend;
-using CryptoVirtio.Engine;
 using CryptoVirtio.Frontend;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Testing;
-using CryptoVirtio.Virtqueue;
 
 namespace CryptoVirtio.Snapshots;
 

@@ -1,10 +1,3 @@
-using CryptoVirtio.Backend;
-using CryptoVirtio.Engine;
-using CryptoVirtio.Protocol.Syscall;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Testing;
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.Snapshots;
 
 /// <summary>A device that is asked what no driver of ours would ask.</summary>

@@ -1,0 +1,2 @@
+global using CryptoVirtio.Seams;
+global using Xunit;
