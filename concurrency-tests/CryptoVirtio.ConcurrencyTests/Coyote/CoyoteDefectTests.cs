@@ -36,7 +36,7 @@ public sealed class CoyoteDefectTests(ITestOutputHelper output)
     }
 
     [Fact]
-    [Trait("Rule", "SD9")]
+    [Rule("SD9")]
     public void Driver_that_polls_for_ever_is_a_liveness_finding_when_a_notification_is_lost()
     {
         KnownDefect known = KnownDefect.All.Single(static known => known.Name == "K9.device");

@@ -23,7 +23,7 @@ public sealed class LifeReportTests
     }
 
     [Fact]
-    [Trait("Rule", "LC11")]
+    [Rule("LC11")]
     public void Driver_gives_its_ring_up_when_HELLO_is_not_answered()
     {
         using VirtioCryptoDriver driver = NewDriver();
@@ -38,7 +38,7 @@ public sealed class LifeReportTests
     }
 
     [Fact]
-    [Trait("Rule", "LC11")]
+    [Rule("LC11")]
     public void Driver_takes_nothing_from_a_ring_that_it_gave_up()
     {
         using VirtioCryptoDriver driver = NewDriver();
@@ -55,7 +55,7 @@ public sealed class LifeReportTests
     [InlineData(DeviceStatus.Reset)]
     [InlineData(DeviceStatus.Acknowledge)]
     [InlineData(Agreed | DeviceStatus.DriverOk)]
-    [Trait("Rule", "LC6")]
+    [Rule("LC6")]
     public void Status_that_is_written_during_a_reset_is_reported_and_changes_nothing(DeviceStatus written)
     {
         using VirtioCryptoDriver driver = NewDriver();

@@ -2,7 +2,7 @@ namespace CryptoVirtio.ModelTests;
 
 /// <summary>The pool against its model: a set of disjoint ranges, each of as many pages as were asked for.</summary>
 [Trait("Category", "Model")]
-[Trait("Rule", "SD14")]
+[Rule("SD14")]
 public sealed class BuddyPoolTests(ITestOutputHelper output)
 {
     private const ulong Base = 0x1_0000_0000;

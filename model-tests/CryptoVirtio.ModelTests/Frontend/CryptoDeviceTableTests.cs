@@ -45,7 +45,7 @@ public sealed class CryptoDeviceTableTests : IDisposable
     }
 
     [Fact]
-    [Trait("Rule", "IO-OPEN-2")]
+    [Rule("IO-OPEN-2")]
     public void Removed_minor_and_its_files_answer_ENODEV_and_the_others_go_on()
     {
         _table.Add(_devices[0].Driver);

@@ -2,7 +2,7 @@ namespace CryptoVirtio.ModelTests;
 
 /// <summary>Keys leave guest memory as soon as the device needs them no more.</summary>
 [Trait("Category", "Model")]
-[Trait("Rule", "IO-GSESSION-6")]
+[Rule("IO-GSESSION-6")]
 public sealed class FrontendKeyTests : IDisposable
 {
     private const int MemoryBytes = 1 << 20;

@@ -2,9 +2,7 @@ namespace CryptoVirtio.ModelTests;
 
 /// <summary>Answers that are wrong: an errno, and never wrong data.</summary>
 [Trait("Category", "Model")]
-[Trait("Rule", "F8")]
-[Trait("Rule", "SD13")]
-[Trait("Rule", "IO-CRYPT-6")]
+[Rule("F8", "SD13", "IO-CRYPT-6")]
 public sealed class ReplyTests : IDisposable
 {
     private readonly ScriptedDevice _device = new(Calls.Options());
@@ -105,7 +103,7 @@ public sealed class ReplyTests : IDisposable
     [Theory]
     [InlineData(8u + 16 + 1)]
     [InlineData(uint.MaxValue)]
-    [Trait("Rule", "G12")]
+    [Rule("G12")]
     public void Used_length_beyond_the_room_fails_the_device(uint written)
     {
         IAsyncCryptoFile file = Calls.Open(_device.Driver);

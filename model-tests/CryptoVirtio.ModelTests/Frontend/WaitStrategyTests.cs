@@ -2,7 +2,7 @@ namespace CryptoVirtio.ModelTests;
 
 /// <summary>How a caller waits, and what a driver counts.</summary>
 [Trait("Category", "Model")]
-[Trait("Rule", "IO-WAIT-3")]
+[Rule("IO-WAIT-3")]
 public sealed class WaitStrategyTests
 {
     private readonly HookedSync _sync = new();

@@ -10,8 +10,7 @@ public sealed class TapTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Devices))]
-    [Trait("Rule", "SD7")]
-    [Trait("Rule", "SV5")]
+    [Rule("SD7", "SV5")]
     public void Reports_agree_with_the_memory(string device)
     {
         (IReadOnlyList<(Observation Observation, int Thread)> reported, MemoryTap tap) = Record(device, Seeds.For(output), Seeds.Iterations(400));

@@ -16,7 +16,7 @@ public sealed class DriverHandshakeTests
     [InlineData(RingFeatures.EventIndex)]
     [InlineData(RingFeatures.IndirectDescriptors)] // not on offer
     [InlineData(RingFeatures.IndirectDescriptors | RingFeatures.EventIndex | RingFeatures.Version1)]
-    [Trait("Rule", "LC2")]
+    [Rule("LC2")]
     public void Handshake_accepts_what_is_wanted_and_on_offer(RingFeatures wanted)
     {
         Assert.True(Negotiate(_bench.Device, new ManualSync(_clock), wanted, out RingFeatures accepted));
@@ -26,7 +26,7 @@ public sealed class DriverHandshakeTests
     }
 
     [Fact]
-    [Trait("Rule", "LC2")]
+    [Rule("LC2")]
     public void Handshake_fails_when_the_device_does_not_let_FEATURES_OK_stand()
     {
         var device = new StubbornTransport(_bench.Device) { Features = RingFeatures.EventIndex }; // VERSION_1 is not on offer
@@ -36,7 +36,7 @@ public sealed class DriverHandshakeTests
     }
 
     [Fact]
-    [Trait("Rule", "LC6")]
+    [Rule("LC6")]
     public void Handshake_waits_for_the_reset_to_end()
     {
         _bench.GoLive();
@@ -61,7 +61,7 @@ public sealed class DriverHandshakeTests
     }
 
     [Fact]
-    [Trait("Rule", "IO-WAIT-1")]
+    [Rule("IO-WAIT-1")]
     public void Handshake_gives_up_when_the_reset_does_not_end_in_time()
     {
         _bench.GoLive();
@@ -79,7 +79,7 @@ public sealed class DriverHandshakeTests
     }
 
     [Fact]
-    [Trait("Rule", "LC1")]
+    [Rule("LC1")]
     public void Handshake_writes_bit_after_bit()
     {
         var device = new StubbornTransport(_bench.Device);

@@ -4,7 +4,7 @@ namespace CryptoVirtio.ModelTests;
 
 /// <summary>The monitors of the ring fixtures are on: a violation fails the test where it happens.</summary>
 [Trait("Category", "Model")]
-[Trait("Rule", "G7")]
+[Rule("G7")]
 public sealed class RingMonitorTests
 {
     [Fact]

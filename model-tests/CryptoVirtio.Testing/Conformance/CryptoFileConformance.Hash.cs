@@ -7,7 +7,7 @@ public abstract partial class CryptoFileConformance
     [InlineData(MacAlgorithm.Sha256Hmac)]
     [InlineData(MacAlgorithm.Sha384Hmac)]
     [InlineData(MacAlgorithm.Sha512Hmac)]
-    [Trait("Rule", "IO-GSESSION-7")]
+    [Rule("IO-GSESSION-7")]
     public void Hmac_yields_what_it_should_when_key_and_input_vary(MacAlgorithm algorithm)
     {
         var random = new Random(Seeds.For(_output));

@@ -31,9 +31,7 @@ public abstract partial class CryptoFileConformance
     [InlineData(9999, 16, 18, 16)]
     [InlineData(11, 15, 18, 16)]
     [InlineData(11, 16, 18, 513)]
-    [Trait("Rule", "IO-GSESSION-1")]
-    [Trait("Rule", "IO-GSESSION-2")]
-    [Trait("Rule", "IO-GSESSION-3")]
+    [Rule("IO-GSESSION-1", "IO-GSESSION-2", "IO-GSESSION-3")]
     public void CreateSession_answers_EINVAL_when_algorithm_or_key_is_wrong(uint cipher, int key, uint mac, int macKey)
     {
         IAsyncCryptoFile file = Open();
@@ -144,7 +142,7 @@ public abstract partial class CryptoFileConformance
     }
 
     [Fact]
-    [Trait("Rule", "IO-CLOSE-1")]
+    [Rule("IO-CLOSE-1")]
     public void Wrong_calls_answer_EBADF_when_the_file_is_closed()
     {
         IAsyncCryptoFile file = Open();
