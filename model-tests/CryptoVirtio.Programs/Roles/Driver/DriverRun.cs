@@ -41,7 +41,7 @@ internal sealed partial class DriverRun : IDisposable
             ResetTimeout = TimeSpan.FromMilliseconds(20),
         };
         _driver = Wiring.Driver(
-            watched, new Segment(GuestMap.Base, MemoryBytes), _device, options, tracer, _sync, _sync.Clock, new DrawnRandom(seed));
+            watched, new Segment(GuestMap.Base, MemoryBytes), _device, options, tracer, _sync, _sync.Clock, new SeededRandom(seed));
     }
 
     /// <summary>The life of the device can carry requests.</summary>
