@@ -14,7 +14,6 @@ internal sealed class PendingWork : ITracer
         run.HasPendingWork = () => _isLive && _waiting > 0;
     }
 
-    /// <inheritdoc/>
     public void Record(in Observation observation)
     {
         switch (observation.Kind)

@@ -28,16 +28,13 @@ public sealed class ProgramScenario(ParallelProgram program, Weakening weakening
     /// <summary>The program.</summary>
     public ParallelProgram Program => program;
 
-    /// <inheritdoc/>
     public override string Name => CommandName;
 
-    /// <inheritdoc/>
     public override string Summary => $"{program}";
 
     /// <summary>The same with another program.</summary>
     public ProgramScenario With(ParallelProgram other) => new(other, Weakening, between);
 
-    /// <inheritdoc/>
     public override void Build(IRun run)
     {
         CryptoEngine? engine = null;

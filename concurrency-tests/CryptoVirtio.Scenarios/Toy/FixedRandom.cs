@@ -6,6 +6,5 @@ internal sealed class FixedRandom(byte first = 0) : IRandom
 {
     private byte _draws = first;
 
-    /// <inheritdoc/>
     public void Fill(Span<byte> bytes) => bytes.Fill(++_draws);
 }

@@ -25,6 +25,5 @@ internal readonly record struct Shard(int Number, int Of)
         return true;
     }
 
-    /// <inheritdoc/>
     public override string ToString() => $"{Number}/{Of}";
 }

@@ -11,9 +11,7 @@ internal sealed class TestOptions : ITestFrameworkDiscoveryOptions, ITestFramewo
         ["xunit.discovery.PreEnumerateTheories"] = true,
     };
 
-    /// <inheritdoc/>
     public TValue GetValue<TValue>(string name) => _values.TryGetValue(name, out object? value) ? (TValue)value! : default!;
 
-    /// <inheritdoc/>
     public void SetValue<TValue>(string name, TValue value) => _values[name] = value;
 }

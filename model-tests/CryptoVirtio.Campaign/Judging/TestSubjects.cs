@@ -29,10 +29,8 @@ internal sealed class TestSubjects : ISubjects, IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public IReadOnlyList<Subject> All => _all;
 
-    /// <inheritdoc/>
     public bool TryRun(string id, out string? failure)
     {
         failure = null;

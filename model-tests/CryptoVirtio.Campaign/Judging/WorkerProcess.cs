@@ -107,7 +107,6 @@ internal sealed class WorkerProcess : IDisposable
         return new WorkerAnswer(current, bound.Reason, IsSure: true, bound.Reason is null ? WorkerEnd.Died : WorkerEnd.Bound);
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         if (!_process.HasExited)

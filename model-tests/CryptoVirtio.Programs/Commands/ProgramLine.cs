@@ -92,7 +92,6 @@ public sealed class ProgramLine
         return standard;
     }
 
-    /// <inheritdoc/>
     public override string ToString()
     {
         var text = new StringBuilder(string.Join(' ', _words));

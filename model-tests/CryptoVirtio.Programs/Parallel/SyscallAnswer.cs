@@ -9,7 +9,6 @@ public sealed record SyscallAnswer(Errno Errno, uint Session, byte[] Output)
     /// <summary>The answer of a call that tells nothing but its errno.</summary>
     public static SyscallAnswer Of(Errno errno) => new(errno, 0, []);
 
-    /// <inheritdoc/>
     public override string ToString() => Session != 0 ? $"{Errno}, session {Session:x}"
         : Output.Length > 0 && Errno == Errno.OK ? $"{Errno}, {Convert.ToHexStringLower(Output.AsSpan(0, Math.Min(16, Output.Length)))}"
         : $"{Errno}";

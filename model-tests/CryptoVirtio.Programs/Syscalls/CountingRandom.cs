@@ -5,6 +5,5 @@ public sealed class CountingRandom : IRandom
 {
     private int _draws;
 
-    /// <inheritdoc/>
     public void Fill(Span<byte> bytes) => Programs.Fill.Bytes(++_draws, bytes);
 }

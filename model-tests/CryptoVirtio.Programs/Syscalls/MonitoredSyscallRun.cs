@@ -19,7 +19,6 @@ public sealed class MonitoredSyscallRun : IProgramRun<SyscallCommand>
         _run = new SyscallRun(subject, _monitor);
     }
 
-    /// <inheritdoc/>
     public StepResult Step(SyscallCommand command)
     {
         if (_forecast is null)
@@ -33,10 +32,8 @@ public sealed class MonitoredSyscallRun : IProgramRun<SyscallCommand>
         return verdict.IsHeld && _forecast.Compare(command, expected) is { } difference ? new StepResult(difference) : verdict;
     }
 
-    /// <inheritdoc/>
     public StepResult Finish() => Judged(_run.Finish(), over: true);
 
-    /// <inheritdoc/>
     public void Dispose() => _run.Dispose();
 
     private StepResult Judged(StepResult verdict, bool over = false)

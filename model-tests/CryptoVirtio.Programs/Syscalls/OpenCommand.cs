@@ -4,10 +4,8 @@ namespace CryptoVirtio.Programs;
 /// <param name="File">The variable for the file.</param>
 public sealed record OpenCommand(int File) : SyscallCommand
 {
-    /// <inheritdoc/>
     public override bool CanRun(SyscallModel model) => model.File(File) is null;
 
-    /// <inheritdoc/>
     public override string Advance(SyscallModel model)
     {
         Refusal refusals = SyscallErrnos.Open(model);
@@ -20,6 +18,5 @@ public sealed record OpenCommand(int File) : SyscallCommand
         return "open";
     }
 
-    /// <inheritdoc/>
     protected override ProgramLine Line() => new("open", string.Create(CultureInfo.InvariantCulture, $"f{File}"));
 }

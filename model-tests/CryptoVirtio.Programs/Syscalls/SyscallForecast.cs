@@ -15,7 +15,6 @@ public sealed class SyscallForecast : IStepListener
     /// <summary>Calls that were compared.</summary>
     public int Compared { get; private set; }
 
-    /// <inheritdoc/>
     public void Stepped(IMachine machine, State before, SpecEvent e, IRule rule, State after)
     {
         if (e is Answered call)

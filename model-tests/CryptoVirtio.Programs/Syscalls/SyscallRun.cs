@@ -26,7 +26,6 @@ public sealed partial class SyscallRun : IProgramRun<SyscallCommand>
     /// <summary>What the program has come to; not to be changed.</summary>
     public SyscallModel Model => _model;
 
-    /// <inheritdoc/>
     public StepResult Step(SyscallCommand command)
     {
         StepResult verdict = command switch
@@ -82,7 +81,6 @@ public sealed partial class SyscallRun : IProgramRun<SyscallCommand>
         return StepResult.Held;
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         foreach (PendingOperation operation in _pending)

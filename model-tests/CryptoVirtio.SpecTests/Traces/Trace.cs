@@ -52,6 +52,5 @@ public sealed record Trace(string Name, string Clause, IReadOnlyList<string> Mac
                 && (RejectedBy is null || finding.Reason.StartsWith($"{RejectedBy}:", StringComparison.Ordinal));
     }
 
-    /// <inheritdoc/>
     public override string ToString() => Name;
 }

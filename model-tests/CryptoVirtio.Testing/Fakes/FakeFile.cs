@@ -9,27 +9,22 @@ public abstract class FakeFile(IAsyncCryptoFile? inner = null) : IAsyncCryptoFil
 {
     private readonly Queue<Completion> _done = new();
 
-    /// <inheritdoc/>
     public virtual Errno CreateSession(in SessionSpec spec, out uint session, Cancel cancel = default)
     {
         session = 0;
         return inner?.CreateSession(spec, out session, cancel) ?? Errno.OK;
     }
 
-    /// <inheritdoc/>
     public virtual Errno FreeSession(uint session, Cancel cancel = default) => inner?.FreeSession(session, cancel) ?? Errno.OK;
 
-    /// <inheritdoc/>
     public virtual Errno Crypt(in CryptCall call, Cancel cancel = default) => inner?.Crypt(call, cancel) ?? Errno.OK;
 
-    /// <inheritdoc/>
     public virtual Errno TryRent(int bytes, out CryptoBuffer? buffer)
     {
         buffer = inner is null ? new ManagedBuffer(bytes) : null;
         return inner?.TryRent(bytes, out buffer) ?? Errno.OK;
     }
 
-    /// <inheritdoc/>
     public virtual Errno TrySubmit(in CryptOp op, ulong tag)
     {
         if (inner is not null)
@@ -50,7 +45,6 @@ public abstract class FakeFile(IAsyncCryptoFile? inner = null) : IAsyncCryptoFil
         return Errno.OK;
     }
 
-    /// <inheritdoc/>
     public virtual int Reap(Span<Completion> done, Deadline deadline)
     {
         int count = 0;
@@ -62,7 +56,6 @@ public abstract class FakeFile(IAsyncCryptoFile? inner = null) : IAsyncCryptoFil
         return count > 0 || inner is null ? count : inner.Reap(done, deadline);
     }
 
-    /// <inheritdoc/>
     public virtual void Dispose() => inner?.Dispose();
 
     /// <summary>Ends what was submitted and not executed.</summary>

@@ -3,6 +3,5 @@ namespace CryptoVirtio.Testing;
 /// <summary>Time that a test moves on.</summary>
 public sealed class ManualClock : IClock
 {
-    /// <inheritdoc/>
     public long Now { get; set; } = 1;
 }

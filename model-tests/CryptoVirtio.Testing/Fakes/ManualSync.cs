@@ -30,13 +30,10 @@ public class ManualSync(ManualClock? clock = null) : ISync
     /// <summary>Whether a lock is held.</summary>
     protected bool IsHeld => _held > 0;
 
-    /// <inheritdoc/>
     public Seams.Mutex NewMutex() => new ManualMutex(this);
 
-    /// <inheritdoc/>
     public Signal NewSignal() => new ManualSignal();
 
-    /// <inheritdoc/>
     public WaitResult Wait(Signal signal, Deadline deadline, Cancel cancel)
     {
         var latch = (ManualSignal)signal;
@@ -63,10 +60,8 @@ public class ManualSync(ManualClock? clock = null) : ISync
         return WaitResult.Signalled;
     }
 
-    /// <inheritdoc/>
     public bool IsRequested(Cancel cancel) => SystemSync.Instance.IsRequested(cancel);
 
-    /// <inheritdoc/>
     public void Pause()
     {
         if (!Turn("spins"))
@@ -75,7 +70,6 @@ public class ManualSync(ManualClock? clock = null) : ISync
         }
     }
 
-    /// <inheritdoc/>
     public virtual IJoin Spawn(Action body, string name) => throw new NotSupportedException("There is one thread.");
 
     /// <summary>A lock was released.</summary>

@@ -17,7 +17,6 @@ public sealed class MonitoredDevice : ICryptoDevice, IDisposable
     /// <summary>The monitor.</summary>
     public LiveMonitor Monitor { get; } = LiveMonitor.OfDevice();
 
-    /// <inheritdoc/>
     public Errno Open(out IAsyncCryptoFile? file) => Inner.Open(out file);
 
     /// <summary>Ends the device, and judges it.</summary>

@@ -25,7 +25,6 @@ public sealed class TraceRecorder(ITracer? next = null) : ITracer
     /// <summary>What was seen so far, as events of the specification.</summary>
     public IReadOnlyList<SpecEvent> Events => [.. Entries.Select(static entry => Bridge.Map(entry.Observation) with { Thread = entry.Thread })];
 
-    /// <inheritdoc/>
     public void Record(in Observation observation)
     {
         lock (_lock)

@@ -36,7 +36,6 @@ public sealed class TappedDevice : ICryptoDevice, IDisposable
     /// <summary>The tap.</summary>
     public MemoryTap Tap { get; }
 
-    /// <inheritdoc/>
     public Errno Open(out IAsyncCryptoFile? file) => _driver.Open(out file);
 
     /// <summary>Removes the device from its driver, then ends the device.</summary>

@@ -86,7 +86,6 @@ public sealed class ChatWire : IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _ends.Dispose();
 
     private static byte[] MatchRecord(byte[] record, string parameters = "", [CallerMemberName] string method = "")

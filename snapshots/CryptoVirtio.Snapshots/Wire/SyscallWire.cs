@@ -123,7 +123,6 @@ public sealed class SyscallWire : IDisposable
         Assert.Equal(new ReplyHeader(Errno.EINVAL, 0), ReplyHeader.Read(Snapshot.ReadWire("reply")));
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _device.Dispose();
 
     private static uint CreateSession(IAsyncCryptoFile file, bool withMac)

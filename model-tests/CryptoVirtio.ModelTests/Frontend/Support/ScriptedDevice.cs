@@ -123,7 +123,6 @@ internal sealed partial class ScriptedDevice : IDeviceModel, IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public void Halt()
     {
         lock (_gate)

@@ -34,7 +34,6 @@ internal sealed class Watch : ILeaseOwner
     /// <summary>Runs when payload comes back.</summary>
     public Action? OnReturn { get; set; }
 
-    /// <inheritdoc/>
     public void Return(ulong ticket)
     {
         Outstanding--;

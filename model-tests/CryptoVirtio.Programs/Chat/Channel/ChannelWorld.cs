@@ -76,7 +76,6 @@ public sealed partial class ChannelWorld : IDisposable
         Compare(_listener);
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         _connector.Dispose();

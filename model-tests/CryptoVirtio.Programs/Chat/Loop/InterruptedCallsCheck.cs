@@ -6,10 +6,8 @@ internal sealed class InterruptedCallsCheck : IGeneralCheck
     private const int Rounds = 3;
     private const int BytesOfAlarm = 8;
 
-    /// <inheritdoc/>
     public string Name => "interrupted calls";
 
-    /// <inheritdoc/>
     public CheckOutcome Run(int seed, int iterations)
     {
         var random = new Random(seed);

@@ -25,7 +25,6 @@ public sealed class FaultyDevice(ICryptoDevice inner, DeviceFault? fault = null)
     /// <param name="error">What it answers.</param>
     public void Arm(int after, Errno error) => _fault = new DeviceFault(Operations + after, error);
 
-    /// <inheritdoc/>
     public Errno Open(out IAsyncCryptoFile? file)
     {
         file = null;
