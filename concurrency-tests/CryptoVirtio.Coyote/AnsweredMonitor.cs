@@ -1,4 +1,3 @@
-using Microsoft.Coyote.Specifications;
 using Monitor = Microsoft.Coyote.Specifications.Monitor;
 
 namespace CryptoVirtio.Coyote;

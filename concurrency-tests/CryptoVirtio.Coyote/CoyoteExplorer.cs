@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using CryptoVirtio.Explored;
-using Microsoft.Coyote;
 using Microsoft.Coyote.Logging;
 using Microsoft.Coyote.SystematicTesting;
 

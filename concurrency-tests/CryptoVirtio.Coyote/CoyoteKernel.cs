@@ -1,5 +1,3 @@
-using CryptoVirtio.Explored;
-
 namespace CryptoVirtio.Coyote;
 
 /// <summary>Each call is one step. A call that would block waits for the next change.</summary>

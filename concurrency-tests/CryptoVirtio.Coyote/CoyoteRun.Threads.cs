@@ -1,6 +1,3 @@
-using CryptoVirtio.Explored;
-using Microsoft.Coyote.Runtime;
-using Microsoft.Coyote.Specifications;
 using ControlledThread = Microsoft.Coyote.Rewriting.Types.Threading.Thread;
 
 namespace CryptoVirtio.Coyote;

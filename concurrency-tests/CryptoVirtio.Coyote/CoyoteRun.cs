@@ -1,6 +1,3 @@
-using CryptoVirtio.Explored;
-using Microsoft.Coyote.Runtime;
-
 namespace CryptoVirtio.Coyote;
 
 /// <summary>One iteration of a scenario.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using Microsoft.Coyote;
 
 namespace CryptoVirtio.Coyote;
 
@@ -44,7 +43,6 @@ public sealed record CoyoteStrategy(string Name, int Bound = 0)
         return isRight;
     }
 
-    /// <inheritdoc/>
     public override string ToString() => Bound > 0 ? $"{Name}:{Bound}" : Name;
 
     internal Configuration Apply(Configuration configuration) => Name switch

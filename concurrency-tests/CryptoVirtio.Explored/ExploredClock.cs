@@ -1,5 +1,3 @@
-using CryptoVirtio.Seams;
-
 namespace CryptoVirtio.Explored;
 
 /// <summary>A clock that stands still: whether a deadline passes is a choice of <see cref="IExploredSync"/>, never of the time.</summary>

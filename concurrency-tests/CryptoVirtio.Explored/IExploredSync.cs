@@ -1,5 +1,3 @@
-using CryptoVirtio.Seams;
-
 namespace CryptoVirtio.Explored;
 
 /// <summary>Locks, signals and threads of a run, with what a scenario decides about waiting.</summary>

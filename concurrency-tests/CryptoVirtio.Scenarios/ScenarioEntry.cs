@@ -1,5 +1,3 @@
-using Interleave.Seams;
-
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>A scenario that can be asked for by name.</summary>

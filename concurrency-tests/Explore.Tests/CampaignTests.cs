@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Interleave;
-using Xunit;
 
 namespace Explore.Tests;
 

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using CryptoVirtio.Seams;
-using Xunit;
 
 namespace Explore.Tests;
 

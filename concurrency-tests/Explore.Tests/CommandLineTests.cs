@@ -1,8 +1,6 @@
 using CryptoVirtio.Coyote;
 using CryptoVirtio.Scenarios;
-using CryptoVirtio.Seams;
 using Interleave.Problems;
-using Xunit;
 
 namespace Explore.Tests;
 

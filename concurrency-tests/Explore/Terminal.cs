@@ -1,5 +1,3 @@
-using CryptoVirtio.Seams;
-
 namespace Explore;
 
 /// <summary>Where the program writes.</summary>

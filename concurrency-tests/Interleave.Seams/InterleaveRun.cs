@@ -1,5 +1,3 @@
-using CryptoVirtio.Explored;
-
 namespace Interleave.Seams;
 
 /// <summary>A run of a scenario over the seams.</summary>

@@ -1,5 +1,3 @@
-using CryptoVirtio.Explored;
-
 namespace Interleave.Seams;
 
 /// <summary>A scenario over the seams: this explorer runs it, and any other that has an <see cref="IRun"/>.</summary>

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using CryptoVirtio.Campaign;
 
 var folder = new Option<string>("--folder") { Description = "Where mutants, coverage and results are kept.", DefaultValueFactory = static _ => CampaignFolder.Default };

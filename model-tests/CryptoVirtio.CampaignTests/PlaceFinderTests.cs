@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
-using CryptoVirtio.Campaign;
 using CryptoVirtio.Planting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Xunit;
 
 namespace CryptoVirtio.CampaignTests;
 

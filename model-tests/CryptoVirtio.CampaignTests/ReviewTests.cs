@@ -1,6 +1,3 @@
-using CryptoVirtio.Campaign;
-using Xunit;
-
 namespace CryptoVirtio.CampaignTests;
 
 [Trait("Category", "Unit")]

@@ -1,7 +1,5 @@
 using System.Text;
-using CryptoVirtio.Campaign;
 using CryptoVirtio.Testing;
-using Xunit;
 
 namespace CryptoVirtio.CampaignTests;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -10,10 +9,10 @@ internal static partial class MutantTable
     private const string Killed = "killed by ";
 
     /// <summary>One block for each: name, check, length, what was planted, and the counterexample.</summary>
-    public static string Render(ImmutableArray<(Defect Defect, Verdict Verdict)> trials)
+    public static string Render(ImmutableArray<(Defect Defect, Judgement Verdict)> trials)
     {
         var text = new StringBuilder();
-        foreach ((Defect defect, Verdict verdict) in trials)
+        foreach ((Defect defect, Judgement verdict) in trials)
         {
             text.Append($"{defect.Name,-12} {Fate(defect, verdict)}\n");
             text.Append($"             planted: {defect.Planted}\n");
@@ -33,7 +32,7 @@ internal static partial class MutantTable
     public static ImmutableDictionary<string, int> Lengths(string table) => Row().Matches(table)
         .ToImmutableDictionary(static row => row.Groups["name"].Value, static row => int.Parse(row.Groups["length"].Value), StringComparer.Ordinal);
 
-    private static string Fate(Defect defect, Verdict verdict) => (defect.Interleaving, verdict.Check) switch
+    private static string Fate(Defect defect, Judgement verdict) => (defect.Interleaving, verdict.Check) switch
     {
         ({ } why, _) => $"needs an interleaving: {why}",
         (null, { } check) => $"{Killed}{check}, length {verdict.Length}",

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using CryptoVirtio.Testing;
 using Xunit.Abstractions;
 
 namespace CryptoVirtio.MutantTests;

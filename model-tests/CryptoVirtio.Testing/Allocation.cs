@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace CryptoVirtio.Testing;
 
 /// <summary>Managed bytes that the calling thread allocates.</summary>

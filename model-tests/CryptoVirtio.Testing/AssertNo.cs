@@ -1,5 +1,3 @@
-using Xunit.Sdk;
-
 namespace CryptoVirtio.Testing;
 
 /// <summary>Fails a test with the whole reason: the assertions of xUnit cut it after 50 characters.</summary>

@@ -1,4 +1,3 @@
-using Xunit;
 using Xunit.Abstractions;
 
 namespace CryptoVirtio.Snapshots;
@@ -6,7 +5,6 @@ namespace CryptoVirtio.Snapshots;
 /// <summary>Runs <see cref="DanglingSnapshotTests"/> after all others.</summary>
 public sealed class DanglingLast : ITestCollectionOrderer
 {
-    /// <inheritdoc/>
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) => testCollections
         .OrderBy(static collection => collection.DisplayName.Contains(nameof(DanglingSnapshotTests), StringComparison.Ordinal))
         .ThenBy(static collection => collection.DisplayName, StringComparer.Ordinal);

@@ -1,6 +1,3 @@
-using CryptoVirtio.Testing;
-using Xunit;
-
 namespace CryptoVirtio.Snapshots;
 
 [Trait("Category", "Snapshot")]

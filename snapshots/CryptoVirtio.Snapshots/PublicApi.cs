@@ -1,7 +1,5 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using CryptoVirtio.Testing;
-using Xunit;
 
 namespace CryptoVirtio.Snapshots;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using CryptoVirtio.Testing;
 
 namespace CryptoVirtio.SystemTests;
 
@@ -27,7 +26,7 @@ public sealed class ChatEncryptedTests : IDisposable
     [Theory]
     [InlineData("virtio")]
     [InlineData("engine")]
-    [Trait("Rule", "CH12")]
+    [Rule("CH12")]
     public void Both_ways_at_once_arrive_in_bounded_memory(string device)
     {
         byte[] bytes = new byte[64 << 20];
@@ -46,7 +45,7 @@ public sealed class ChatEncryptedTests : IDisposable
     }
 
     [Fact]
-    [Trait("Rule", "CH12")]
+    [Rule("CH12")]
     public void A_reader_that_is_stopped_blocks_the_sender_in_bounded_memory()
     {
         const long size = 512L << 20;
@@ -71,7 +70,7 @@ public sealed class ChatEncryptedTests : IDisposable
     }
 
     [Fact]
-    [Trait("Rule", "CH18")]
+    [Rule("CH18")]
     public void Another_key_is_an_authentication_failure_on_both_sides_and_nothing_is_shown()
     {
         Keygen("other");
@@ -88,7 +87,7 @@ public sealed class ChatEncryptedTests : IDisposable
     }
 
     [NeedsFact("ncat")]
-    [Trait("Rule", "CH13")]
+    [Rule("CH13")]
     public void A_plain_peer_is_refused_and_gets_no_plaintext()
     {
         _workspace.Write("listener.in", "very secret"u8.ToArray());
@@ -106,7 +105,7 @@ public sealed class ChatEncryptedTests : IDisposable
     [InlineData("KILL", 137)]
     [InlineData("INT", 130)]
     [InlineData("TERM", 143)]
-    [Trait("Rule", "CH9")]
+    [Rule("CH9")]
     public void A_peer_that_a_signal_ends_before_its_input_leaves_a_truncated_stream(string signal, int exitCode)
     {
         // Opened both ways a pipe holds what was written, and does not end.
@@ -129,7 +128,7 @@ public sealed class ChatEncryptedTests : IDisposable
     [InlineData("INT", 130)]
     [InlineData("TERM", 143)]
     [InlineData("HUP", 129)]
-    [Trait("Rule", "CH18")]
+    [Rule("CH18")]
     public void A_signal_ends_with_its_number(string signal, int exitCode)
     {
         _workspace.Write("listener.in", []);
@@ -156,7 +155,7 @@ public sealed class ChatEncryptedTests : IDisposable
     }
 
     [NeedsFact("script")]
-    [Trait("Rule", "CH6")]
+    [Rule("CH6")]
     public void A_terminal_does_not_obey_the_peer()
     {
         _workspace.Write("connector.in", "a\u001b]0;title\u0007\u202e\tb\n"u8.ToArray());
@@ -170,7 +169,7 @@ public sealed class ChatEncryptedTests : IDisposable
     }
 
     [Fact]
-    [Trait("Rule", "CH5")]
+    [Rule("CH5")]
     public void An_idle_chat_uses_no_processor_time()
     {
         using Running listener = Running.Shell(_workspace.Folder, "sleep 60 | $C chat listen 0 --key-file key >/dev/null & wait");

@@ -1,11 +1,10 @@
 using System.Globalization;
-using CryptoVirtio.Testing;
 
 namespace CryptoVirtio.SystemTests;
 
 /// <summary>Plain mode against ncat and socat, in each role and both ways at once.</summary>
 [Trait("Category", "System")]
-[Trait("Rule", "CH6")]
+[Rule("CH6")]
 public sealed class ChatPlainTests : IDisposable
 {
     private readonly Workspace _workspace = new();
@@ -52,7 +51,7 @@ public sealed class ChatPlainTests : IDisposable
     }
 
     [NeedsFact("ncat")]
-    [Trait("Rule", "CH9")]
+    [Rule("CH9")]
     public void A_listener_that_stays_open_serves_one_peer_after_another_until_a_signal()
     {
         _workspace.Write("ours.in", []);

@@ -1,5 +1,3 @@
-using CryptoVirtio.Testing;
-
 namespace CryptoVirtio.SystemTests;
 
 /// <summary>The program and openssl(1) make the same bytes of each other's.</summary>

@@ -1,1 +1,2 @@
+global using CryptoVirtio.Testing;
 global using Xunit;

@@ -26,7 +26,7 @@ public sealed class StreamTests : IDisposable
     [InlineData("$C info >/dev/full 2>/dev/full", 1)]
     [InlineData($"head -c 16 /dev/zero | {Crypt} --mac hmac-sha256 --mac-key {Key} 2>/dev/full >/dev/null", 1)]
     [InlineData($"head -c 16 /dev/zero | {Crypt} --mac hmac-sha256 --mac-key {Key} 2>&- >/dev/null", 1)]
-    [Trait("Rule", "CH18")]
+    [Rule("CH18")]
     public void A_stream_that_takes_nothing_is_an_error_when_it_is_for_results(string line, int exitCode)
     {
         using Running shell = Running.Shell(_workspace.Folder, line);

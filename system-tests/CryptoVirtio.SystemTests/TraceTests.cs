@@ -41,7 +41,7 @@ public sealed class TraceTests : IDisposable
     }
 
     [Fact]
-    [Trait("Rule", "CH18")]
+    [Rule("CH18")]
     public void A_chat_that_is_interrupted_leaves_a_whole_trace()
     {
         Run("$C keygen key && mkfifo never"); // opened both ways it holds nothing and never ends

@@ -1,12 +1,5 @@
 using System.Text;
-using CryptoVirtio.Scenarios;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Testing;
 using CryptoVirtio.Virtqueue;
-using Interleave;
-using Interleave.Seams;
-using Xunit;
-using Xunit.Abstractions;
 
 namespace CryptoVirtio.ConcurrencyTests;
 

@@ -1,10 +1,4 @@
 using System.Globalization;
-using CryptoVirtio.Coyote;
-using CryptoVirtio.Scenarios;
-using CryptoVirtio.Testing;
-using Interleave.Seams;
-using Xunit;
-using Xunit.Abstractions;
 
 namespace CryptoVirtio.ConcurrencyTests;
 
@@ -42,7 +36,7 @@ public sealed class CoyoteDefectTests(ITestOutputHelper output)
     }
 
     [Fact]
-    [Trait("Rule", "SD9")]
+    [Rule("SD9")]
     public void Driver_that_polls_for_ever_is_a_liveness_finding_when_a_notification_is_lost()
     {
         KnownDefect known = KnownDefect.All.Single(static known => known.Name == "K9.device");

@@ -1,8 +1,5 @@
 using System.Text.Json;
 using CryptoVirtio.Rewritten;
-using CryptoVirtio.Seams;
-using Xunit;
-using Xunit.Abstractions;
 
 namespace CryptoVirtio.ConcurrencyTests;
 

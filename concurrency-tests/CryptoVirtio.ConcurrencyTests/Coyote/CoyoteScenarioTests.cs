@@ -1,10 +1,3 @@
-using CryptoVirtio.Coyote;
-using CryptoVirtio.Scenarios;
-using CryptoVirtio.Testing;
-using Interleave.Seams;
-using Xunit;
-using Xunit.Abstractions;
-
 namespace CryptoVirtio.ConcurrencyTests;
 
 /// <summary>Coyote finds nothing wrong with the real code: no false alarm of its seams, and another look at the same scenarios.</summary>

@@ -1,8 +1,3 @@
-using CryptoVirtio.Coyote;
-using CryptoVirtio.Explored;
-using CryptoVirtio.Seams;
-using Xunit;
-
 namespace CryptoVirtio.ConcurrencyTests;
 
 /// <summary>The seams on Coyote: what a wait may end with, what store buffers let through, and what the verdicts mean.</summary>

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using CryptoVirtio.Testing;
 
 namespace CryptoVirtio.ConcurrencyTests;
 

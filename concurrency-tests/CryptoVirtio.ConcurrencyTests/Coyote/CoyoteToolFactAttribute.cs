@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace CryptoVirtio.ConcurrencyTests;
 
 /// <summary>A fact that is skipped, with the reason, where the command <c>coyote</c> cannot run.</summary>

@@ -1,8 +1,4 @@
 using System.Text;
-using CryptoVirtio.Planting;
-using CryptoVirtio.Testing;
-using Xunit;
-using Xunit.Abstractions;
 
 namespace CryptoVirtio.ConcurrencyTests;
 

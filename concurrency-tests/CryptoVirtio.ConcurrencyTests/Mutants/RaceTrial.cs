@@ -1,8 +1,3 @@
-using CryptoVirtio.Planting;
-using CryptoVirtio.Scenarios;
-using Interleave;
-using Interleave.Seams;
-
 namespace CryptoVirtio.ConcurrencyTests;
 
 /// <summary>What the scenarios say of a defect.</summary>

@@ -1,10 +1,5 @@
 using System.Globalization;
 using System.Text;
-using CryptoVirtio.Planting;
-using CryptoVirtio.Testing;
-using Interleave;
-using Xunit;
-using Xunit.Abstractions;
 
 namespace CryptoVirtio.ConcurrencyTests;
 

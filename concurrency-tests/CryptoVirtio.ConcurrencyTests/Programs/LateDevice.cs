@@ -1,5 +1,3 @@
-using CryptoVirtio.Abi;
-
 namespace CryptoVirtio.ConcurrencyTests;
 
 /// <summary>A device that is deliberately wrong: it looks whether a session lives, and forgets it later; two frees at once both succeed.</summary>

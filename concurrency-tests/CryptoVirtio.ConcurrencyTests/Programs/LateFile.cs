@@ -1,16 +1,13 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Seams;
-
 namespace CryptoVirtio.ConcurrencyTests;
 
 /// <summary>A file of a <see cref="LateDevice"/>.</summary>
-internal sealed class LateFile(IAsyncCryptoFile inner) : IAsyncCryptoFile
+internal sealed class LateFile(IAsyncCryptoFile inner) : FakeFile(inner)
 {
     private readonly HashSet<uint> _live = []; // one thread of a run runs at a time
 
-    public Errno CreateSession(in SessionSpec spec, out uint session, Cancel cancel = default)
+    public override Errno CreateSession(in SessionSpec spec, out uint session, Cancel cancel = default)
     {
-        Errno status = inner.CreateSession(spec, out session, cancel);
+        Errno status = base.CreateSession(spec, out session, cancel);
         if (status == Errno.OK)
         {
             _live.Add(session);
@@ -19,23 +16,11 @@ internal sealed class LateFile(IAsyncCryptoFile inner) : IAsyncCryptoFile
         return status;
     }
 
-    public Errno FreeSession(uint session, Cancel cancel = default)
+    public override Errno FreeSession(uint session, Cancel cancel = default)
     {
         bool lives = _live.Contains(session);
-        Errno status = inner.FreeSession(session, cancel);
+        Errno status = base.FreeSession(session, cancel);
         _live.Remove(session);
         return lives && status == Errno.EINVAL ? Errno.OK : status;
     }
-
-    public Errno GetSessionInfo(uint session, out SessionInfo info, Cancel cancel = default) => inner.GetSessionInfo(session, out info, cancel);
-
-    public Errno Crypt(in CryptCall call, Cancel cancel = default) => inner.Crypt(call, cancel);
-
-    public Errno TryRent(int bytes, out CryptoBuffer? buffer) => inner.TryRent(bytes, out buffer);
-
-    public Errno TrySubmit(in CryptOp op, ulong tag) => inner.TrySubmit(op, tag);
-
-    public int Reap(Span<Completion> done, Deadline deadline) => inner.Reap(done, deadline);
-
-    public void Dispose() => inner.Dispose();
 }

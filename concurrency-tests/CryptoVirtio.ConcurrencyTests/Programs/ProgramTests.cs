@@ -1,11 +1,3 @@
-using CryptoVirtio.Planting;
-using CryptoVirtio.Scenarios;
-using CryptoVirtio.Testing;
-using Interleave;
-using Interleave.Seams;
-using Xunit;
-using Xunit.Abstractions;
-
 namespace CryptoVirtio.ConcurrencyTests;
 
 /// <summary>Parallel programs of system calls on the whole device: every answer is one that some order of the calls explains.</summary>
@@ -24,7 +16,7 @@ public sealed class ProgramTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [Trait("Rule", "IO-GSESSION-5")]
+    [Rule("IO-GSESSION-5")]
     [InlineData("open f0; create f0 s0 cipher=11 key=16 | create f0 s10 mac=104 | create f0 s20 cipher=11 key=16")] // found: the place of one that fails
     public void A_program_that_failed_is_linearisable(string text)
     {

@@ -1,7 +1,3 @@
-using CryptoVirtio.Scenarios;
-using CryptoVirtio.Testing;
-using Interleave;
-
 namespace CryptoVirtio.ConcurrencyTests;
 
 /// <summary>Collects what was explored by tests that run side by side, for the table that is printed when they have run.</summary>

@@ -1,9 +1,3 @@
-using CryptoVirtio.Scenarios;
-using CryptoVirtio.Testing;
-using Interleave;
-using Interleave.Seams;
-using Xunit;
-
 namespace CryptoVirtio.ConcurrencyTests;
 
 /// <summary>

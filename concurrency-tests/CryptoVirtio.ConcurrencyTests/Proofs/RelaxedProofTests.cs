@@ -1,5 +1,3 @@
-using Interleave;
-
 namespace CryptoVirtio.ConcurrencyTests;
 
 /// <summary>Under the relaxed model.</summary>

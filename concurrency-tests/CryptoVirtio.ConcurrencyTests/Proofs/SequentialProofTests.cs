@@ -1,5 +1,3 @@
-using Interleave;
-
 namespace CryptoVirtio.ConcurrencyTests;
 
 /// <summary>Under sequential consistency.</summary>

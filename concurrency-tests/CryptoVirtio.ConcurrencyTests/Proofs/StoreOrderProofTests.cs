@@ -1,5 +1,3 @@
-using Interleave;
-
 namespace CryptoVirtio.ConcurrencyTests;
 
 /// <summary>Under total store order.</summary>

@@ -1,10 +1,5 @@
 using System.Text;
-using CryptoVirtio.Scenarios;
-using CryptoVirtio.Testing;
-using Interleave;
 using Interleave.Problems;
-using Interleave.Seams;
-using Xunit;
 
 namespace CryptoVirtio.ConcurrencyTests;
 

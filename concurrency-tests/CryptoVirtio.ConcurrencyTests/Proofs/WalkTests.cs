@@ -1,10 +1,3 @@
-using CryptoVirtio.Scenarios;
-using CryptoVirtio.Testing;
-using Interleave;
-using Interleave.Seams;
-using Xunit;
-using Xunit.Abstractions;
-
 namespace CryptoVirtio.ConcurrencyTests;
 
 /// <summary>

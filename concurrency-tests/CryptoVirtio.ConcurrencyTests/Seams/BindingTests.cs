@@ -1,9 +1,5 @@
 using CryptoVirtio.Chat;
-using CryptoVirtio.Scenarios;
-using CryptoVirtio.Seams;
 using CryptoVirtio.Virtqueue;
-using Interleave;
-using Xunit;
 
 namespace CryptoVirtio.ConcurrencyTests;
 
@@ -30,7 +26,7 @@ public sealed class BindingTests
 
         Exploration result = Explorer.Explore(scenario, new ExploreOptions());
 
-        Assert.Equal(Verdict.Assertion, result.Finding?.Verdict);
+        Assert.Equal(FindingKind.Assertion, result.Finding?.Verdict);
         Assert.Contains("CHANNEL-", result.Finding!.Message, StringComparison.Ordinal);
     }
 
@@ -46,7 +42,7 @@ public sealed class BindingTests
 
         Exploration result = Explorer.Explore(scenario, new ExploreOptions { Memory = memory });
 
-        Assert.Equal(Verdict.Assertion, result.Finding?.Verdict);
+        Assert.Equal(FindingKind.Assertion, result.Finding?.Verdict);
         Assert.Contains("SESSION-CRYPT", result.Finding!.Message, StringComparison.Ordinal);
     }
 
@@ -63,7 +59,7 @@ public sealed class BindingTests
 
         Walk walk = Walker.Walk(new ChatScenario(plan) { Tap = static next => new Tampered(next, static seen => seen is { Kind: ChatObservations.RecordOpened, A: 1 }, 2) }, options);
 
-        Assert.Equal(Verdict.Assertion, walk.Finding?.Verdict);
+        Assert.Equal(FindingKind.Assertion, walk.Finding?.Verdict);
         Assert.Equal(endsAtOnce, walk.Trace!.Steps.Count < steps);
     }
 }

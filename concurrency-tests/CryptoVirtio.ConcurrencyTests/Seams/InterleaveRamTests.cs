@@ -1,10 +1,3 @@
-using CryptoVirtio.Explored;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Testing;
-using Interleave;
-using Interleave.Seams;
-using Xunit;
-
 namespace CryptoVirtio.ConcurrencyTests;
 
 /// <summary>Memory of a run that a hostile peer writes: by value, by lease, and what lies beside it.</summary>
@@ -57,7 +50,7 @@ public sealed class InterleaveRamTests
     [Fact]
     public void Bytes_beside_contested_ones_still_race()
     {
-        foreach ((int at, Verdict? verdict) in new (int, Verdict?)[] { (0, Verdict.Race), (2, null), (4, Verdict.Race) })
+        foreach ((int at, FindingKind? verdict) in new (int, FindingKind?)[] { (0, FindingKind.Race), (2, null), (4, FindingKind.Race) })
         {
             Exploration result = Explore((memory, area) => memory.Write(area, at, (ushort)7, s_site), (memory, _) =>
             {

@@ -1,13 +1,6 @@
-using CryptoVirtio.Scenarios;
-using CryptoVirtio.Seams;
 using CryptoVirtio.Spec;
-using CryptoVirtio.Testing;
-using CryptoVirtio.Virtqueue;
-using Interleave;
-using Interleave.Seams;
-using Xunit;
 using Exploration = Interleave.Exploration;
-using Verdict = Interleave.Verdict;
+using CryptoVirtio.Virtqueue;
 
 namespace CryptoVirtio.ConcurrencyTests;
 
@@ -61,7 +54,7 @@ public sealed class InterleaveSyncTests
 
         Exploration result = Explorer.Explore(scene, new ExploreOptions());
 
-        Assert.Equal(Verdict.Assertion, result.Finding?.Verdict);
+        Assert.Equal(FindingKind.Assertion, result.Finding?.Verdict);
         Assert.Contains("Published", result.Finding!.Message, StringComparison.Ordinal);
         Assert.Contains("unmet   QUEUE-PUBLISH", result.Finding.Message, StringComparison.Ordinal); // fired in Stateless too
     }

@@ -1,5 +1,3 @@
-using Interleave;
-
 namespace CryptoVirtio.ConcurrencyTests;
 
 /// <summary>A scenario that a test writes down where it needs it.</summary>

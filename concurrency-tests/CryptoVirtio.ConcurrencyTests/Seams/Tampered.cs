@@ -1,5 +1,3 @@
-using CryptoVirtio.Seams;
-
 namespace CryptoVirtio.ConcurrencyTests;
 
 /// <summary>Tells what is meant another number of times: 0, it is lost; 2, it is told twice.</summary>

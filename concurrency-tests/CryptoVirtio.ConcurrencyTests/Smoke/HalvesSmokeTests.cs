@@ -1,11 +1,6 @@
-using CryptoVirtio.Abi;
 using CryptoVirtio.Engine;
 using CryptoVirtio.Frontend;
 using CryptoVirtio.Loopback;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Testing;
-using Xunit;
-using Xunit.Abstractions;
 
 namespace CryptoVirtio.ConcurrencyTests;
 
@@ -20,7 +15,7 @@ public sealed class HalvesSmokeTests(ITestOutputHelper output)
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    [Trait("Rule", "F6")]
+    [Rule("F6")]
     public void Callers_get_their_own_answers_while_others_give_up(bool interrupt)
     {
         int seed = Seeds.For(output);
@@ -60,7 +55,7 @@ public sealed class HalvesSmokeTests(ITestOutputHelper output)
     }
 
     [Fact]
-    [Trait("Rule", "IO-OPEN-2")]
+    [Rule("IO-OPEN-2")]
     public void Callers_all_return_when_the_device_is_removed_under_them()
     {
         for (int round = 0; round < Seeds.Iterations(10); round++)
@@ -94,7 +89,7 @@ public sealed class HalvesSmokeTests(ITestOutputHelper output)
     }
 
     [Fact]
-    [Trait("Rule", "LC8")]
+    [Rule("LC8")]
     public void Callers_come_back_after_the_device_has_failed_under_them()
     {
         using MonitoredDevice device = New(WaitStrategy.Interrupt, queueSize: 8);

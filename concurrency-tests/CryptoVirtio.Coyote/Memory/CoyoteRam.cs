@@ -1,6 +1,4 @@
 using System.Runtime.InteropServices;
-using CryptoVirtio.Explored;
-using CryptoVirtio.Seams;
 
 namespace CryptoVirtio.Coyote;
 

@@ -17,6 +17,5 @@ public sealed record CoyoteFinding(CoyoteVerdict Verdict, string Message, IReadO
         return skipped + string.Concat(last.Select(step => $"  {step.Thread.PadRight(width)}  {step}\n"));
     }
 
-    /// <inheritdoc/>
     public override string ToString() => $"{Verdict}: {Message}\n{LastSteps()}";
 }

@@ -8,7 +8,6 @@ namespace CryptoVirtio.Coyote;
 /// <param name="Site">Name of the place in the code.</param>
 public sealed record CoyoteStep(string Thread, string Kind, string? Subject, long? Value, string? Site)
 {
-    /// <inheritdoc/>
     public override string ToString() =>
         $"{Kind}{(Subject is null ? "" : $" {Subject}")}{(Value is null ? "" : $" = {Value}")}{(Site is null ? "" : $"  ({Site})")}";
 }

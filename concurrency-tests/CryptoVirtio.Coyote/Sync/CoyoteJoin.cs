@@ -1,5 +1,3 @@
-using CryptoVirtio.Seams;
-
 namespace CryptoVirtio.Coyote;
 
 /// <summary>A thread of the run, to wait for.</summary>

@@ -1,5 +1,3 @@
-using Mutex = CryptoVirtio.Seams.Mutex;
-
 namespace CryptoVirtio.Coyote;
 
 /// <summary>A mutex. It is a locked instruction, so it drains the store buffer.</summary>

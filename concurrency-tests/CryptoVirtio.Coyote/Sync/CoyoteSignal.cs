@@ -1,5 +1,3 @@
-using CryptoVirtio.Seams;
-
 namespace CryptoVirtio.Coyote;
 
 /// <summary>A signal. To set it is a locked instruction or a system call, so it drains the store buffer.</summary>

@@ -1,7 +1,3 @@
-using CryptoVirtio.Explored;
-using CryptoVirtio.Seams;
-using Mutex = CryptoVirtio.Seams.Mutex;
-
 namespace CryptoVirtio.Coyote;
 
 /// <summary>Locks, signals and threads, as conditions that Coyote's scheduler pauses threads for. No primitive of the platform is used, so nothing is rewritten.</summary>

@@ -1,5 +1,3 @@
-using CryptoVirtio.Seams;
-
 namespace CryptoVirtio.Explored;
 
 /// <summary>Guest memory of a run, for rings: a struct, as <see cref="IGuestMemory"/> asks for.</summary>

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using CryptoVirtio.Seams;
 
 namespace CryptoVirtio.Explored;
 

@@ -1,6 +1,3 @@
-using CryptoVirtio.Explored;
-using CryptoVirtio.Seams;
-
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>Puts observations into an order of the operations around them.</summary>

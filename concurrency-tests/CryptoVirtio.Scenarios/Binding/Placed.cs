@@ -1,6 +1,3 @@
-using CryptoVirtio.Explored;
-using CryptoVirtio.Seams;
-
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>An observation and where its thread was.</summary>

@@ -1,7 +1,4 @@
 using CryptoVirtio.Conformance;
-using CryptoVirtio.Explored;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Spec;
 
 namespace CryptoVirtio.Scenarios;
 
@@ -36,7 +33,6 @@ public sealed class SpecBinding : ITracer
     /// <summary>Whether what is due at the end is a violation: not where the device was removed, as no later reset settles it.</summary>
     public bool IsQuiescent { get; set; } = true;
 
-    /// <inheritdoc/>
     public void Record(in Observation observation)
     {
         Step at = _run.Here;

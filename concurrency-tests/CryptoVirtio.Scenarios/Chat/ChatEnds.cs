@@ -1,7 +1,3 @@
-using CryptoVirtio.Chat;
-using CryptoVirtio.Explored;
-using CryptoVirtio.Seams;
-
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>Both ends of an encrypted chat behind their handshake, which is not explored. The peer's end is used by its own thread alone.</summary>

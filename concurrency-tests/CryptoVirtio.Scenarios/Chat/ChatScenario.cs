@@ -1,9 +1,3 @@
-using CryptoVirtio.Chat;
-using CryptoVirtio.Explored;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Spec;
-using Interleave.Seams;
-
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>
@@ -17,13 +11,10 @@ public sealed class ChatScenario(ChatPlan plan) : SeamScenario(Weakening.None)
     /// <summary>Stands between the code under test and the specification; for tests of the binding.</summary>
     public Func<ITracer, ITracer> Tap { get; init; } = static tracer => tracer;
 
-    /// <inheritdoc/>
     public override string Name => plan.Name;
 
-    /// <inheritdoc/>
     public override string Summary => plan.Summary;
 
-    /// <inheritdoc/>
     public override void Build(IRun run)
     {
         var ends = new ChatEnds(run, Tap(new SpecBinding(run, AllMachines.Chat)));

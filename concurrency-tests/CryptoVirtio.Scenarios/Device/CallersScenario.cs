@@ -1,8 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Explored;
-using CryptoVirtio.Seams;
-using Interleave.Seams;
-
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>Several callers at once, each with its own file; each gets its own answer.</summary>

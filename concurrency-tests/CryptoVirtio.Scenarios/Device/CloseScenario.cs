@@ -1,8 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Explored;
-using CryptoVirtio.Seams;
-using Interleave.Seams;
-
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>A file is closed while another thread is in an ioctl on it: the ioctl ends well or with EBADF, and the host closes the file behind it.</summary>

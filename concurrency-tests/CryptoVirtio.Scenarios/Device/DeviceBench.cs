@@ -1,13 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Backend;
-using CryptoVirtio.Explored;
-using CryptoVirtio.Frontend;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Spec;
-using CryptoVirtio.Virtqueue;
-using Interleave.Seams;
-using Errno = CryptoVirtio.Abi.Errno;
-
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>The driver and the backend of a device in a run, put together as in a loopback, over a toy engine or another.</summary>
@@ -41,23 +31,10 @@ internal sealed class DeviceBench
         RingFeatures features = (plan.EventIndex ? RingFeatures.EventIndex : 0) | (plan.HasOneSlot ? 0 : RingFeatures.IndirectDescriptors);
         Engine = new ToyEngine(run);
         Backend = new CryptoBackend(Sync, newEngine?.Invoke(Sync) ?? Engine, plan.Backend, tracer);
-        Device = new VirtioDevice(
-            Sync,
-            Backend,
-            features,
-            QueueSize,
-            (ring, accepted) => SplitDeviceQueue<ExploredMemory>.Create(memory, 0, ring, accepted, tracer),
-            tracer);
-        Driver = new VirtioCryptoDriver(
-            new DriverEnvironment(
-                Sync,
-                new ExploredClock(),
-                new FixedRandom(),
-                Device,
-                new Virtqueue.Segment(MemoryAt, MemoryBytes),
-                (ring, accepted, indirect) => SplitDriverQueue<ExploredMemory>.Create(memory, ring, accepted, indirect, tracer),
-                tracer),
-            new DriverOptions { QueueSize = QueueSize, Waiting = new WaitStrategy(plan.Spins) });
+        Device = Wiring.Device(memory, Backend, features, QueueSize, tracer, Sync);
+        var options = new DriverOptions { QueueSize = QueueSize, Waiting = new WaitStrategy(plan.Spins) };
+        Driver = Wiring.Driver(
+            memory, new Virtqueue.Segment(MemoryAt, MemoryBytes), Device, options, tracer, Sync, new ExploredClock(), new FixedRandom());
         run.Finally(End);
     }
 

@@ -1,5 +1,3 @@
-using CryptoVirtio.Backend;
-
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>What a scenario of a whole device runs on.</summary>

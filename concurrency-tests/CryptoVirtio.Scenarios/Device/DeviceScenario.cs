@@ -1,6 +1,3 @@
-using CryptoVirtio.Explored;
-using Interleave.Seams;
-
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>A scenario of frontend and backend on a ring. The handshake, HELLO and the opening of files are not explored.</summary>
@@ -10,13 +7,10 @@ namespace CryptoVirtio.Scenarios;
 /// <param name="weakening">Which barriers promise less.</param>
 public abstract class DeviceScenario(string name, string summary, DevicePlan plan, Weakening weakening) : SeamScenario(weakening)
 {
-    /// <inheritdoc/>
     public override string Name => name;
 
-    /// <inheritdoc/>
     public override string Summary => summary;
 
-    /// <inheritdoc/>
     public sealed override void Build(IRun run) => Build(run, new DeviceBench(run, plan));
 
     /// <summary>Opens what is needed and starts the threads.</summary>

@@ -1,6 +1,3 @@
-using CryptoVirtio.Frontend;
-using Interleave.Seams;
-
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>The scenarios of a whole device.</summary>

@@ -1,9 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Explored;
-using CryptoVirtio.Seams;
-using Interleave.Seams;
-using Errno = CryptoVirtio.Abi.Errno;
-
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>A caller gives up while it makes a session: the session that the device makes later is freed, as no caller has its id.</summary>

@@ -1,8 +1,3 @@
-using CryptoVirtio.Explored;
-using CryptoVirtio.Frontend;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>Counts the chains that a driver published and its device has not popped: pending work while the ring is in use.</summary>
@@ -19,7 +14,6 @@ internal sealed class PendingWork : ITracer
         run.HasPendingWork = () => _isLive && _waiting > 0;
     }
 
-    /// <inheritdoc/>
     public void Record(in Observation observation)
     {
         switch (observation.Kind)

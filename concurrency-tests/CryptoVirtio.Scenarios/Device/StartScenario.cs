@@ -1,6 +1,3 @@
-using CryptoVirtio.Explored;
-using Interleave.Seams;
-
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>

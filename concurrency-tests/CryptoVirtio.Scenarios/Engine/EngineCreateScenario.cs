@@ -1,14 +1,8 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Explored;
-using CryptoVirtio.Seams;
-using Errno = CryptoVirtio.Abi.Errno;
-
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>A file of the engine is closed while a session is made: the session is made before, and ends with the file, or is refused.</summary>
 public sealed class EngineCreateScenario() : EngineFileScenario("engine-create", "a file of the engine is closed while a session is made")
 {
-    /// <inheritdoc/>
     protected override void Build(IRun run, IAsyncCryptoFile file)
     {
         Errno made = Errno.EIO;

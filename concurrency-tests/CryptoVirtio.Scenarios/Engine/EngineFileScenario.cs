@@ -1,10 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Engine;
-using CryptoVirtio.Explored;
-using CryptoVirtio.Seams;
-using Interleave.Seams;
-using Errno = CryptoVirtio.Abi.Errno;
-
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>Threads of one process on an open file of the engine.</summary>
@@ -15,13 +8,10 @@ public abstract class EngineFileScenario(string name, string summary) : SeamScen
     /// <summary>Bytes of a block, of a key and of an IV.</summary>
     protected const int Block = 16;
 
-    /// <inheritdoc/>
     public sealed override string Name => name;
 
-    /// <inheritdoc/>
     public sealed override string Summary => summary;
 
-    /// <inheritdoc/>
     public sealed override void Build(IRun run)
     {
         run.Check(new CryptoEngine(run.Sync).Open(out IAsyncCryptoFile? file) == Errno.OK, "A file cannot be opened.");

@@ -1,14 +1,8 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Explored;
-using CryptoVirtio.Seams;
-using Errno = CryptoVirtio.Abi.Errno;
-
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>One thread submits two operations to the engine and two reap: each is reaped once, and neither waits when nothing executes.</summary>
 public sealed class EngineReapersScenario() : EngineFileScenario("engine-reapers", "two operations are submitted to the engine, and two threads reap")
 {
-    /// <inheritdoc/>
     protected override void Build(IRun run, IAsyncCryptoFile file)
     {
         uint session = Create(run, file, new SessionSpec { Cipher = CipherAlgorithm.AesCbc, Key = new byte[Block] });

@@ -1,8 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Explored;
-using CryptoVirtio.Seams;
-using Errno = CryptoVirtio.Abi.Errno;
-
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>
@@ -13,7 +8,6 @@ public sealed class EngineReturnScenario() : EngineFileScenario("engine-return",
 {
     private const int Digest = 20;
 
-    /// <inheritdoc/>
     protected override void Build(IRun run, IAsyncCryptoFile file)
     {
         var spec = new SessionSpec { Cipher = CipherAlgorithm.AesCbc, Key = new byte[Block], Mac = MacAlgorithm.Sha1Hmac, MacKey = new byte[Block] };

@@ -1,10 +1,3 @@
-using CryptoVirtio.Engine;
-using CryptoVirtio.Explored;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Spec;
-using Interleave.Seams;
-using Errno = CryptoVirtio.Abi.Errno;
-
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>
@@ -19,13 +12,10 @@ public sealed class EngineScenario(bool closes) : SeamScenario(Weakening.None)
     /// <summary>Stands between the code under test and the specification; for tests of the binding.</summary>
     public Func<ITracer, ITracer> Tap { get; init; } = static tracer => tracer;
 
-    /// <inheritdoc/>
     public override string Name => closes ? "engine-close" : "engine-session";
 
-    /// <inheritdoc/>
     public override string Summary => closes ? "a file of the engine is closed under a call and a free" : "a session of the engine is freed under a call";
 
-    /// <inheritdoc/>
     public override void Build(IRun run)
     {
         var engine = new CryptoEngine(run.Sync);

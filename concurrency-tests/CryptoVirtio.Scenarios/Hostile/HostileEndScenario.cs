@@ -1,7 +1,3 @@
-using CryptoVirtio.Explored;
-using CryptoVirtio.Virtqueue;
-using Interleave.Seams;
-
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>The guest resets the device under a request while the backend ends: both are told when the device is idle, and nothing stays open.</summary>

@@ -1,8 +1,3 @@
-using CryptoVirtio.Protocol.Syscall;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Virtqueue;
-using Errno = CryptoVirtio.Abi.Errno;
-
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>What a device guarantees to a hostile guest: no byte beyond the request, no partial answer, and service after a reset.</summary>

@@ -1,13 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Backend;
-using CryptoVirtio.Explored;
-using CryptoVirtio.Protocol.Syscall;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Spec;
-using CryptoVirtio.Virtqueue;
-using Interleave.Seams;
-using Errno = CryptoVirtio.Abi.Errno;
-
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>
@@ -52,14 +42,7 @@ internal sealed partial class HostileGuest : IInterruptHandler
         _memory.TryGetArea(Layout.Used, Layout.UsedBytes, out _used);
         _engine = new ToyEngine(run) { BetweenPasses = _ram.Reload };
         _backend = new CryptoBackend(_sync, _engine, new BackendOptions { Threads = 0 }, tracer);
-        ExploredMemory memory = _memory;
-        Device = new VirtioDevice(
-            _sync,
-            _backend,
-            Features,
-            Size,
-            (layout, features) => SplitDeviceQueue<ExploredMemory>.Create(memory, 0, layout, features, tracer),
-            tracer);
+        Device = Wiring.Device(_memory, _backend, Features, Size, tracer, _sync);
         Device.Connect(this);
         run.Finally(End);
     }

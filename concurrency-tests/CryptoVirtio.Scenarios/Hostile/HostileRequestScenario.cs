@@ -1,7 +1,3 @@
-using CryptoVirtio.Explored;
-using CryptoVirtio.Protocol.Syscall;
-using Interleave.Seams;
-
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>The guest changes a field of a request, header or body, while the device works on it, and may change it back.</summary>

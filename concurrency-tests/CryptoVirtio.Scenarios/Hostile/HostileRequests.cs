@@ -1,6 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Protocol.Syscall;
-
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>The requests that a hostile guest begins with: nothing is wrong with them yet.</summary>

@@ -1,7 +1,3 @@
-using CryptoVirtio.Explored;
-using CryptoVirtio.Virtqueue;
-using Interleave.Seams;
-
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>The guest resets the device under a request, and uses the memory for something else as soon as the reset is done.</summary>

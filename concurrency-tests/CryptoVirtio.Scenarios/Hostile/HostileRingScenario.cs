@@ -1,7 +1,3 @@
-using CryptoVirtio.Explored;
-using CryptoVirtio.Virtqueue;
-using Interleave.Seams;
-
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>The guest changes the ring under the device: the index, an entry, a descriptor of the chain that is being read.</summary>

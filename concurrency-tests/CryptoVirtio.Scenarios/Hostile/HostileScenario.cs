@@ -1,6 +1,3 @@
-using CryptoVirtio.Explored;
-using Interleave.Seams;
-
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>
@@ -12,13 +9,10 @@ namespace CryptoVirtio.Scenarios;
 /// <param name="weakening">Which barriers promise less.</param>
 public abstract class HostileScenario(string name, string summary, Weakening weakening) : SeamScenario(weakening)
 {
-    /// <inheritdoc/>
     public override string Name => name;
 
-    /// <inheritdoc/>
     public override string Summary => summary;
 
-    /// <inheritdoc/>
     public sealed override void Build(IRun run) => Build(run, new HostileGuest(run));
 
     /// <summary>Prepares the attack and starts the threads.</summary>

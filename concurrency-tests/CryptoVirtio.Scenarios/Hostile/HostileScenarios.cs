@@ -1,5 +1,3 @@
-using Interleave.Seams;
-
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>The scenarios of a device and a guest that means harm.</summary>

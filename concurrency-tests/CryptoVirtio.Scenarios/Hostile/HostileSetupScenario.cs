@@ -1,7 +1,3 @@
-using CryptoVirtio.Explored;
-using CryptoVirtio.Virtqueue;
-using Interleave.Seams;
-
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>The guest sets up a ring that is none, while kicks come.</summary>

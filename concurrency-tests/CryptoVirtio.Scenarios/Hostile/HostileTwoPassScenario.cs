@@ -1,7 +1,3 @@
-using CryptoVirtio.Explored;
-using Interleave.Seams;
-using Errno = CryptoVirtio.Abi.Errno;
-
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using CryptoVirtio.Explored;
-using CryptoVirtio.Programs;
 using System.Collections.Immutable;
 
 namespace CryptoVirtio.Scenarios;

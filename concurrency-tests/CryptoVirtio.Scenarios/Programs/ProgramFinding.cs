@@ -1,6 +1,3 @@
-using CryptoVirtio.Programs;
-using Interleave;
-
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>What is wrong with a parallel program.</summary>

@@ -1,9 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Explored;
-using CryptoVirtio.Programs;
-using Interleave;
-using Interleave.Seams;
-
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>Draws parallel programs and walks through each, under every memory model and strategy in turn, until something is found.</summary>

@@ -1,10 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Engine;
-using CryptoVirtio.Explored;
-using CryptoVirtio.Programs;
-using Interleave.Seams;
-using Errno = CryptoVirtio.Abi.Errno;
-
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>
@@ -35,16 +28,13 @@ public sealed class ProgramScenario(ParallelProgram program, Weakening weakening
     /// <summary>The program.</summary>
     public ParallelProgram Program => program;
 
-    /// <inheritdoc/>
     public override string Name => CommandName;
 
-    /// <inheritdoc/>
     public override string Summary => $"{program}";
 
     /// <summary>The same with another program.</summary>
     public ProgramScenario With(ParallelProgram other) => new(other, Weakening, between);
 
-    /// <inheritdoc/>
     public override void Build(IRun run)
     {
         CryptoEngine? engine = null;

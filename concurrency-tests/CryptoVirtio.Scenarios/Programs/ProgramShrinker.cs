@@ -1,6 +1,3 @@
-using CryptoVirtio.Programs;
-using Interleave;
-
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>Makes a failing parallel program smaller, and then its schedule: each smaller program is searched for a schedule of its own.</summary>

@@ -1,9 +1,3 @@
-using CryptoVirtio.Explored;
-using CryptoVirtio.Frontend;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Spec;
-using CryptoVirtio.Virtqueue;
-using Interleave.Seams;
 using System.Buffers.Binary;
 
 namespace CryptoVirtio.Scenarios;

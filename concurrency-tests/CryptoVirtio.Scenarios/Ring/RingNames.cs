@@ -1,6 +1,3 @@
-using CryptoVirtio.Explored;
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>Names for the words of a ring.</summary>

@@ -1,7 +1,3 @@
-using CryptoVirtio.Explored;
-using CryptoVirtio.Spec;
-using Interleave.Seams;
-
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>
@@ -16,13 +12,10 @@ public sealed class RingScenario(string name, string summary, RingPlan plan, Wea
 {
     private readonly IReadOnlyList<IMachine> _machines = AllMachines.RingFrom(plan.First);
 
-    /// <inheritdoc/>
     public override string Name => name;
 
-    /// <inheritdoc/>
     public override string Summary => summary;
 
-    /// <inheritdoc/>
     public override void Build(IRun run)
     {
         var bench = new RingBench(run, plan, _machines);

@@ -1,5 +1,3 @@
-using CryptoVirtio.Seams;
-
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>No chance: the same bytes in every run, others with every draw.</summary>
@@ -8,6 +6,5 @@ internal sealed class FixedRandom(byte first = 0) : IRandom
 {
     private byte _draws = first;
 
-    /// <inheritdoc/>
     public void Fill(Span<byte> bytes) => bytes.Fill(++_draws);
 }

@@ -1,6 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Explored;
-
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>
@@ -33,7 +30,6 @@ internal sealed class ToyEngine(IRun run) : ICryptoDevice
     /// <summary>Sessions that were made and not freed one by one.</summary>
     public int Sessions { get; set; }
 
-    /// <inheritdoc/>
     public Errno Open(out IAsyncCryptoFile? file)
     {
         Opened++;

@@ -1,19 +1,13 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Explored;
-using CryptoVirtio.Seams;
-
 namespace CryptoVirtio.Scenarios;
 
 /// <summary>A file of the toy engine.</summary>
-internal sealed class ToyFile(IRun run, ToyEngine engine) : IAsyncCryptoFile
+internal sealed class ToyFile(IRun run, ToyEngine engine) : FakeFile
 {
     private readonly long _cell = engine.NewCell();
     private readonly List<ToySession> _sessions = [];
-    private readonly Queue<Completion> _done = new();
     private bool _isClosed;
 
-    /// <inheritdoc/>
-    public Errno CreateSession(in SessionSpec spec, out uint session, Cancel cancel = default)
+    public override Errno CreateSession(in SessionSpec spec, out uint session, Cancel cancel = default)
     {
         Use("engine creates a session");
         session = 0;
@@ -31,8 +25,7 @@ internal sealed class ToyFile(IRun run, ToyEngine engine) : IAsyncCryptoFile
         return Errno.OK;
     }
 
-    /// <inheritdoc/>
-    public Errno FreeSession(uint session, Cancel cancel = default)
+    public override Errno FreeSession(uint session, Cancel cancel = default)
     {
         Use("engine frees a session");
         Touch(_sessions[(int)session], isWrite: true, "engine frees a session");
@@ -42,8 +35,7 @@ internal sealed class ToyFile(IRun run, ToyEngine engine) : IAsyncCryptoFile
         return Errno.OK;
     }
 
-    /// <inheritdoc/>
-    public Errno GetSessionInfo(uint session, out SessionInfo info, Cancel cancel = default)
+    public override Errno GetSessionInfo(uint session, out SessionInfo info, Cancel cancel = default)
     {
         Use("engine tells of a session");
         ToySession asked = _sessions[(int)session];
@@ -53,8 +45,7 @@ internal sealed class ToyFile(IRun run, ToyEngine engine) : IAsyncCryptoFile
         return Errno.OK;
     }
 
-    /// <inheritdoc/>
-    public Errno Crypt(in CryptCall call, Cancel cancel = default)
+    public override Errno Crypt(in CryptCall call, Cancel cancel = default)
     {
         engine.Begins?.Invoke();
         Use("engine begins a CRYPT");
@@ -98,44 +89,9 @@ internal sealed class ToyFile(IRun run, ToyEngine engine) : IAsyncCryptoFile
         return Errno.OK;
     }
 
-    /// <inheritdoc/>
-    public Errno TryRent(int bytes, out CryptoBuffer? buffer)
+    public override void Dispose()
     {
-        buffer = new ToyBuffer(bytes);
-        return Errno.OK;
-    }
-
-    /// <inheritdoc/>
-    public Errno TrySubmit(in CryptOp op, ulong tag)
-    {
-        Errno result = Crypt(new CryptCall
-        {
-            Session = op.Session,
-            Direction = op.Direction,
-            Source = ToyBuffer.Bytes(op.Source),
-            Destination = ToyBuffer.Bytes(op.Destination),
-            Iv = ToyBuffer.Bytes(op.Iv),
-            Mac = ToyBuffer.Bytes(op.Mac),
-        });
-        _done.Enqueue(new Completion(tag, result));
-        return Errno.OK;
-    }
-
-    /// <inheritdoc/>
-    public int Reap(Span<Completion> done, Deadline deadline)
-    {
-        int count = 0;
-        while (count < done.Length && _done.TryDequeue(out Completion completion))
-        {
-            done[count++] = completion;
-        }
-
-        return count;
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
+        base.Dispose();
         run.Check(!_isClosed, "A file of the engine is closed twice.");
         run.Plain(_cell, 2, isWrite: true, "engine closes a file");
         _isClosed = true;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Explore;
 
 /// <summary>When a campaign gives up: after so many executions, or after so much time.</summary>
@@ -27,7 +25,6 @@ internal sealed record Budget(long Executions, TimeSpan? Time)
         return true;
     }
 
-    /// <inheritdoc/>
     public override string ToString() =>
         Time is { } time ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0} s") : string.Create(CultureInfo.InvariantCulture, $"{Executions:N0} executions");
 }

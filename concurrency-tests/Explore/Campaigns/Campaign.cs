@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using CryptoVirtio.Scenarios;
-using Interleave;
 using Trace = Interleave.Trace;
 
 namespace Explore;

@@ -1,5 +1,3 @@
-using Interleave;
-
 namespace Explore;
 
 /// <summary>What is to be run, and how.</summary>

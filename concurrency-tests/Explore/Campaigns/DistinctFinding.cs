@@ -1,5 +1,3 @@
-using Interleave;
-
 namespace Explore;
 
 /// <summary>A finding of a campaign, and the number of executions that show it. Two findings are the same when verdict and message are.</summary>

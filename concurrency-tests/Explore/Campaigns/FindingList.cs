@@ -1,11 +1,9 @@
-using Interleave;
-
 namespace Explore;
 
 /// <summary>The findings of a campaign, counted by verdict and headline.</summary>
 internal sealed class FindingList
 {
-    private readonly Dictionary<(Verdict Verdict, string Headline), int> _places = [];
+    private readonly Dictionary<(FindingKind Verdict, string Headline), int> _places = [];
     private readonly List<(Finding Finding, Schedule? Schedule, long Executions)> _met = [];
 
     /// <summary>Adds one.</summary>
@@ -14,7 +12,7 @@ internal sealed class FindingList
     /// <param name="isCounted">The execution is one of those that are counted.</param>
     public void Add(Finding finding, Schedule? schedule, bool isCounted)
     {
-        (Verdict, string) key = (finding.Verdict, DistinctFinding.Headline(finding));
+        (FindingKind, string) key = (finding.Verdict, DistinctFinding.Headline(finding));
         if (!_places.TryGetValue(key, out int place))
         {
             _places.Add(key, place = _met.Count);

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Explore;
 
 /// <summary>One part of a campaign that is split over machines.</summary>
@@ -27,6 +25,5 @@ internal readonly record struct Shard(int Number, int Of)
         return true;
     }
 
-    /// <inheritdoc/>
     public override string ToString() => $"{Number}/{Of}";
 }

@@ -1,5 +1,3 @@
-using Interleave;
-
 namespace Explore;
 
 /// <summary>How much smaller a finding became.</summary>

@@ -1,5 +1,3 @@
-using Interleave;
-
 namespace Explore;
 
 /// <summary>A strategy that --strategy can name.</summary>

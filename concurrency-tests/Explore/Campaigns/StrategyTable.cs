@@ -1,6 +1,3 @@
-using System.Globalization;
-using Interleave;
-
 namespace Explore;
 
 /// <summary>The strategies.</summary>

@@ -1,7 +1,5 @@
 using System.Reflection;
-using CryptoVirtio.Seams;
 using CryptoVirtio.Virtqueue;
-using Interleave.Seams;
 
 namespace Explore;
 

@@ -1,6 +1,3 @@
-using CryptoVirtio.Scenarios;
-using Interleave.Problems;
-
 namespace Explore;
 
 /// <summary>Every scenario there is.</summary>

@@ -1,7 +1,3 @@
-using CryptoVirtio.Programs;
-using Interleave.Problems;
-using Interleave.Seams;
-
 namespace Explore;
 
 /// <summary>Which variant of a scenario.</summary>

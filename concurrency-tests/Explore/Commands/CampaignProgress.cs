@@ -1,4 +1,3 @@
-using System.Globalization;
 using CryptoVirtio.Cli;
 
 namespace Explore;

@@ -1,6 +1,3 @@
-using System.CommandLine;
-using CryptoVirtio.Coyote;
-
 namespace Explore;
 
 /// <summary><c>list</c>: the scenarios and the strategies.</summary>

@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace Explore;
 
 /// <summary><c>merge</c>: the shards of a campaign, as one result.</summary>

@@ -1,7 +1,3 @@
-using System.CommandLine;
-using Interleave;
-using Interleave.Problems;
-
 namespace Explore;
 
 /// <summary><c>run</c>: one scenario, or all of them.</summary>

@@ -1,10 +1,3 @@
-using System.CommandLine;
-using CryptoVirtio.Coyote;
-using CryptoVirtio.Programs;
-using CryptoVirtio.Scenarios;
-using Interleave;
-using Interleave.Problems;
-
 namespace Explore;
 
 /// <summary>The options of <c>run</c>.</summary>

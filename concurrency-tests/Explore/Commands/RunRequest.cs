@@ -1,5 +1,3 @@
-using Interleave;
-
 namespace Explore;
 
 /// <summary>What <c>run</c> was asked for.</summary>

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
-using CryptoVirtio.Coyote;
 using CryptoVirtio.Explored;
 
 namespace Explore;

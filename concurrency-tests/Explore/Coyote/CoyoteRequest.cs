@@ -1,5 +1,3 @@
-using CryptoVirtio.Coyote;
-
 namespace Explore;
 
 /// <summary>What <c>run --engine coyote</c> was asked for.</summary>

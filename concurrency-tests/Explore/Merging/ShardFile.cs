@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Explore;
 
 /// <summary>A result, and the file that it was read from.</summary>

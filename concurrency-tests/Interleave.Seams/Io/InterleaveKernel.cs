@@ -1,5 +1,3 @@
-using CryptoVirtio.Explored;
-
 namespace Interleave.Seams;
 
 /// <summary>Each system call is one update of one word, which also orders accesses to the plain state of the kernel. A call that would block waits on a word of its thread.</summary>

@@ -1,5 +1,3 @@
-using CryptoVirtio.Seams;
-
 namespace Interleave.Seams;
 
 /// <summary>A thread of the run, to wait for.</summary>

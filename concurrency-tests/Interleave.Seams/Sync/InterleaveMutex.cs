@@ -1,6 +1,3 @@
-using CryptoVirtio.Seams;
-using Mutex = CryptoVirtio.Seams.Mutex;
-
 namespace Interleave.Seams;
 
 /// <summary>A mutex that is a word.</summary>

@@ -1,5 +1,3 @@
-using CryptoVirtio.Seams;
-
 namespace Interleave.Seams;
 
 /// <summary>A latch that is a word: 1 when it is set.</summary>

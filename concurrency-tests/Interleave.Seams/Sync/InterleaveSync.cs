@@ -1,7 +1,3 @@
-using CryptoVirtio.Explored;
-using CryptoVirtio.Seams;
-using Mutex = CryptoVirtio.Seams.Mutex;
-
 namespace Interleave.Seams;
 
 /// <summary>Locks, signals and threads of a run.</summary>

@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace Interleave.Tests;
 
 /// <summary>The exploration of graphs classifies runs that reach the step bound because a state repeats.</summary>
@@ -18,7 +16,7 @@ public sealed class FairCycleTests
 
         Exploration result = Explorer.Explore(polite, new ExploreOptions { Memory = memory, MaxSteps = MaxSteps });
 
-        Assert.Equal(Verdict.Livelock, result.Finding?.Verdict);
+        Assert.Equal(FindingKind.Livelock, result.Finding?.Verdict);
         Assert.Equal([0, 1], result.Trace!.Steps.Select(static step => step.Id.Thread).Distinct().Order());
         Assert.Equal(result.Finding, Walker.Replay(polite, memory, result.Schedule!).Finding);
     }
@@ -31,7 +29,7 @@ public sealed class FairCycleTests
             Polite(static (world, _) => world.BeginIteration()),
             new ExploreOptions { Memory = memory, MaxSteps = MaxSteps, ForReport = true });
 
-        Assert.Equal(Verdict.Livelock, result.Finding?.Verdict);
+        Assert.Equal(FindingKind.Livelock, result.Finding?.Verdict);
         Assert.All(result.Trace!.Steps, static step => Assert.NotNull(step.Place));
     }
 
@@ -43,7 +41,7 @@ public sealed class FairCycleTests
         {
             Exploration result = Explorer.Explore(Polite(turn), new ExploreOptions { Memory = memory, MaxSteps = MaxSteps });
 
-            Assert.Equal(Verdict.StepBound, result.Finding?.Verdict);
+            Assert.Equal(FindingKind.StepBound, result.Finding?.Verdict);
         }
     }
 

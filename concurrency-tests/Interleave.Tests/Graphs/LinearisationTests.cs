@@ -1,6 +1,3 @@
-using Interleave.Problems;
-using Xunit;
-
 namespace Interleave.Tests;
 
 /// <summary>A trace orders its steps sequentially consistently, if that is possible.</summary>

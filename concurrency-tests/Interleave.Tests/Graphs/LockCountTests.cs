@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace Interleave.Tests;
 
 /// <summary>Locks and semaphores have executions that can be counted by hand: the orders of acquisition.</summary>
@@ -48,7 +46,7 @@ public sealed class LockCountTests
             });
         });
 
-        Assert.Equal((2, 1, 0, Verdict.Deadlock), (result.Complete, result.Blocked, result.Pruned, result.Finding?.Verdict));
+        Assert.Equal((2, 1, 0, FindingKind.Deadlock), (result.Complete, result.Blocked, result.Pruned, result.Finding?.Verdict));
     }
 
     [Fact]
@@ -117,7 +115,7 @@ public sealed class LockCountTests
             });
         });
 
-        Assert.Equal(Verdict.Exception, result.Finding?.Verdict);
+        Assert.Equal(FindingKind.Exception, result.Finding?.Verdict);
         Assert.Contains("changed by updates", result.Finding!.Message, StringComparison.Ordinal);
     }
 
@@ -126,7 +124,7 @@ public sealed class LockCountTests
     {
         Exploration result = Explore(MemoryModel.SC, world => Start(world, 2, i => world.Plain(8, 4, isWrite: i == 0, $"place {i}")));
 
-        Assert.Equal(Verdict.Race, result.Finding?.Verdict);
+        Assert.Equal(FindingKind.Race, result.Finding?.Verdict);
         Assert.Contains("place 0", result.Finding!.Message, StringComparison.Ordinal);
         Assert.Contains("place 1", result.Finding.Message, StringComparison.Ordinal);
     }

@@ -1,7 +1,3 @@
-using CryptoVirtio.Testing;
-using Interleave.Problems;
-using Xunit;
-
 namespace Interleave.Tests;
 
 /// <summary>The reference scenario has known numbers of traces, counted by three other programs under SC and by one under TSO and RC11.</summary>
@@ -38,7 +34,7 @@ public sealed class ReferenceCountTests
 
         Report.Line("reference scenario, executions", $"{memory,-4} {mutant,-4} N={items} {result.Complete,8:N0} complete {result.Blocked,5:N0} blocked");
         Assert.Equal((complete, blocked, 0, true), (result.Complete, result.Blocked, result.Pruned, result.IsWhole));
-        Assert.Equal(blocked > 0, result.Finding is { Verdict: Verdict.LostWakeup });
+        Assert.Equal(blocked > 0, result.Finding is { Verdict: FindingKind.LostWakeup });
     }
 
     [Theory]
@@ -64,6 +60,6 @@ public sealed class ReferenceCountTests
     {
         Exploration result = Explorer.Explore(new ReferenceScenario(2, mutant), new ExploreOptions());
 
-        Assert.Equal(Verdict.LostWakeup, result.Finding?.Verdict);
+        Assert.Equal(FindingKind.LostWakeup, result.Finding?.Verdict);
     }
 }

@@ -1,6 +1,3 @@
-using Interleave.Problems;
-using Xunit;
-
 namespace Interleave.Tests;
 
 /// <summary>The shards of a campaign have the same executions as the whole campaign.</summary>

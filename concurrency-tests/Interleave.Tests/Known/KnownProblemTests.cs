@@ -1,7 +1,4 @@
 using System.Text;
-using CryptoVirtio.Testing;
-using Interleave.Problems;
-using Xunit;
 
 namespace Interleave.Tests;
 
@@ -23,7 +20,7 @@ public sealed class KnownProblemTests
     public void Its_strategy_finds_it(string name) => Assert.All(WalksOf(Of(name)), static walk =>
     {
         Assert.NotNull(walk.Finding);
-        Assert.NotEqual(Verdict.StepBound, walk.Finding.Verdict);
+        Assert.NotEqual(FindingKind.StepBound, walk.Finding.Verdict);
     });
 
     // The shortest schedule with the fewest context switches, found by a breadth-first search through all states.
@@ -32,7 +29,7 @@ public sealed class KnownProblemTests
     {
         Walk walk = Walker.Replay(Of("safe-stack").Wrong(), MemoryModel.SC, Schedule.Parse("a2b9c9ab5ab2c10b3"));
 
-        Assert.Equal(new Finding(Verdict.Assertion, "two hold place 1"), walk.Finding);
+        Assert.Equal(new Finding(FindingKind.Assertion, "two hold place 1"), walk.Finding);
         Assert.Equal(new ScheduleCost(42, 8, 0), ScheduleCost.Of(walk.Schedule!));
         Assert.True(walk.IsWhole);
     }

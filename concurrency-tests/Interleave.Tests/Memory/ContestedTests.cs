@@ -1,6 +1,3 @@
-using CryptoVirtio.Testing;
-using Xunit;
-
 namespace Interleave.Tests;
 
 /// <summary>A load of bytes that a hostile peer writes concurrently returns either value, in walks and in graphs, under every model.</summary>
@@ -123,7 +120,7 @@ public sealed class ContestedTests
             }),
             new ExploreOptions());
 
-        Assert.Equal(Verdict.Exception, result.Finding?.Verdict);
+        Assert.Equal(FindingKind.Exception, result.Finding?.Verdict);
         Assert.Contains("within a grain of 4", result.Finding!.Message, StringComparison.Ordinal);
     }
 

@@ -1,6 +1,3 @@
-using Interleave.Problems;
-using Xunit;
-
 namespace Interleave.Tests;
 
 /// <summary>The explorers reach exactly the outcomes that the axioms allow, for every order and fence of every litmus test.</summary>

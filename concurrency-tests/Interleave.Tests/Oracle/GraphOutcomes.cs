@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace Interleave.Tests;
 
 /// <summary>The exploration of graphs.</summary>

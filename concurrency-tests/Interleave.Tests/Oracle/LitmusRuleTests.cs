@@ -1,6 +1,3 @@
-using Interleave.Problems;
-using Xunit;
-
 namespace Interleave.Tests;
 
 /// <summary>The orders and fences that forbid a weak outcome under RC11, over every order of each access and every fence in each gap.</summary>

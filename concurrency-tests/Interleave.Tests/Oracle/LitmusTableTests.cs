@@ -1,7 +1,4 @@
 using System.Text;
-using CryptoVirtio.Testing;
-using Interleave.Problems;
-using Xunit;
 
 namespace Interleave.Tests;
 

@@ -1,5 +1,3 @@
-using Interleave.Problems;
-
 namespace Interleave.Tests;
 
 /// <summary>Litmus programs for the oracle.</summary>

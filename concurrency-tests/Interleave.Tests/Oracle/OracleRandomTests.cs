@@ -1,5 +1,3 @@
-using CryptoVirtio.Testing;
-using Xunit;
 using Xunit.Abstractions;
 
 namespace Interleave.Tests;

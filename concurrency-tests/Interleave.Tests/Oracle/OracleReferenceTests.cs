@@ -1,6 +1,3 @@
-using Interleave.Problems;
-using Xunit;
-
 namespace Interleave.Tests;
 
 /// <summary>The explorer runs the same executions of the reference scenario as brute force over the axioms.</summary>

@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace Interleave.Tests;
 
 /// <summary>Every schedule over operational memory, one after the other: the same execution many times.</summary>

@@ -1,6 +1,3 @@
-using Interleave.Problems;
-using Xunit;
-
 namespace Interleave.Tests;
 
 /// <summary>Reports of a run: source locations, order, and the values that reads could have read.</summary>

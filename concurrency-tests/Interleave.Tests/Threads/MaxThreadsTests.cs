@@ -1,6 +1,3 @@
-using Interleave.Problems;
-using Xunit;
-
 namespace Interleave.Tests;
 
 /// <summary>A scenario declares its largest number of threads, which changes no result.</summary>
@@ -33,7 +30,7 @@ public sealed class MaxThreadsTests
 
         Walk again = Walker.Replay(scenario, memory, Schedule.Parse(walk.Schedule!.ToString()));
 
-        Assert.Equal(Verdict.Assertion, walk.Finding?.Verdict);
+        Assert.Equal(FindingKind.Assertion, walk.Finding?.Verdict);
         Assert.Equal(walk.Trace!.Key(), again.Trace!.Key());
         Assert.Contains(walk.Schedule.Steps, static step => step.Thread == Many - 1);
     }

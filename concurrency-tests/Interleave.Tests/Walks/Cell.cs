@@ -1,6 +1,3 @@
-using CryptoVirtio.Testing;
-using Xunit;
-
 namespace Interleave.Tests;
 
 /// <summary>The mean number of schedules that a strategy needs to find a bug, compared with the computed number.</summary>
@@ -10,7 +7,7 @@ internal static class Cell
     public const long Never = 100_000;
 
     /// <summary>The mean over the seeds from 0 on, each of which has to find <paramref name="verdict"/>, under SC.</summary>
-    public static double Mean(IStrategy strategy, Scenario scenario, Verdict verdict, int seeds)
+    public static double Mean(IStrategy strategy, Scenario scenario, FindingKind verdict, int seeds)
     {
         long runs = 0;
         for (int seed = 0; seed < seeds; seed++)

@@ -1,6 +1,3 @@
-using Interleave.Problems;
-using Xunit;
-
 namespace Interleave.Tests;
 
 /// <summary>
@@ -95,6 +92,6 @@ public sealed class DepthFirstTests
             });
         });
 
-        Assert.Equal(Verdict.Nondeterminism, Walker.Walk(scenario, new WalkOptions { Strategy = new DepthFirst() }).Finding?.Verdict);
+        Assert.Equal(FindingKind.Nondeterminism, Walker.Walk(scenario, new WalkOptions { Strategy = new DepthFirst() }).Finding?.Verdict);
     }
 }

@@ -1,6 +1,3 @@
-using CryptoVirtio.Testing;
-using Xunit;
-
 namespace Interleave.Tests;
 
 /// <summary>The verdict when no thread is enabled.</summary>
@@ -12,18 +9,18 @@ public sealed class EndTests
     [Theory]
     [MemberData(nameof(Models))]
     public void Wait_that_never_ends_is_a_lost_wake_up(MemoryModel memory) =>
-        Assert.Equal(Verdict.LostWakeup, VerdictOf(memory, world => world.NewWord("kick").Take()));
+        Assert.Equal(FindingKind.LostWakeup, VerdictOf(memory, world => world.NewWord("kick").Take()));
 
     [Theory]
     [MemberData(nameof(Models))]
     public void Wait_that_a_deadline_would_end_is_rescued(MemoryModel memory) =>
-        Assert.Equal(Verdict.RescuedByTimer, VerdictOf(memory, world => world.NewWord("kick").Take("wait", isTimed: true)));
+        Assert.Equal(FindingKind.RescuedByTimer, VerdictOf(memory, world => world.NewWord("kick").Take("wait", isTimed: true)));
 
     [Theory]
     [MemberData(nameof(Models))]
     public void Lock_that_is_never_released_is_a_deadlock(MemoryModel memory)
     {
-        Assert.Equal(Verdict.Deadlock, VerdictOf(memory, world =>
+        Assert.Equal(FindingKind.Deadlock, VerdictOf(memory, world =>
         {
             Word gate = world.NewWord("lock");
             gate.Enter();
@@ -42,8 +39,8 @@ public sealed class EndTests
             world.Finally(() => gate.Enter());
         });
 
-        Assert.Equal(Verdict.Deadlock, Explorer.Explore(scenario, new ExploreOptions { Memory = memory }).Finding?.Verdict);
-        Assert.Equal(Verdict.Deadlock, Walker.Walk(scenario, new WalkOptions { Memory = memory, MaxExecutions = 5 }).Finding?.Verdict);
+        Assert.Equal(FindingKind.Deadlock, Explorer.Explore(scenario, new ExploreOptions { Memory = memory }).Finding?.Verdict);
+        Assert.Equal(FindingKind.Deadlock, Walker.Walk(scenario, new WalkOptions { Memory = memory, MaxExecutions = 5 }).Finding?.Verdict);
     }
 
     [Fact]
@@ -56,8 +53,8 @@ public sealed class EndTests
             world.Finally(() => Poll(world, done));
         });
 
-        Assert.Equal(Verdict.Livelock, Explorer.Explore(scenario, new ExploreOptions()).Finding?.Verdict);
-        Assert.Equal(Verdict.Livelock, Walker.Walk(scenario, new WalkOptions { MaxExecutions = 5 }).Finding?.Verdict);
+        Assert.Equal(FindingKind.Livelock, Explorer.Explore(scenario, new ExploreOptions()).Finding?.Verdict);
+        Assert.Equal(FindingKind.Livelock, Walker.Walk(scenario, new WalkOptions { MaxExecutions = 5 }).Finding?.Verdict);
     }
 
     [Fact]
@@ -91,7 +88,7 @@ public sealed class EndTests
 
         AssertNo.Reason(Walker.Walk(scenario, new WalkOptions { Memory = memory, MaxExecutions = 20 }).Finding);
         isPending = true;
-        Assert.Equal(Verdict.LostWakeup, Walker.Walk(scenario, new WalkOptions { Memory = memory, MaxExecutions = 20 }).Finding?.Verdict);
+        Assert.Equal(FindingKind.LostWakeup, Walker.Walk(scenario, new WalkOptions { Memory = memory, MaxExecutions = 20 }).Finding?.Verdict);
     }
 
     [Theory]
@@ -128,7 +125,7 @@ public sealed class EndTests
             });
 
             Walk walk = Walker.Walk(scenario, new WalkOptions { Memory = memory, MaxExecutions = 200, MaxSteps = 50 });
-            Assert.Equal(isAnswered ? null : Verdict.Livelock, walk.Finding?.Verdict);
+            Assert.Equal(isAnswered ? null : FindingKind.Livelock, walk.Finding?.Verdict);
         }
     }
 
@@ -150,19 +147,19 @@ public sealed class EndTests
         Walk walk = Walker.Walk(scenario, new WalkOptions { Memory = memory, MaxExecutions = 200 });
         Exploration proof = Explorer.Explore(scenario, new ExploreOptions { Memory = memory });
 
-        Assert.Equal(Verdict.Deadlock, walk.Finding?.Verdict);
-        Assert.Equal(Verdict.Deadlock, Walker.Replay(scenario, memory, walk.Schedule!).Finding?.Verdict);
-        Assert.Equal(Verdict.Deadlock, Walker.Replay(scenario, memory, proof.Schedule!).Finding?.Verdict);
+        Assert.Equal(FindingKind.Deadlock, walk.Finding?.Verdict);
+        Assert.Equal(FindingKind.Deadlock, Walker.Replay(scenario, memory, walk.Schedule!).Finding?.Verdict);
+        Assert.Equal(FindingKind.Deadlock, Walker.Replay(scenario, memory, proof.Schedule!).Finding?.Verdict);
     }
 
     [Theory]
     [MemberData(nameof(Models))]
     public void Threads_that_let_each_other_pass_for_ever_are_a_livelock(MemoryModel memory)
     {
-        Assert.Equal(Verdict.Livelock, Polite(world => world.BeginIteration()));
-        Assert.Equal(Verdict.StepBound, Polite(world => world.Pause())); // it may count its iterations
+        Assert.Equal(FindingKind.Livelock, Polite(world => world.BeginIteration()));
+        Assert.Equal(FindingKind.StepBound, Polite(world => world.Pause())); // it may count its iterations
 
-        Verdict? Polite(Action<World> turn)
+        FindingKind? Polite(Action<World> turn)
         {
             var scenario = new Scene(world =>
             {
@@ -194,9 +191,9 @@ public sealed class EndTests
     public void Long_run_is_no_livelock_when_something_is_carried_over(MemoryModel memory)
     {
         Assert.Null(PingPong(turn => turn));
-        Assert.Equal(Verdict.Livelock, PingPong(static _ => 0)); // an untrue declaration
+        Assert.Equal(FindingKind.Livelock, PingPong(static _ => 0)); // an untrue declaration
 
-        Verdict? PingPong(Func<int, long> carried)
+        FindingKind? PingPong(Func<int, long> carried)
         {
             var scenario = new Scene(world =>
             {
@@ -223,7 +220,7 @@ public sealed class EndTests
     [MemberData(nameof(Models))]
     public void Loop_without_end_meets_the_bound(MemoryModel memory)
     {
-        Assert.Equal(Verdict.StepBound, VerdictOf(memory, world =>
+        Assert.Equal(FindingKind.StepBound, VerdictOf(memory, world =>
         {
             Word word = world.NewWord("word");
             while (true)
@@ -257,7 +254,7 @@ public sealed class EndTests
             });
 
             Walk walk = Walker.Walk(scenario, new WalkOptions { Memory = memory, MaxExecutions = 200 });
-            Assert.Equal(order == MemoryOrder.Release ? null : Verdict.Race, walk.Finding?.Verdict);
+            Assert.Equal(order == MemoryOrder.Release ? null : FindingKind.Race, walk.Finding?.Verdict);
         }
     }
 
@@ -269,7 +266,7 @@ public sealed class EndTests
         }
     }
 
-    private static Verdict? VerdictOf(MemoryModel memory, Action<World> main)
+    private static FindingKind? VerdictOf(MemoryModel memory, Action<World> main)
     {
         var scenario = new Scene(world => world.Main("main", () => main(world)));
         return Walker.Walk(scenario, new WalkOptions { Memory = memory, MaxExecutions = 5, MaxSteps = 100 }).Finding?.Verdict;

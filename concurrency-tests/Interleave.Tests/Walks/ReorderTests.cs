@@ -1,6 +1,3 @@
-using Interleave.Problems;
-using Xunit;
-
 namespace Interleave.Tests;
 
 /// <summary>
@@ -57,7 +54,7 @@ public sealed class ReorderTests
         Assert.InRange(mean, 0.7 * cell, 1.3 * cell);
     }
 
-    private static double Mean(IStrategy strategy, int threads, int seeds) => Cell.Mean(strategy, new Reorder(threads), Verdict.Assertion, seeds);
+    private static double Mean(IStrategy strategy, int threads, int seeds) => Cell.Mean(strategy, new Reorder(threads), FindingKind.Assertion, seeds);
 
     private static void Tell(string what, double mean, double cell) => Cell.Tell("schedules to reorder, SC", what, mean, cell);
 }

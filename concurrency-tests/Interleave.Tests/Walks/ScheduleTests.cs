@@ -1,6 +1,3 @@
-using Interleave.Problems;
-using Xunit;
-
 namespace Interleave.Tests;
 
 /// <summary>The text of a schedule can be parsed again, and replays the same run.</summary>
@@ -35,7 +32,7 @@ public sealed class ScheduleTests
         Walk walk = Walker.Walk(scenario, new WalkOptions { Memory = memory, MaxExecutions = 100_000, Seed = 3 });
         Walk again = Walker.Replay(scenario, memory, Schedule.Parse(walk.Schedule!.ToString()));
 
-        Assert.Equal(Verdict.LostWakeup, walk.Finding?.Verdict);
+        Assert.Equal(FindingKind.LostWakeup, walk.Finding?.Verdict);
         Assert.Equal(walk.Finding, again.Finding);
         Assert.Equal(walk.Trace!.Key(), again.Trace!.Key());
         Assert.Equal(walk.Schedule, again.Schedule);

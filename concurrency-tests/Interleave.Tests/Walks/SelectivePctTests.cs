@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace Interleave.Tests;
 
 /// <summary>
@@ -28,7 +26,7 @@ public sealed class SelectivePctTests
         Word other = world.NewWord("other");
         world.Main("first", () => Take(one, other));
         world.Start("second", () => Take(other, one));
-    }), Verdict.Deadlock);
+    }), FindingKind.Deadlock);
 
     /// <summary>Two change points are before both of two stores, and there is no step for more: so no run preempts between the stores only.</summary>
     [Theory]
@@ -89,7 +87,7 @@ public sealed class SelectivePctTests
         first.Exit();
     }
 
-    private static void Needs(double cell, Scene scenario, Verdict verdict = Verdict.Assertion)
+    private static void Needs(double cell, Scene scenario, FindingKind verdict = FindingKind.Assertion)
     {
         double mean = Cell.Mean(new SelectivePctStrategy(2), scenario, verdict, seeds: 400);
 

@@ -1,7 +1,3 @@
-using CryptoVirtio.Testing;
-using Interleave.Problems;
-using Xunit;
-
 namespace Interleave.Tests;
 
 /// <summary>
@@ -86,7 +82,7 @@ public sealed class StrategyTests
         Assert.InRange(mean, 0.7 * cell, 1.3 * cell);
     }
 
-    private static double Mean(IStrategy strategy, Scenario scenario, int seeds) => Cell.Mean(strategy, scenario, Verdict.LostWakeup, seeds);
+    private static double Mean(IStrategy strategy, Scenario scenario, int seeds) => Cell.Mean(strategy, scenario, FindingKind.LostWakeup, seeds);
 
     private static void Tell(string what, double mean, double cell) => Cell.Tell("schedules to the bug, SC", what, mean, cell);
 }

@@ -19,7 +19,7 @@ internal sealed partial class GraphController
 
             if (_graph.Count >= _options.MaxSteps)
             {
-                return Stop(new Finding(Verdict.StepBound, $"more than {_options.MaxSteps} events; {thread.Name} goes on"));
+                return Stop(new Finding(FindingKind.StepBound, $"more than {_options.MaxSteps} events; {thread.Name} goes on"));
             }
 
             _extender.Insert(_graph, _events, thread, _startOf[thread.Id]);

@@ -85,7 +85,7 @@ internal sealed partial class GraphController : Controller
 
         if (_replayed + Waiting() < _graph.Count)
         {
-            return Stop(new Finding(Verdict.Nondeterminism, "the code under test did not repeat its operations when its reads returned the same values"));
+            return Stop(new Finding(FindingKind.Nondeterminism, "the code under test did not repeat its operations when its reads returned the same values"));
         }
 
         return Extend();
@@ -104,7 +104,7 @@ internal sealed partial class GraphController : Controller
         if (e.Operation != pending.Kind || e.Location != pending.Location)
         {
             _world.Fail(new Finding(
-                Verdict.Nondeterminism,
+                FindingKind.Nondeterminism,
                 $"{thread.Name} performed {e.Operation} on {_world.NameOf(e.Location)} before, and now {pending.Kind} on {_world.NameOf(pending.Location)}"));
         }
 

@@ -95,8 +95,8 @@ internal sealed class Search
     private void Count()
     {
         Ending ending = _controller.Ending;
-        Walk? steps = _world.Finding is { Verdict: Verdict.StepBound } ? MakeSteps(forReport: false) : null;
-        bool isFairCycle = steps is { Finding.Verdict: Verdict.Livelock };
+        Walk? steps = _world.Finding is { Verdict: FindingKind.StepBound } ? MakeSteps(forReport: false) : null;
+        bool isFairCycle = steps is { Finding.Verdict: FindingKind.Livelock };
         if (steps is { HasRepeatedState: true, IsWhole: true } && !isFairCycle)
         {
             ending = Ending.Pruned;

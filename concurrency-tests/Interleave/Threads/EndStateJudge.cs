@@ -9,7 +9,7 @@ internal static class EndStateJudge
         string waiting = "";
         bool isWrong = false;
         bool isTimed = false;
-        Verdict verdict = Verdict.LostWakeup;
+        FindingKind verdict = FindingKind.LostWakeup;
         foreach (ModelThread? thread in world.Threads)
         {
             if (thread is null || thread.HasEnded)
@@ -27,16 +27,16 @@ internal static class EndStateJudge
             isWrong = true;
             if (thread.Pending.Kind == OperationKind.Pause)
             {
-                verdict = Verdict.Livelock;
+                verdict = FindingKind.Livelock;
             }
-            else if (thread.Pending.Kind is OperationKind.Enter or OperationKind.Await && verdict != Verdict.Livelock)
+            else if (thread.Pending.Kind is OperationKind.Enter or OperationKind.Await && verdict != FindingKind.Livelock)
             {
-                verdict = Verdict.Deadlock;
+                verdict = FindingKind.Deadlock;
             }
         }
 
         isWrong |= waiting.Length > 0 && world.HasPendingWork?.Invoke() == true;
-        verdict = isTimed ? Verdict.RescuedByTimer : verdict;
+        verdict = isTimed ? FindingKind.RescuedByTimer : verdict;
         return isWrong ? new Finding(verdict, $"no thread can go on: {waiting}{(isTimed ? "; only a deadline would help" : "")}") : null;
     }
 }

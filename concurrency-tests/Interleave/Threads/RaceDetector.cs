@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Interleave;
 
 /// <summary>
@@ -57,7 +55,7 @@ internal sealed class RaceDetector(World world)
 
     private Finding Race(int other, bool otherIsWrite, string otherSite, ModelThread thread, bool isWrite, string site, long at) =>
         new(
-            Verdict.Race,
+            FindingKind.Race,
             $"{world.Threads[other]!.Name} {Kind(otherIsWrite)} ({otherSite}) and {thread.Name} {Kind(isWrite)} ({site}) of byte 0x{at:x} are not ordered")
         {
             Accesses = [new PlainAccess(other, otherIsWrite, otherSite, at), new PlainAccess(thread.Id, isWrite, site, at)],

@@ -162,7 +162,7 @@ public sealed partial class World
     {
         if (!holds)
         {
-            Fail(new Finding(Verdict.Assertion, message));
+            Fail(new Finding(FindingKind.Assertion, message));
         }
     }
 

@@ -44,7 +44,7 @@ public sealed class Shrinker
             throw new ArgumentException($"Nothing is found along {schedule}.", nameof(schedule));
         }
 
-        Verdict verdict = first.Finding.Verdict;
+        FindingKind verdict = first.Finding.Verdict;
         using var pool = new ModelThreadPool(scenario);
         var shrinker = new Shrinker(scenario, pool, memory, isSame ?? (finding => finding.Verdict == verdict), first, maxReplays, maxSteps);
         while (shrinker.Delete() | shrinker.Merge() | shrinker.LowerWays())

@@ -98,13 +98,13 @@ internal sealed class WalkController : Controller
 
             if (_cycles.IsFairCycle(_candidates.AsSpan(0, count)))
             {
-                return Stop(new Finding(Verdict.Livelock, $"a state repeats, and every enabled thread has moved: {NameOf(_candidates[0].Actor)} goes on for ever"));
+                return Stop(new Finding(FindingKind.Livelock, $"a state repeats, and every enabled thread has moved: {NameOf(_candidates[0].Actor)} goes on for ever"));
             }
 
             MayMiss = IsLeftToStaleReads(count);
             if (_record.Length >= _maxSteps)
             {
-                return Stop(new Finding(Verdict.StepBound, $"more than {_maxSteps} steps; {NameOf(_candidates[0].Actor)} goes on"));
+                return Stop(new Finding(FindingKind.StepBound, $"more than {_maxSteps} steps; {NameOf(_candidates[0].Actor)} goes on"));
             }
 
             if (Strategy is DepthFirst { Remembers: true } search && !search.Visit(_fingerprint.Now()))
@@ -273,7 +273,7 @@ internal sealed class WalkController : Controller
     }
 
     private ModelThread? StopAsNondeterministic() =>
-        Stop(new Finding(Verdict.Nondeterminism, "the code under test performed other operations when its reads returned the same values"));
+        Stop(new Finding(FindingKind.Nondeterminism, "the code under test performed other operations when its reads returned the same values"));
 
     private ModelThread? Stop(Finding finding)
     {

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace CryptoVirtio.Campaign;
 
 /// <summary>Which subject reaches which place, recorded once.</summary>

@@ -1,7 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json;
-using CryptoVirtio.Planting;
-using CryptoVirtio.Testing;
 
 namespace CryptoVirtio.Campaign;
 

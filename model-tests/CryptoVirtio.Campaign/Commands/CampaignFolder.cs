@@ -1,5 +1,3 @@
-using CryptoVirtio.Testing;
-
 namespace CryptoVirtio.Campaign;
 
 /// <summary>Where a campaign keeps what it makes.</summary>

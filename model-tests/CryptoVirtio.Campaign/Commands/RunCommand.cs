@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Explore;
 
 namespace CryptoVirtio.Campaign;

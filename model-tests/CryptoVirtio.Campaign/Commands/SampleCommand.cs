@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace CryptoVirtio.Campaign;
 
 /// <summary><c>sample</c>: takes a new sample from the results.</summary>

@@ -6,10 +6,8 @@ internal abstract class NamedSubjects(Judge judge) : ISubjects
     private readonly Dictionary<string, Func<string?>> _runs = new(StringComparer.Ordinal);
     private readonly List<Subject> _all = [];
 
-    /// <inheritdoc/>
     public IReadOnlyList<Subject> All => _all;
 
-    /// <inheritdoc/>
     public bool TryRun(string id, out string? failure)
     {
         failure = null;

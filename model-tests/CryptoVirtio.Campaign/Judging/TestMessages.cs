@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Xunit.Abstractions;
 
 namespace CryptoVirtio.Campaign;
 
@@ -18,7 +17,6 @@ internal sealed class TestMessages<TEnd> : Xunit.LongLivedMarshalByRefObject, IM
     /// <summary>Waits for the end. The parent process bounds the time.</summary>
     public void Wait() => _ended.Wait();
 
-    /// <inheritdoc/>
     public bool OnMessage(IMessageSinkMessage message)
     {
         switch (message)

@@ -1,5 +1,3 @@
-using Xunit.Abstractions;
-
 namespace CryptoVirtio.Campaign;
 
 /// <summary>How the test framework runs: one test at a time.</summary>
@@ -13,9 +11,7 @@ internal sealed class TestOptions : ITestFrameworkDiscoveryOptions, ITestFramewo
         ["xunit.discovery.PreEnumerateTheories"] = true,
     };
 
-    /// <inheritdoc/>
     public TValue GetValue<TValue>(string name) => _values.TryGetValue(name, out object? value) ? (TValue)value! : default!;
 
-    /// <inheritdoc/>
     public void SetValue<TValue>(string name, TValue value) => _values[name] = value;
 }

@@ -1,5 +1,4 @@
 using System.Reflection;
-using Xunit.Abstractions;
 using Xunit.Sdk;
 
 namespace CryptoVirtio.Campaign;
@@ -30,10 +29,8 @@ internal sealed class TestSubjects : ISubjects, IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public IReadOnlyList<Subject> All => _all;
 
-    /// <inheritdoc/>
     public bool TryRun(string id, out string? failure)
     {
         failure = null;

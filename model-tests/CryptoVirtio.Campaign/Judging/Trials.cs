@@ -87,7 +87,6 @@ internal sealed class Trials(MutatedFolder folder, Coverage? coverage) : IDispos
         return Result(Outcome.Survived, null);
     }
 
-    /// <inheritdoc/>
     public void Dispose() => Restart();
 
     private WorkerProcess Worker()

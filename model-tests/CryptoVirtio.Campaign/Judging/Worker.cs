@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
-using CryptoVirtio.Planting;
-using Xunit.Abstractions;
 
 namespace CryptoVirtio.Campaign;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using System.Threading.Channels;
 
 namespace CryptoVirtio.Campaign;
@@ -108,7 +107,6 @@ internal sealed class WorkerProcess : IDisposable
         return new WorkerAnswer(current, bound.Reason, IsSure: true, bound.Reason is null ? WorkerEnd.Died : WorkerEnd.Bound);
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         if (!_process.HasExited)

@@ -12,6 +12,5 @@ internal sealed record Mutant(string Id, MutantKind Kind, string File, string Me
     /// <summary>The project it is in, without its prefix.</summary>
     public string Layer => File.Split('/')[1]["CryptoVirtio.".Length..];
 
-    /// <inheritdoc/>
     public override string ToString() => $"{Id} {File}:{Line} {Member} {Kind}: {Text}";
 }

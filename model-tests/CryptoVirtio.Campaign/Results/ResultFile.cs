@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace CryptoVirtio.Campaign;
 
 /// <summary>Results as lines of JSON, one for each mutant: a run that was interrupted goes on behind the last whole line.</summary>

@@ -1,8 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Testing;
-using Xunit;
-using Xunit.Abstractions;
-
 namespace CryptoVirtio.ModelTests;
 
 [Trait("Category", "Model")]

@@ -1,8 +1,4 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using CryptoVirtio.Abi;
 using CryptoVirtio.Abi.Native;
-using Xunit;
 
 namespace CryptoVirtio.ModelTests;
 

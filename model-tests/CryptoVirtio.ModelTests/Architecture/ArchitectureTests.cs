@@ -1,6 +1,4 @@
 using System.Xml.Linq;
-using CryptoVirtio.Testing;
-using Xunit;
 
 namespace CryptoVirtio.ModelTests;
 

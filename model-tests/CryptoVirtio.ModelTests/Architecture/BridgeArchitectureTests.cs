@@ -1,6 +1,4 @@
 using System.Reflection.Emit;
-using CryptoVirtio.Conformance;
-using CryptoVirtio.Testing;
 
 namespace CryptoVirtio.ModelTests;
 

@@ -1,6 +1,4 @@
 using CryptoVirtio.Spec;
-using CryptoVirtio.Testing;
-using Xunit;
 
 namespace CryptoVirtio.ModelTests;
 
@@ -42,7 +40,7 @@ public sealed class CatalogueTests
     {
         const string source = """
             x(); // SD8: why, and K1
-            [Trait("Rule", "IO-CRYPT-3")]
+            [Rule("IO-CRYPT-3")]
             public static AccessSite A => new("SV5.used-entry");
             string text = "B99";
             /// <summary>Nothing of UTF-8, C-1, AF_F3 or 3.G4x (LC2).</summary>

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Finds the ids of requirements and defects that sources cite: in comments, rule traits and site names.</summary>
@@ -9,15 +7,12 @@ internal static partial class Citations
 
     private static IEnumerable<string> InLine(string line)
     {
-        IEnumerable<string> traits = RuleTrait().Matches(line).Select(static match => match.Groups["id"].Value);
+        IEnumerable<string> traits = RuleTraits.Ids(line);
         IEnumerable<string> sites = SiteName().Matches(line).Select(static match => match.Groups["id"].Value);
         int comment = line.IndexOf("//", StringComparison.Ordinal);
         IEnumerable<string> comments = comment < 0 ? [] : Id().Matches(line[comment..]).Select(static match => match.Value);
         return traits.Concat(sites).Concat(comments);
     }
-
-    [GeneratedRegex("""Trait\("Rule", *"(?<id>[^"]*)"\)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex RuleTrait();
 
     [GeneratedRegex("""(new|new Site|Site)\("(?<id>[A-Z]+[0-9]+)\.[a-z-]+"\)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SiteName();

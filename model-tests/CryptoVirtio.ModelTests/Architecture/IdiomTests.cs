@@ -1,6 +1,3 @@
-using System.Text.RegularExpressions;
-using CryptoVirtio.Testing;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>All text uses the standard's terms: no idiom of the list in any text file of the repository (CONTRIBUTING, Style).</summary>

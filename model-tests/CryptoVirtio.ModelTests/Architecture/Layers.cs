@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using CryptoVirtio.Testing;
 
 namespace CryptoVirtio.ModelTests;
 

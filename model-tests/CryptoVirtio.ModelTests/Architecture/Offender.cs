@@ -14,7 +14,7 @@ internal static class Offender
     public static object[] Threads() =>
     [
         new Lock().IsHeldByCurrentThread, Interlocked.Increment(ref _shared), Volatile.Read(ref _shared), Thread.CurrentThread, ThreadPool.ThreadCount,
-        new Timer(static _ => { }), new PeriodicTimer(TimeSpan.MaxValue), new SpinLock(), new SpinWait(), new Mutex(),
+        new Timer(static _ => { }), new PeriodicTimer(TimeSpan.MaxValue), new SpinLock(), new SpinWait(), new System.Threading.Mutex(),
         new Semaphore(1, 1), new SemaphoreSlim(1), new ReaderWriterLockSlim(), new ManualResetEvent(false),
         new ManualResetEventSlim(), new AutoResetEvent(false), new Barrier(1), new CountdownEvent(1), new ThreadLocal<int>(),
         new AsyncLocal<int>(), Task.CompletedTask, Channel.CreateUnbounded<int>(), new ConcurrentQueue<int>(), new System.Timers.Timer(),

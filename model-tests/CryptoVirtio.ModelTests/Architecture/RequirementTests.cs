@@ -1,6 +1,4 @@
-using System.Text;
 using CryptoVirtio.Spec;
-using CryptoVirtio.Testing;
 
 namespace CryptoVirtio.ModelTests;
 
@@ -53,16 +51,15 @@ public sealed class RequirementTests
     public void Traits_are_found_on_classes_and_on_methods()
     {
         const string source = """
-            [Trait("Rule", "SD1")]
+            [Rule("SD1")]
             public sealed class FirstTests
             {
-                [Fact, Trait("Rule", "SD2")]
-                [Trait("Rule", "SD3")]
+                [Fact, Rule("SD2", "SD3")]
                 public void Does() { }
             }
             internal abstract class SecondConformance
             {
-                [Trait("Rule", "SD2")]
+                [Rule("SD2")]
                 public void Does() { }
             }
             """;

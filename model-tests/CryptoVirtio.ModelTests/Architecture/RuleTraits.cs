@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Which test class carries which requirement: rule traits, read from the sources of all test projects.</summary>
@@ -16,7 +14,7 @@ internal static partial class RuleTraits
         List<(string Id, string Class)> found = [];
         foreach (string line in source.Split('\n'))
         {
-            waiting.AddRange(Trait().Matches(line).Select(static match => match.Groups["id"].Value));
+            waiting.AddRange(Ids(line));
             if (Type().Match(line) is { Success: true } declared)
             {
                 type = declared.Groups["name"].Value;
@@ -32,8 +30,12 @@ internal static partial class RuleTraits
         return found;
     }
 
-    [GeneratedRegex("""Trait\("Rule", *"(?<id>[^"]*)"\)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Trait();
+    /// <summary>Ids that the attributes of a line name.</summary>
+    public static IEnumerable<string> Ids(string line) =>
+        Rule().Matches(line).SelectMany(static match => match.Groups["id"].Captures).Select(static capture => capture.Value);
+
+    [GeneratedRegex("""\b(Rule\(|Trait\("Rule", *)("(?<id>[^"]*)"(, *)?)+\)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Rule();
 
     [GeneratedRegex(@"^\s*(public|internal|file)[\w ]* class (?<name>\w+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Type();

@@ -1,5 +1,3 @@
-using CryptoVirtio.Testing;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>A type over 350 lines is probably two concepts. A file has the name of its type, and parts of a type a suffix behind a dot.</summary>

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>
@@ -32,7 +30,7 @@ internal static partial class Unobserved
         \bnew\s+(CryptoBackend|VirtioCryptoDriver|VirtioDevice|LoopbackDevice|SecureChannel|CbcHmacHandshake)\(
         | \b(CryptoBackend|VirtioCryptoDriver|VirtioDevice|LoopbackDevice|SecureChannel|CbcHmacHandshake)\??\s[^;{}=]*(\{[^{}]*\})?\s*=>?\s*new\(
         | \b(Split(Driver|Device)Queue(<\w+>)?|CbcHmacRecords)\.Create\(
-        | \bRingPair\.With\(
+        | \bWiring\.(Device|Driver)\(
         | \bVirtioDevices\.Unmonitored\(
         """,
         RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace,

@@ -1,5 +1,3 @@
-using CryptoVirtio.Testing;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>All tests run with the monitor on. Where a part of one does not, the reason stands here, and a second person agrees.</summary>

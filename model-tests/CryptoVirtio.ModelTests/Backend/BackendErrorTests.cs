@@ -1,12 +1,8 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Backend;
-using CryptoVirtio.Protocol.Syscall;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Every bad request is answered with a status and nothing else, and the next one is served.</summary>
 [Trait("Category", "Model")]
-[Trait("Rule", "LC11")]
+[Rule("LC11")]
 public sealed class BackendErrorTests : IDisposable
 {
     private const int MaxPayload = 4096;
@@ -28,7 +24,7 @@ public sealed class BackendErrorTests : IDisposable
     [InlineData(4u)]
     [InlineData(5u)]
     [InlineData(uint.MaxValue)]
-    [Trait("Rule", "B12")]
+    [Rule("B12")]
     public void Unknown_type_answers_ENOSYS(uint type) => Refused(Errno.ENOSYS, Frames.Header(type, _handle));
 
     [Theory]
@@ -41,8 +37,7 @@ public sealed class BackendErrorTests : IDisposable
     [InlineData(IoctlNumber.CIOCASYNCFETCH)]
     [InlineData(IoctlNumber.CIOCCPHASH)]
     [InlineData((IoctlNumber)uint.MaxValue)]
-    [Trait("Rule", "B12")]
-    [Trait("Rule", "IO-UNKNOWN-1")]
+    [Rule("B12", "IO-UNKNOWN-1")]
     public void Unknown_ioctl_answers_EINVAL(IoctlNumber command)
     {
         Refused(Errno.EINVAL, Frames.Ioctl(_handle, command));
@@ -50,8 +45,7 @@ public sealed class BackendErrorTests : IDisposable
     }
 
     [Fact]
-    [Trait("Rule", "B3")]
-    [Trait("Rule", "LC12")]
+    [Rule("B3", "LC12")]
     public void Handle_that_is_none_answers_EBADF()
     {
         uint closed = _guest.OpenMore();
@@ -71,9 +65,7 @@ public sealed class BackendErrorTests : IDisposable
     }
 
     [Fact]
-    [Trait("Rule", "IO-CRYPT-1")]
-    [Trait("Rule", "IO-FSESSION-2")]
-    [Trait("Rule", "IO-SESSINFO-2")]
+    [Rule("IO-CRYPT-1", "IO-FSESSION-2", "IO-SESSINFO-2")]
     public void Session_that_is_none_answers_EINVAL()
     {
         uint other = _guest.OpenMore();
@@ -88,8 +80,7 @@ public sealed class BackendErrorTests : IDisposable
     }
 
     [Fact]
-    [Trait("Rule", "B1")]
-    [Trait("Rule", "B2")]
+    [Rule("B1", "B2")]
     public void Lengths_that_disagree_with_the_descriptors_answer_EINVAL()
     {
         byte[][] frames =
@@ -113,8 +104,7 @@ public sealed class BackendErrorTests : IDisposable
     }
 
     [Fact]
-    [Trait("Rule", "B1")]
-    [Trait("Rule", "B2")]
+    [Rule("B1", "B2")]
     public void Room_that_is_too_small_answers_EINVAL()
     {
         Refused(Errno.EINVAL, Frames.Hello(1), Frames.HelloRoom - 1);
@@ -128,7 +118,7 @@ public sealed class BackendErrorTests : IDisposable
     }
 
     [Fact]
-    [Trait("Rule", "B1")]
+    [Rule("B1")]
     public void Room_that_does_not_hold_a_reply_gets_the_status_or_nothing()
     {
         foreach (byte[] frame in new[] { Frames.Open(), Frames.Close(_handle), new byte[3], Frames.Header(99) })
@@ -152,8 +142,7 @@ public sealed class BackendErrorTests : IDisposable
     [InlineData(0u, uint.MaxValue)]
     [InlineData(0x8000_0000u, 0x8000_0000u)]
     [InlineData(uint.MaxValue, 17u)]
-    [Trait("Rule", "F10")]
-    [Trait("Rule", "G13")]
+    [Rule("F10", "G13")]
     public void Key_that_is_too_long_answers_EINVAL(uint key, uint macKey)
     {
         byte[] body = new byte[CreateSessionBody.Size];
@@ -168,7 +157,7 @@ public sealed class BackendErrorTests : IDisposable
     [InlineData(0u, 65u)]
     [InlineData(uint.MaxValue, 0u)]
     [InlineData(0u, uint.MaxValue)]
-    [Trait("Rule", "B2")]
+    [Rule("B2")]
     public void IV_or_MAC_that_is_too_long_answers_EINVAL(uint iv, uint mac) => Refused(
         Errno.EINVAL,
         Frames.Crypt(_handle, new CryptBody(_session, CryptDirection.Encrypt, CryptFlags.None, 16, 16, iv, mac), new byte[Math.Min(iv, 100)], new byte[16]),
@@ -178,8 +167,7 @@ public sealed class BackendErrorTests : IDisposable
     [InlineData(MaxPayload + 1, 16u)]
     [InlineData(16u, MaxPayload + 1)]
     [InlineData(uint.MaxValue, uint.MaxValue)]
-    [Trait("Rule", "IO-CRYPT-11")]
-    [Trait("Rule", "G13")]
+    [Rule("IO-CRYPT-11", "G13")]
     public void Payload_that_is_too_large_answers_EMSGSIZE(uint source, uint destination) => Refused(
         Errno.EMSGSIZE,
         Frames.Crypt(
@@ -194,9 +182,7 @@ public sealed class BackendErrorTests : IDisposable
         Assert.Equal(8u + MaxPayload, _guest.Ask(Frames.Crypt(_handle, _session, [], new byte[MaxPayload]), 8 + MaxPayload).Written);
 
     [Fact]
-    [Trait("Rule", "B13")]
-    [Trait("Rule", "IO-OPEN-1")]
-    [Trait("Rule", "IO-GSESSION-5")]
+    [Rule("B13", "IO-OPEN-1", "IO-GSESSION-5")]
     public void Too_many_files_answer_ENFILE_and_too_many_sessions_EMFILE()
     {
         byte[] create = Frames.Create(_handle, CipherAlgorithm.AesCbc, new byte[16]);
@@ -231,12 +217,12 @@ public sealed class BackendErrorTests : IDisposable
     }
 
     [Fact]
-    [Trait("Rule", "IO-CRYPT-6")]
+    [Rule("IO-CRYPT-6")]
     public void Operation_that_fails_writes_its_status_alone() =>
         Refused(Errno.EINVAL, Frames.Crypt(_handle, _session, new byte[16], new byte[32], writeIv: true, mac: 20, destination: 16));
 
     [Fact]
-    [Trait("Rule", "B6")]
+    [Rule("B6")]
     public void Used_length_counts_what_was_written()
     {
         Assert.Equal(24u, _guest.Ask(Frames.Hello(1), 100).Written);
@@ -256,7 +242,7 @@ public sealed class BackendErrorTests : IDisposable
     [Theory]
     [InlineData(0)]
     [InlineData(2)]
-    [Trait("Rule", "B5")]
+    [Rule("B5")]
     public void One_kick_is_enough_for_many_requests(int threads)
     {
         using var guest = new RawGuest(_engine, new BackendOptions { Threads = threads });

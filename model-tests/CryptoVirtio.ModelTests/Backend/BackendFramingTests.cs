@@ -1,15 +1,8 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Engine;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Testing;
-using Xunit.Abstractions;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>How bytes are spread over descriptors means nothing.</summary>
 [Trait("Category", "Model")]
-[Trait("Rule", "B11")]
-[Trait("Rule", "SV1")]
+[Rule("B11", "SV1")]
 public sealed class BackendFramingTests(ITestOutputHelper output)
 {
     private static readonly byte[] s_key = [.. "sixteen byte key"u8];

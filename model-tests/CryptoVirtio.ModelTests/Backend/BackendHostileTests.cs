@@ -1,9 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Backend;
-using CryptoVirtio.Testing;
-using CryptoVirtio.Virtqueue;
-using Xunit.Abstractions;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Guests that mean harm: nothing they send makes the device throw, write elsewhere, or stop for others.</summary>
@@ -13,9 +7,7 @@ public sealed class BackendHostileTests(ITestOutputHelper output)
     private const int Room = 8 + 64 + 32 + 16;
 
     [Fact]
-    [Trait("Rule", "B10")]
-    [Trait("Rule", "K22")]
-    [Trait("Rule", "G10")]
+    [Rule("B10", "K22", "G10")]
     public void Header_that_changes_while_it_is_read_does_no_harm()
     {
         var random = new Random(Seeds.For(output));
@@ -49,7 +41,7 @@ public sealed class BackendHostileTests(ITestOutputHelper output)
     [Theory]
     [InlineData(0)]
     [InlineData(2)]
-    [Trait("Rule", "LC11")]
+    [Rule("LC11")]
     public void Mutated_frames_are_all_answered(int threads)
     {
         var random = new Random(Seeds.For(output));
@@ -82,9 +74,7 @@ public sealed class BackendHostileTests(ITestOutputHelper output)
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
-    [Trait("Rule", "LC5")]
-    [Trait("Rule", "G2")]
-    [Trait("Rule", "G6")]
+    [Rule("LC5", "G2", "G6")]
     public void Random_descriptors_are_answered_or_break_the_queue_which_a_reset_mends(int threads)
     {
         var random = new Random(Seeds.For(output));
@@ -118,8 +108,7 @@ public sealed class BackendHostileTests(ITestOutputHelper output)
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
-    [Trait("Rule", "LC5")]
-    [Trait("Rule", "G1")]
+    [Rule("LC5", "G1")]
     public void Jump_of_the_index_asks_for_a_reset_and_a_reset_helps(int threads)
     {
         using var guest = new RawGuest(new FakeCryptoDevice(), new BackendOptions { Threads = threads });

@@ -1,13 +1,8 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Backend;
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Which kicks the threads of a device ask for, and what they do without one, while an operation hangs.</summary>
 [Trait("Category", "Concurrency")]
-[Trait("Rule", "B5")]
-[Trait("Rule", "B8")]
+[Rule("B5", "B8")]
 public sealed class BackendKickTests : IDisposable
 {
     private readonly FakeCryptoDevice _engine = new();
@@ -22,7 +17,7 @@ public sealed class BackendKickTests : IDisposable
     [Theory]
     [InlineData(RingFeatures.EventIndex)]
     [InlineData((RingFeatures)0)]
-    [Trait("Rule", "SV9")]
+    [Rule("SV9")]
     public void Single_thread_asks_for_no_kick_while_it_works_and_looks_again_by_itself(RingFeatures features)
     {
         _guest = new RawGuest(_engine, new BackendOptions { Threads = 1 }, features: features);

@@ -1,11 +1,8 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Backend;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>An operation that hangs keeps its own session waiting, and nothing else.</summary>
 [Trait("Category", "Concurrency")]
-[Trait("Rule", "B8")]
+[Rule("B8")]
 public sealed class BackendLaneTests : IDisposable
 {
     private readonly FakeCryptoDevice _engine = new();
@@ -61,7 +58,7 @@ public sealed class BackendLaneTests : IDisposable
     }
 
     [Fact]
-    [Trait("Rule", "IO-CLOSE-1")]
+    [Rule("IO-CLOSE-1")]
     public void Close_waits_for_the_operations_of_its_file_and_closes_it_once()
     {
         uint behind = Send(_handle, _session, 1);
@@ -85,7 +82,7 @@ public sealed class BackendLaneTests : IDisposable
     }
 
     [Fact]
-    [Trait("Rule", "IO-FSESSION-1")]
+    [Rule("IO-FSESSION-1")]
     public void Free_runs_behind_what_was_sent_before_it_and_before_nothing_that_comes_after()
     {
         uint[] before = [.. Enumerable.Range(1, 3).Select(i => Send(_handle, _session, i))];

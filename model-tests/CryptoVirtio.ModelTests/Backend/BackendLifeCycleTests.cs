@@ -1,8 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Backend;
-using CryptoVirtio.Protocol.Syscall;
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>HELLO, and the ends of an incarnation.</summary>
@@ -24,7 +19,7 @@ public sealed class BackendLifeCycleTests : IDisposable
     }
 
     [Fact]
-    [Trait("Rule", "LC7")]
+    [Rule("LC7")]
     public void Anything_before_HELLO_answers_EPROTO()
     {
         byte[][] frames =
@@ -50,7 +45,7 @@ public sealed class BackendLifeCycleTests : IDisposable
     [InlineData(0u)]
     [InlineData(2u)]
     [InlineData(uint.MaxValue)]
-    [Trait("Rule", "LC9")]
+    [Rule("LC9")]
     public void HELLO_of_another_version_answers_EPROTO_and_changes_nothing(uint version)
     {
         Assert.Equal(Errno.EPROTO, _guest.Ask(Frames.Hello(1, version), Frames.HelloRoom).Status);
@@ -63,7 +58,7 @@ public sealed class BackendLifeCycleTests : IDisposable
     }
 
     [Fact]
-    [Trait("Rule", "LC8")]
+    [Rule("LC8")]
     public void HELLO_with_the_same_nonce_keeps_everything_and_with_a_new_one_closes_everything()
     {
         uint[] handles = [_guest.Open(7), _guest.OpenMore(), _guest.OpenMore()];
@@ -94,8 +89,7 @@ public sealed class BackendLifeCycleTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    [Trait("Rule", "B9")]
-    [Trait("Rule", "LC10")]
+    [Rule("B9", "LC10")]
     public void End_closes_every_file_once(bool reset)
     {
         _guest.Open();
@@ -111,8 +105,7 @@ public sealed class BackendLifeCycleTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    [Trait("Rule", "B9")]
-    [Trait("Rule", "LC6")]
+    [Rule("B9", "LC6")]
     public void End_waits_for_the_operation_in_flight_and_drops_what_waits_behind_it(bool reset)
     {
         uint handle = _guest.Open();
@@ -139,9 +132,7 @@ public sealed class BackendLifeCycleTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    [Trait("Rule", "B9")]
-    [Trait("Rule", "LC6")]
-    [Trait("Rule", "LC10")]
+    [Rule("B9", "LC6", "LC10")]
     public void Reset_drops_what_waits_for_its_session_and_closes_the_file_that_waits_for_it_once(bool byHello)
     {
         using var guest = new RawGuest(_engine, new BackendOptions { Threads = 2 });
@@ -174,7 +165,7 @@ public sealed class BackendLifeCycleTests : IDisposable
     }
 
     [Fact]
-    [Trait("Rule", "LC10")]
+    [Rule("LC10")]
     public void End_joins_its_threads_and_a_life_that_begins_behind_it_is_not_served()
     {
         var sync = new HookedSync();
@@ -190,7 +181,7 @@ public sealed class BackendLifeCycleTests : IDisposable
     }
 
     [Fact]
-    [Trait("Rule", "LC10")]
+    [Rule("LC10")]
     public void Life_that_begins_behind_the_end_is_not_served_by_the_thread_that_kicks()
     {
         using var guest = new RawGuest(_engine);
@@ -201,7 +192,7 @@ public sealed class BackendLifeCycleTests : IDisposable
     }
 
     [Fact]
-    [Trait("Rule", "B9")]
+    [Rule("B9")]
     public void End_waits_for_the_operation_of_the_thread_that_kicked()
     {
         using var guest = new RawGuest(_engine);
@@ -224,7 +215,7 @@ public sealed class BackendLifeCycleTests : IDisposable
     }
 
     [Fact]
-    [Trait("Rule", "LC10")]
+    [Rule("LC10")]
     public void End_leaves_no_file_open_when_the_guest_begins_a_life_meanwhile()
     {
         using var guest = new RawGuest(_engine);
@@ -241,8 +232,7 @@ public sealed class BackendLifeCycleTests : IDisposable
     }
 
     [Fact]
-    [Trait("Rule", "SV11")]
-    [Trait("Rule", "LC6")]
+    [Rule("SV11", "LC6")]
     public void Status_reads_back_as_0_only_when_the_operation_has_let_go_and_nothing_is_stored_after()
     {
         uint handle = _guest.Open();
@@ -267,8 +257,7 @@ public sealed class BackendLifeCycleTests : IDisposable
     }
 
     [Fact]
-    [Trait("Rule", "LC6")]
-    [Trait("Rule", "LC10")]
+    [Rule("LC6", "LC10")]
     public void Reset_and_end_at_the_same_time_are_both_told()
     {
         uint handle = _guest.Open();
@@ -286,8 +275,7 @@ public sealed class BackendLifeCycleTests : IDisposable
     }
 
     [Fact]
-    [Trait("Rule", "LC6")]
-    [Trait("Rule", "SV11")]
+    [Rule("LC6", "SV11")]
     public void Reset_ends_with_the_last_of_two_operations_in_flight()
     {
         using var guest = new RawGuest(_engine); // served by the thread that kicks, so one operation runs within the other
@@ -320,7 +308,7 @@ public sealed class BackendLifeCycleTests : IDisposable
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(2)]
-    [Trait("Rule", "SV12")]
+    [Rule("SV12")]
     public void Request_that_was_published_before_DRIVER_OK_needs_no_kick(int threads)
     {
         using var guest = new RawGuest(_engine, new BackendOptions { Threads = threads });
@@ -330,7 +318,7 @@ public sealed class BackendLifeCycleTests : IDisposable
     }
 
     [Fact]
-    [Trait("Rule", "LC8")]
+    [Rule("LC8")]
     public void HELLO_with_a_new_nonce_leaves_a_busy_file_to_its_last_operation()
     {
         using var guest = new RawGuest(_engine, new BackendOptions { Threads = 2 });

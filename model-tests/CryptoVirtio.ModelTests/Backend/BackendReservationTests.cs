@@ -1,13 +1,8 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Backend;
-using CryptoVirtio.Protocol.Syscall;
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>What an OPEN or a CIOCGSESSION reserves becomes real or is given back, and each request that waits for it is answered.</summary>
 [Trait("Category", "Model")]
-[Trait("Rule", "B13")]
+[Rule("B13")]
 public sealed class BackendReservationTests
 {
     // Without threads: what is sent within an operation is taken within it, and no end is needed, which would wait for one that threw.
@@ -22,7 +17,7 @@ public sealed class BackendReservationTests
     }
 
     [Fact]
-    [Trait("Rule", "IO-GSESSION-5")]
+    [Rule("IO-GSESSION-5")]
     public void Place_of_a_session_that_could_not_be_made_goes_to_the_first_that_waits()
     {
         RawReply[] replies = CreateThree(Errno.EINVAL);
@@ -34,8 +29,7 @@ public sealed class BackendReservationTests
     }
 
     [Fact]
-    [Trait("Rule", "IO-GSESSION-5")]
-    [Trait("Rule", "IO-CLOSE-1")]
+    [Rule("IO-GSESSION-5", "IO-CLOSE-1")]
     public void Session_that_is_made_leaves_no_place_to_those_that_wait_and_a_close_comes_behind_them()
     {
         uint close = 0;
@@ -47,7 +41,7 @@ public sealed class BackendReservationTests
     }
 
     [Fact]
-    [Trait("Rule", "B3")]
+    [Rule("B3")]
     public void Handle_and_session_that_are_being_made_are_none_yet()
     {
         _engine.WhileCreating = (in SessionSpec _) =>
@@ -77,7 +71,7 @@ public sealed class BackendReservationTests
     }
 
     [Fact]
-    [Trait("Rule", "B8")]
+    [Rule("B8")]
     public void Request_without_a_session_gets_no_access_to_the_session_of_one_before_it()
     {
         uint session = _guest.Create(_handle);
@@ -99,7 +93,7 @@ public sealed class BackendReservationTests
     }
 
     [Fact]
-    [Trait("Rule", "IO-OPEN-1")]
+    [Rule("IO-OPEN-1")]
     public void Open_that_fails_gives_its_handle_back()
     {
         _engine.WhileOpening = static () => Errno.EIO;
@@ -116,7 +110,7 @@ public sealed class BackendReservationTests
     [Theory]
     [InlineData(Errno.OK)]
     [InlineData(Errno.EIO)]
-    [Trait("Rule", "LC8")]
+    [Rule("LC8")]
     public void Open_that_ends_behind_a_HELLO_with_a_new_nonce_leaves_nothing_open(Errno status)
     {
         _engine.WhileOpening = () =>
@@ -137,7 +131,7 @@ public sealed class BackendReservationTests
     }
 
     [Fact]
-    [Trait("Rule", "B9")]
+    [Rule("B9")]
     public void Keys_of_a_session_that_still_waits_when_the_device_is_reset_are_wiped()
     {
         byte[] key = [.. Enumerable.Range(101, 16).Select(static i => (byte)i)];

@@ -1,7 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using CryptoVirtio.Abi;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Where the engine works: on guest memory, or on a private copy of which nothing is left.</summary>
@@ -26,7 +22,7 @@ public sealed class BackendScratchTests : IDisposable
     [InlineData(CipherAlgorithm.AesCbc, MacAlgorithm.None, Bytes, true)]
     [InlineData(CipherAlgorithm.None, MacAlgorithm.Sha1Hmac, 0, true)]
     [InlineData(CipherAlgorithm.AesCbc, MacAlgorithm.Sha1Hmac, Bytes, false)]
-    [Trait("Rule", "B10")]
+    [Rule("B10")]
     public void Two_passes_never_run_over_guest_memory(CipherAlgorithm cipher, MacAlgorithm mac, int destination, bool inPlace)
     {
         uint session = Create(cipher, mac);
@@ -74,7 +70,7 @@ public sealed class BackendScratchTests : IDisposable
     [InlineData(CipherAlgorithm.AesCbc, MacAlgorithm.None, Bytes, 1)]
     [InlineData(CipherAlgorithm.None, MacAlgorithm.Sha1Hmac, 0, 1)]
     [InlineData(CipherAlgorithm.AesCbc, MacAlgorithm.Sha1Hmac, Bytes, 2)]
-    [Trait("Rule", "SV11")]
+    [Rule("SV11")]
     public void Engine_is_not_asked_once_the_memory_is_gone(CipherAlgorithm cipher, MacAlgorithm mac, int destination, int asked)
     {
         var watch = new Watch();
@@ -100,7 +96,7 @@ public sealed class BackendScratchTests : IDisposable
     [Theory]
     [InlineData(Errno.OK)]
     [InlineData(Errno.EINVAL)]
-    [Trait("Rule", "IO-GSESSION-6")]
+    [Rule("IO-GSESSION-6")]
     public void Nothing_of_a_key_is_left_once_it_is_answered(Errno status)
     {
         // The device's copy is pinned as well, so it stays at this distance.

@@ -1,7 +1,3 @@
-using CryptoVirtio.Chat;
-using CryptoVirtio.Testing;
-using Xunit.Abstractions;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Bytes in order, and never more than there are.</summary>

@@ -1,15 +1,10 @@
 using System.Security.Cryptography;
-using CryptoVirtio.Abi;
-using CryptoVirtio.Chat;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Testing;
-using Xunit.Abstractions;
 
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Two loops over TCP, pipes and threads of the system.</summary>
 [Trait("Category", "Model")]
-public abstract class ChatEndToEndConformance(ITestOutputHelper output, ICryptoDevice device)
+public abstract class ChatEndToEndConformance(ITestOutputHelper output, ICryptoDevice device) : DeviceConformance(device)
 {
     private const int Much = 8 << 20;
 
@@ -75,7 +70,7 @@ public abstract class ChatEndToEndConformance(ITestOutputHelper output, ICryptoD
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    [Trait("Rule", "CH9")]
+    [Rule("CH9")]
     public void Conversation_is_truncated_when_the_peer_is_interrupted_and_plain_bytes_cannot_tell(bool encrypted)
     {
         using var key = new ChatKey(ChannelPair.KeyBytes);

@@ -1,7 +1,3 @@
-using CryptoVirtio.Engine;
-using CryptoVirtio.Seams;
-using Xunit.Abstractions;
-
 namespace CryptoVirtio.ModelTests;
 
 public sealed class ChatEndToEndOnEngineTests(ITestOutputHelper output)

@@ -1,6 +1,3 @@
-using CryptoVirtio.Chat;
-using CryptoVirtio.Testing;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>What the loop allocates while it carries data.</summary>

@@ -1,8 +1,3 @@
-using CryptoVirtio.Chat;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Testing;
-using Xunit.Abstractions;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Two loops and a wire of little room, stepped in random order with short reads and writes.</summary>

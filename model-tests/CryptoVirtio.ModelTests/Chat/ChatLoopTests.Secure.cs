@@ -1,7 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Chat;
-using CryptoVirtio.Testing;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <content>The loop around an encrypted channel; the test holds the other end.</content>
@@ -22,7 +18,7 @@ public sealed partial class ChatLoopTests
     }
 
     [Fact]
-    [Trait("Rule", "C7")]
+    [Rule("C7")]
     public void Loop_sends_goodbye_at_the_end_of_its_input_and_goes_on_receiving()
     {
         using var peer = new LoopPeer(_poller);
@@ -70,7 +66,7 @@ public sealed partial class ChatLoopTests
     }
 
     [Fact]
-    [Trait("Rule", "C2")]
+    [Rule("C2")]
     public void Loop_ends_at_the_first_bad_record_and_keeps_what_came_before()
     {
         using var peer = new LoopPeer(_poller);
@@ -132,7 +128,7 @@ public sealed partial class ChatLoopTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    [Trait("Rule", "CH8")]
+    [Rule("CH8")]
     public void Loop_that_is_woken_has_said_goodbye_only_if_its_input_had_ended(bool ended)
     {
         using var peer = new LoopPeer(_poller);
@@ -154,7 +150,7 @@ public sealed partial class ChatLoopTests
     }
 
     [Fact]
-    [Trait("Rule", "C6")]
+    [Rule("C6")]
     public void Loop_sends_nothing_when_its_device_fails()
     {
         // The operations of a handshake, then the first of the record.
@@ -174,7 +170,7 @@ public sealed partial class ChatLoopTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    [Trait("Rule", "CH15")]
+    [Rule("CH15")]
     public void Loop_ends_when_the_keys_have_carried_all_they_may(bool sends)
     {
         using var channel = new SecureChannel(new ReadyHandshake(new ExhaustedRecords(), ChatRole.Connector, new TraceRecorder()));

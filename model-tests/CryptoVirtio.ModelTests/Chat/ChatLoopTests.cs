@@ -1,7 +1,3 @@
-using System.Text;
-using CryptoVirtio.Chat;
-using CryptoVirtio.Seams;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>The loop over scripted descriptors, in plain mode: what it does with readiness, ends and errors in each order.</summary>
@@ -22,7 +18,7 @@ public sealed partial class ChatLoopTests
     private ScriptedDescriptor Connection => _poller.Connection;
 
     [Fact]
-    [Trait("Rule", "C5")]
+    [Rule("C5")]
     public void Loop_carries_bytes_both_ways_exactly()
     {
         byte[] all = [.. Enumerable.Range(0, 256).Select(i => (byte)i)];
@@ -36,7 +32,7 @@ public sealed partial class ChatLoopTests
     }
 
     [Fact]
-    [Trait("Rule", "C7")]
+    [Rule("C7")]
     public void Loop_goes_on_receiving_when_its_own_input_has_ended()
     {
         _poller.Then(() => Stdin.Ended = true)
@@ -90,7 +86,7 @@ public sealed partial class ChatLoopTests
     }
 
     [Fact]
-    [Trait("Rule", "C4")]
+    [Rule("C4")]
     public void Loop_sleeps_while_nothing_happens()
     {
         const int Events = 20;
@@ -107,7 +103,7 @@ public sealed partial class ChatLoopTests
     }
 
     [Fact]
-    [Trait("Rule", "C4")]
+    [Rule("C4")]
     public void Loop_does_not_watch_what_it_does_not_want()
     {
         // Poll reports hang-ups unasked: a socket whose both halves have ended would keep it awake while standard output blocks.
@@ -229,7 +225,7 @@ public sealed partial class ChatLoopTests
     [InlineData(true, 0)]
     [InlineData(true, IoResult.ConnectionReset)]
     [InlineData(false, 0)]
-    [Trait("Rule", "CH6")]
+    [Rule("CH6")]
     public void Loop_shows_a_terminal_every_byte_in_a_form_that_it_does_not_obey(bool escapes, int error)
     {
         byte[] sent = [.. Enumerable.Repeat((byte)0x1b, 3 * IPoller.AtomicWrite), .. "é\n"u8, 0xe2, 0x80]; // the last is cut
@@ -271,7 +267,7 @@ public sealed partial class ChatLoopTests
     }
 
     [Fact]
-    [Trait("Rule", "C8")]
+    [Rule("C8")]
     public void Loop_is_not_confused_by_readiness_that_is_not_there()
     {
         // Another reader was quicker: poll reported readable, the read fails with EAGAIN.

@@ -1,11 +1,8 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Chat;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>A device that fails at any one of its operations: the channel dies, and nothing leaves it.</summary>
 [Trait("Category", "Model")]
-[Trait("Rule", "C6")]
+[Rule("C6")]
 public sealed class DeviceFaultTests
 {
     private static readonly byte[] Secret = "the eagle has landed, I repeat"u8.ToArray();

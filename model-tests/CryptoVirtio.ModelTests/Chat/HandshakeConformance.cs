@@ -1,13 +1,8 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Chat;
-using CryptoVirtio.Testing;
-using Xunit.Abstractions;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>The cbc-hmac handshake on one kind of device, and everything that may be done to its bytes.</summary>
 [Trait("Category", "Model")]
-public abstract class HandshakeConformance(ITestOutputHelper output, ICryptoDevice device)
+public abstract class HandshakeConformance(ITestOutputHelper output, ICryptoDevice device) : DeviceConformance(device)
 {
     private const int HelloLength = 44;
 
@@ -18,7 +13,7 @@ public abstract class HandshakeConformance(ITestOutputHelper output, ICryptoDevi
         var random = new Random(seed);
         for (int i = 0; i < 30; i++)
         {
-            using var pair = new ChannelPair(device, unchecked(seed + i));
+            using var pair = new ChannelPair(Device, unchecked(seed + i));
             var toListener = new List<byte>();
             var toConnector = new List<byte>();
             pair.Connector.Channel.Start(pair.Connector.Outbound);
@@ -42,7 +37,7 @@ public abstract class HandshakeConformance(ITestOutputHelper output, ICryptoDevi
     [InlineData(true)]
     public void Channel_that_was_disposed_takes_nothing(bool open)
     {
-        using var pair = new ChannelPair(device, 2);
+        using var pair = new ChannelPair(Device, 2);
         byte[] wire;
         if (open)
         {
@@ -66,7 +61,7 @@ public abstract class HandshakeConformance(ITestOutputHelper output, ICryptoDevi
     [Fact]
     public void Handshake_sends_no_user_data_before_the_peer_has_confirmed()
     {
-        using var pair = new ChannelPair(device, 1);
+        using var pair = new ChannelPair(Device, 1);
         pair.Connector.Channel.Start(pair.Connector.Outbound);
         pair.Listener.Channel.Start(pair.Listener.Outbound);
         byte[] hello = pair.Listener.Sent();
@@ -85,7 +80,7 @@ public abstract class HandshakeConformance(ITestOutputHelper output, ICryptoDevi
         {
             for (int bit = 0; bit < 8; bit++)
             {
-                using var pair = new ChannelPair(device, seed);
+                using var pair = new ChannelPair(Device, seed);
                 ChannelStatus status = Exchange(pair, at, (byte)(1 << bit));
 
                 // A confirmation that claims to be longer waits for bytes that never come; what does come is then refused.
@@ -109,7 +104,7 @@ public abstract class HandshakeConformance(ITestOutputHelper output, ICryptoDevi
         int length = HelloLength + ConfirmLength();
         for (int cut = 0; cut < length; cut++)
         {
-            using var pair = new ChannelPair(device, 1);
+            using var pair = new ChannelPair(Device, 1);
             byte[] sent = Conversation(pair);
             Assert.Equal(ChannelStatus.Incomplete, pair.Listener.Take(sent.AsSpan(0, cut)));
             Assert.Equal(ChannelStatus.Truncated, pair.Listener.Channel.ReceiveEnd());
@@ -126,7 +121,7 @@ public abstract class HandshakeConformance(ITestOutputHelper output, ICryptoDevi
         {
             byte[] other = [.. ChannelPair.KeyBytes];
             other[bit / 8] ^= (byte)(1 << (bit % 8));
-            using var pair = new ChannelPair(device, seed, other);
+            using var pair = new ChannelPair(Device, seed, other);
             pair.Connector.Channel.Start(pair.Connector.Outbound);
             pair.Listener.Channel.Start(pair.Listener.Outbound);
             byte[] connectorHello = pair.Connector.Sent();
@@ -141,7 +136,7 @@ public abstract class HandshakeConformance(ITestOutputHelper output, ICryptoDevi
     [Fact]
     public void Handshake_refuses_everything_it_sent_itself()
     {
-        using var pair = new ChannelPair(device, 1);
+        using var pair = new ChannelPair(Device, 1);
         pair.Connector.Channel.Start(pair.Connector.Outbound);
         Assert.Equal(ChannelStatus.Refused, pair.Connector.Take(pair.Connector.Sent()));
     }
@@ -150,7 +145,7 @@ public abstract class HandshakeConformance(ITestOutputHelper output, ICryptoDevi
     public void Handshake_refuses_its_own_nonce_from_the_other_role()
     {
         // A reflection with the role byte corrected: the same seed gives the peer the same nonce.
-        using var pair = new ChannelPair(device, 5, listenerRandom: new SeededRandom(5));
+        using var pair = new ChannelPair(Device, 5, listenerRandom: new SeededRandom(5));
         pair.Connector.Channel.Start(pair.Connector.Outbound);
         pair.Listener.Channel.Start(pair.Listener.Outbound);
         Assert.Equal(ChannelStatus.Refused, pair.Connector.Take(pair.Listener.Sent()));
@@ -160,7 +155,7 @@ public abstract class HandshakeConformance(ITestOutputHelper output, ICryptoDevi
     [Fact]
     public void Handshake_fails_when_the_confirmation_is_ones_own()
     {
-        using var pair = new ChannelPair(device, 1);
+        using var pair = new ChannelPair(Device, 1);
         pair.Connector.Channel.Start(pair.Connector.Outbound);
         pair.Listener.Channel.Start(pair.Listener.Outbound);
         pair.Connector.Sent();
@@ -171,7 +166,7 @@ public abstract class HandshakeConformance(ITestOutputHelper output, ICryptoDevi
     [Fact]
     public void Handshake_fails_when_both_sides_have_the_same_role()
     {
-        using var pair = new ChannelPair(device, 1, listenerRole: ChatRole.Connector);
+        using var pair = new ChannelPair(Device, 1, listenerRole: ChatRole.Connector);
         pair.Connector.Channel.Start(pair.Connector.Outbound);
         pair.Listener.Channel.Start(pair.Listener.Outbound);
         Assert.Equal(ChannelStatus.Refused, pair.Connector.Take(pair.Listener.Sent()));
@@ -180,11 +175,11 @@ public abstract class HandshakeConformance(ITestOutputHelper output, ICryptoDevi
     [Fact]
     public void Handshake_fails_when_an_old_session_is_replayed_to_it()
     {
-        using var old = new ChannelPair(device, 1);
+        using var old = new ChannelPair(Device, 1);
         byte[] recorded = Conversation(old);
 
         // The same connector, byte for byte; only the listener's nonce is fresh.
-        using var pair = new ChannelPair(device, 1, listenerRandom: new SeededRandom(99));
+        using var pair = new ChannelPair(Device, 1, listenerRandom: new SeededRandom(99));
         pair.Listener.Channel.Start(pair.Listener.Outbound);
         Assert.Equal(ChannelStatus.Refused, pair.Listener.Take(recorded));
         Assert.False(pair.Listener.Channel.IsOpen);
@@ -197,7 +192,7 @@ public abstract class HandshakeConformance(ITestOutputHelper output, ICryptoDevi
     [InlineData("\0")]
     public void Handshake_refuses_another_protocol_at_its_first_wrong_byte(string said)
     {
-        using var pair = new ChannelPair(device, 1);
+        using var pair = new ChannelPair(Device, 1);
         pair.Listener.Channel.Start(pair.Listener.Outbound);
         Assert.Equal(ChannelStatus.Refused, pair.Listener.Take(System.Text.Encoding.ASCII.GetBytes(said)));
         Assert.Contains("--plain", pair.Listener.Channel.Failure, StringComparison.Ordinal);
@@ -210,7 +205,7 @@ public abstract class HandshakeConformance(ITestOutputHelper output, ICryptoDevi
     [InlineData(RecordType.Confirm, "x")]
     public void Handshake_refuses_any_other_record_in_place_of_the_confirmation(RecordType type, string text)
     {
-        using var pair = new ChannelPair(device, 1);
+        using var pair = new ChannelPair(Device, 1);
         using var keys = new CbcHmacKeys();
         pair.Connector.Channel.Start(pair.Connector.Outbound);
         pair.Listener.Channel.Start(pair.Listener.Outbound);
@@ -219,7 +214,7 @@ public abstract class HandshakeConformance(ITestOutputHelper output, ICryptoDevi
         pair.Listener.Take(connectorHello);
 
         // A peer that holds the key, but skips the confirmation.
-        Assert.Equal(Errno.OK, device.Open(out IAsyncCryptoFile? file));
+        Assert.Equal(Errno.OK, Device.Open(out IAsyncCryptoFile? file));
         using var key = new ChatKey(ChannelPair.KeyBytes);
         Assert.Equal(Errno.OK, keys.Derive(file!, key, connectorHello, listenerHello));
         CbcHmacRecords.Create(
@@ -260,7 +255,7 @@ public abstract class HandshakeConformance(ITestOutputHelper output, ICryptoDevi
 
     private int ConfirmLength()
     {
-        using var pair = new ChannelPair(device, 1);
+        using var pair = new ChannelPair(Device, 1);
         return Conversation(pair).Length - HelloLength;
     }
 }

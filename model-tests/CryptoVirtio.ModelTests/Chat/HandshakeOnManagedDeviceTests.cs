@@ -1,5 +1,3 @@
-using Xunit.Abstractions;
-
 namespace CryptoVirtio.ModelTests;
 
 public sealed class HandshakeOnManagedDeviceTests(ITestOutputHelper output)

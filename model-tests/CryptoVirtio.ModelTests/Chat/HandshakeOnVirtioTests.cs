@@ -1,25 +1,4 @@
-using CryptoVirtio.Loopback;
-using CryptoVirtio.Testing;
-using Xunit.Abstractions;
-
 namespace CryptoVirtio.ModelTests;
 
-public sealed class HandshakeOnVirtioTests : HandshakeConformance, IDisposable
-{
-    private readonly MonitoredDevice _device;
-
-    /// <summary>One instance per test, as xunit does.</summary>
-    public HandshakeOnVirtioTests(ITestOutputHelper output)
-        : this(output, VirtioDevices.New(LoopbackOptions.Inline))
-    {
-    }
-
-    private HandshakeOnVirtioTests(ITestOutputHelper output, MonitoredDevice device)
-        : base(output, device)
-    {
-        _device = device;
-    }
-
-    /// <summary>Ends the device, and judges it.</summary>
-    public void Dispose() => _device.Dispose();
-}
+public sealed class HandshakeOnVirtioTests(ITestOutputHelper output)
+    : HandshakeConformance(output, VirtioDevices.New(LoopbackOptions.Inline));

@@ -1,15 +1,11 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Chat;
-using CryptoVirtio.Testing;
 using Org.BouncyCastle.Crypto.Digests;
 using Org.BouncyCastle.Crypto.Generators;
 using Org.BouncyCastle.Crypto.Parameters;
-using Xunit.Abstractions;
 
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>HKDF through the HMAC sessions of one kind of device.</summary>
-public abstract class HkdfConformance(ITestOutputHelper output, ICryptoDevice device)
+public abstract class HkdfConformance(ITestOutputHelper output, ICryptoDevice device) : DeviceConformance(device)
 {
     private static readonly byte[] LongInput = Range(0x00, 80);
     private static readonly byte[] LongSalt = Range(0x60, 80);
@@ -21,7 +17,7 @@ public abstract class HkdfConformance(ITestOutputHelper output, ICryptoDevice de
     {
         for (int at = 1; ; at++)
         {
-            var faulty = new FaultyDevice(device, new DeviceFault(at, Errno.EIO));
+            var faulty = new FaultyDevice(Device, new DeviceFault(at, Errno.EIO));
             Assert.Equal(Errno.OK, faulty.Open(out IAsyncCryptoFile? opened));
             using IAsyncCryptoFile file = opened!;
             byte[] prk = new byte[Hkdf.HashLength];
@@ -136,7 +132,7 @@ public abstract class HkdfConformance(ITestOutputHelper output, ICryptoDevice de
 
     private IAsyncCryptoFile Open()
     {
-        Assert.Equal(Errno.OK, device.Open(out IAsyncCryptoFile? file));
+        Assert.Equal(Errno.OK, Device.Open(out IAsyncCryptoFile? file));
         return file!;
     }
 }

@@ -1,7 +1,3 @@
-using CryptoVirtio.Engine;
-using CryptoVirtio.Seams;
-using Xunit.Abstractions;
-
 namespace CryptoVirtio.ModelTests;
 
 public sealed class HkdfOnEngineTests(ITestOutputHelper output) : HkdfConformance(output, new CryptoEngine(SystemSync.Instance));

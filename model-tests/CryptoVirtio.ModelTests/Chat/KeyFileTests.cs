@@ -1,8 +1,3 @@
-using System.Text;
-using CryptoVirtio.Chat;
-using CryptoVirtio.Testing;
-using Xunit.Abstractions;
-
 namespace CryptoVirtio.ModelTests;
 
 [Trait("Category", "Unit")]

@@ -1,7 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Chat;
-using CryptoVirtio.Testing;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Records on a device that allocates nothing itself. Without a monitor: what it keeps would be counted.</summary>
@@ -20,7 +16,7 @@ public abstract class RecordAllocationConformance(ICryptoDevice device)
 
     [Theory]
     [MemberData(nameof(ImpossibleRecords.Lengths), MemberType = typeof(ImpossibleRecords))]
-    [Trait("Rule", "C3")]
+    [Rule("C3")]
     public void Record_of_an_impossible_length_costs_no_memory(uint length)
     {
         using ChannelPair pair = new ChannelPair(device, 1, monitored: false).Opened();

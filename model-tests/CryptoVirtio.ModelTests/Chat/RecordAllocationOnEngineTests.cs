@@ -1,6 +1,3 @@
-using CryptoVirtio.Engine;
-using CryptoVirtio.Seams;
-
 namespace CryptoVirtio.ModelTests;
 
 public sealed class RecordAllocationOnEngineTests() : RecordAllocationConformance(new CryptoEngine(SystemSync.Instance));

@@ -1,5 +1,3 @@
-using CryptoVirtio.Loopback;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Records whose every operation crosses the queue, served inline.</summary>

@@ -1,27 +1,22 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Chat;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Testing;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <content>What may be done to records on the wire.</content>
 public abstract partial class RecordLayerConformance
 {
     [Fact]
-    [Trait("Rule", "C2")]
+    [Rule("C2")]
     public void Record_is_refused_when_any_bit_of_any_byte_is_flipped()
     {
         int seed = Seeds.For(output);
         int length;
-        using (ChannelPair probe = new ChannelPair(device, seed).Opened())
+        using (ChannelPair probe = new ChannelPair(Device, seed).Opened())
         {
             length = probe.Connector.Send("attack at dawn"u8).Length;
         }
 
         for (int bit = 0; bit < 8 * length; bit++)
         {
-            using ChannelPair pair = new ChannelPair(device, seed).Opened();
+            using ChannelPair pair = new ChannelPair(Device, seed).Opened();
             byte[] wire = pair.Connector.Send("attack at dawn"u8);
             wire[bit / 8] ^= (byte)(1 << (bit % 8));
             ChannelStatus status = pair.Listener.Take(wire);
@@ -39,14 +34,14 @@ public abstract partial class RecordLayerConformance
     }
 
     [Fact]
-    [Trait("Rule", "C3")]
+    [Rule("C3")]
     public void Stream_is_truncated_when_it_ends_at_any_byte_and_earlier_data_is_kept()
     {
         int seed = Seeds.For(output);
         int length = 0;
         for (int cut = 0; cut <= length; cut++)
         {
-            using ChannelPair pair = new ChannelPair(device, seed).Opened();
+            using ChannelPair pair = new ChannelPair(Device, seed).Opened();
             byte[] first = pair.Connector.Send("kept"u8);
             byte[] second = [.. pair.Connector.Send("lost"u8), .. pair.Connector.End()];
             length = second.Length - 1;
@@ -69,12 +64,12 @@ public abstract partial class RecordLayerConformance
     [InlineData("after the end")]
     [InlineData("garbage after the end")]
     [InlineData("end again")]
-    [Trait("Rule", "C2")]
+    [Rule("C2")]
     public void Records_are_refused_out_of_their_place(string attack)
     {
         int seed = Seeds.For(output);
-        using ChannelPair pair = new ChannelPair(device, seed).Opened();
-        using ChannelPair other = new ChannelPair(device, unchecked(seed + 10)).Opened();
+        using ChannelPair pair = new ChannelPair(Device, seed).Opened();
+        using ChannelPair other = new ChannelPair(Device, unchecked(seed + 10)).Opened();
         byte[] one = pair.Connector.Send("one"u8);
         byte[] two = pair.Connector.Send("two"u8);
         byte[] end = pair.Connector.End();
@@ -101,10 +96,10 @@ public abstract partial class RecordLayerConformance
 
     [Theory]
     [MemberData(nameof(ImpossibleRecords.Lengths), MemberType = typeof(ImpossibleRecords))]
-    [Trait("Rule", "C3")]
+    [Rule("C3")]
     public void Record_of_an_impossible_length_is_refused_by_its_header_alone(uint length)
     {
-        using ChannelPair pair = new ChannelPair(device, 1).Opened();
+        using ChannelPair pair = new ChannelPair(Device, 1).Opened();
         Assert.Equal(ChannelStatus.Refused, pair.Listener.Take(ImpossibleRecords.Header(length)));
         AssertDead(pair.Listener);
     }
@@ -112,7 +107,7 @@ public abstract partial class RecordLayerConformance
     [Fact]
     public void Record_of_an_empty_payload_is_legal()
     {
-        using ChannelPair pair = new ChannelPair(device, 1).Opened();
+        using ChannelPair pair = new ChannelPair(Device, 1).Opened();
         Assert.Equal(ChannelStatus.Incomplete, pair.Listener.Take(pair.Connector.Send([])));
         Assert.Equal(ChannelStatus.Incomplete, pair.Listener.Take(pair.Connector.Send("x"u8)));
         Assert.Equal("x"u8, pair.Listener.Read());
@@ -137,7 +132,7 @@ public abstract partial class RecordLayerConformance
     }
 
     [Fact]
-    [Trait("Rule", "CH15")]
+    [Rule("CH15")]
     public void Counter_reaches_its_last_record_and_then_fails_on_both_sides()
     {
         const ulong first = CbcHmacRecords.MaxRecords - 1;
@@ -171,7 +166,7 @@ public abstract partial class RecordLayerConformance
     private byte[] Confirmation(int seed)
     {
         // The same seeds give the same session: this is its first record.
-        using var pair = new ChannelPair(device, seed);
+        using var pair = new ChannelPair(Device, seed);
         pair.Connector.Channel.Start(pair.Connector.Outbound);
         pair.Listener.Channel.Start(pair.Listener.Outbound);
         pair.Connector.Sent();
@@ -187,7 +182,7 @@ public abstract partial class RecordLayerConformance
 
     private CbcHmacRecords Layer(CbcHmacKeys keys, ChatRole role, ulong firstCounter, ITracer? tracer)
     {
-        Assert.Equal(Errno.OK, device.Open(out IAsyncCryptoFile? file));
+        Assert.Equal(Errno.OK, Device.Open(out IAsyncCryptoFile? file));
         Assert.Equal(
             Errno.OK,
             CbcHmacRecords.Create(

@@ -1,14 +1,8 @@
-using System.Runtime.InteropServices;
-using CryptoVirtio.Abi;
-using CryptoVirtio.Chat;
-using CryptoVirtio.Testing;
-using Xunit.Abstractions;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Records on one kind of device: what is sealed is opened, and nothing else is.</summary>
 [Trait("Category", "Model")]
-public abstract partial class RecordLayerConformance(ITestOutputHelper output, ICryptoDevice device)
+public abstract partial class RecordLayerConformance(ITestOutputHelper output, ICryptoDevice device) : DeviceConformance(device)
 {
     private static readonly int[] Edges = [1, 15, 16, 17, 255, 256, 257, 4096, CbcHmacRecords.MaxPlaintextLength - 1, CbcHmacRecords.MaxPlaintextLength];
 
@@ -17,7 +11,7 @@ public abstract partial class RecordLayerConformance(ITestOutputHelper output, I
     {
         int seed = Seeds.For(output);
         var random = new Random(seed);
-        using ChannelPair pair = new ChannelPair(device, seed).Opened();
+        using ChannelPair pair = new ChannelPair(Device, seed).Opened();
         foreach ((ChannelEnd from, ChannelEnd to) in new[] { (pair.Connector, pair.Listener), (pair.Listener, pair.Connector) })
         {
             var said = new List<byte>();
@@ -46,7 +40,7 @@ public abstract partial class RecordLayerConformance(ITestOutputHelper output, I
     [Fact]
     public void Records_stop_when_the_user_has_no_room_and_go_on_when_there_is()
     {
-        using ChannelPair pair = new ChannelPair(device, 1).Opened();
+        using ChannelPair pair = new ChannelPair(Device, 1).Opened();
         byte[] piece = Bytes(new Random(1), CbcHmacRecords.MaxPlaintextLength);
         pair.Listener.Inbound.Append(pair.Connector.Send(piece));
         pair.Listener.Inbound.Append(pair.Connector.Send(piece));
@@ -61,10 +55,10 @@ public abstract partial class RecordLayerConformance(ITestOutputHelper output, I
     }
 
     [Fact]
-    [Trait("Rule", "C1")]
+    [Rule("C1")]
     public void Records_of_equal_plaintexts_differ_in_iv_and_in_every_block()
     {
-        using ChannelPair pair = new ChannelPair(device, Seeds.For(output)).Opened();
+        using ChannelPair pair = new ChannelPair(Device, Seeds.For(output)).Opened();
         var blocks = new HashSet<string>(StringComparer.Ordinal);
         for (int i = 0; i < 50; i++)
         {
@@ -77,11 +71,11 @@ public abstract partial class RecordLayerConformance(ITestOutputHelper output, I
     }
 
     [Fact]
-    [Trait("Rule", "C1")]
+    [Rule("C1")]
     public void Records_are_the_documented_bytes()
     {
         // The same derivation and the same record, from the description and with BouncyCastle's algorithms.
-        using var pair = new ChannelPair(device, 7);
+        using var pair = new ChannelPair(Device, 7);
         pair.Connector.Channel.Start(pair.Connector.Outbound);
         pair.Listener.Channel.Start(pair.Listener.Outbound);
         byte[] connectorHello = pair.Connector.Sent();

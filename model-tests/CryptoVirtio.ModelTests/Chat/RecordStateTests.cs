@@ -1,8 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Chat;
-using CryptoVirtio.Loopback;
-using CryptoVirtio.Testing;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>What a record layer shows, what it answers when it is over, and what it leaves.</summary>
@@ -89,7 +84,7 @@ public sealed class RecordStateTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    [Trait("Rule", "C2")]
+    [Rule("C2")]
     public void Device_that_writes_no_MAC_lets_no_record_in(bool replayed)
     {
         Assert.Equal(Errno.OK, _device.Open(out IAsyncCryptoFile? opened));

@@ -1,14 +1,9 @@
 using System.Globalization;
-using System.Text;
-using System.Text.RegularExpressions;
-using CryptoVirtio.Chat;
-using CryptoVirtio.Testing;
-using Xunit.Abstractions;
 
 namespace CryptoVirtio.ModelTests;
 
 [Trait("Category", "Model")]
-[Trait("Rule", "CH6")]
+[Rule("CH6")]
 public sealed partial class TerminalEscaperTests(ITestOutputHelper output)
 {
     private const string Bidirectional = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069";

@@ -1,10 +1,5 @@
 using System.Globalization;
-using System.Text;
-using System.Text.RegularExpressions;
-using CryptoVirtio.Cli;
 using CryptoVirtio.Spec;
-using CryptoVirtio.Testing;
-using Xunit.Abstractions;
 using Verdict = CryptoVirtio.Spec.Verdict;
 
 namespace CryptoVirtio.ModelTests;
@@ -246,10 +241,7 @@ public sealed class CheckCommandTests : IClassFixture<DemoTrace>, IDisposable
     }
 
     [Fact]
-    [Trait("Rule", "SD9")]
-    [Trait("Rule", "SD10")]
-    [Trait("Rule", "SV7")]
-    [Trait("Rule", "SV8")]
+    [Rule("SD9", "SD10", "SV7", "SV8")]
     public void Check_misses_each_single_notification()
     {
         TraceText demo = TraceText.Read(_demo.Path);

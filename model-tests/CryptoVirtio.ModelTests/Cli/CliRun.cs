@@ -1,4 +1,3 @@
-using CryptoVirtio.Cli;
 using Microsoft.Win32.SafeHandles;
 
 namespace CryptoVirtio.ModelTests;

@@ -1,7 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using CryptoVirtio.Cli;
-using CryptoVirtio.Engine;
 using CryptoVirtio.Spec;
 
 namespace CryptoVirtio.ModelTests;
@@ -60,7 +58,7 @@ public sealed class CommandLineTests : IDisposable
 
     /// <summary>It may be a key that was meant for an option.</summary>
     [Theory]
-    [Trait("Rule", "CH14")]
+    [Rule("CH14")]
     [InlineData("c0ffee", 1)]
     [InlineData("crypt --key=c0ffee c0ffee", 3)]
     [InlineData("crypt --key c0ffee c0ffee", 4)]
@@ -107,7 +105,7 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
-    [Trait("Rule", "CH18")]
+    [Rule("CH18")]
     public void Exit_codes_are_a_help_topic()
     {
         CliRun run = CliRun.Of("help", "exit-codes");

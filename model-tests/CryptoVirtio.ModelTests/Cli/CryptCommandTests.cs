@@ -1,7 +1,4 @@
 using System.Security.Cryptography;
-using CryptoVirtio.Cli;
-using CryptoVirtio.Testing;
-using Xunit.Abstractions;
 
 namespace CryptoVirtio.ModelTests;
 
@@ -30,9 +27,7 @@ public sealed class CryptCommandTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [Trait("Rule", "IO-CRYPT-7")]
-    [Trait("Rule", "IO-CRYPT-9")]
-    [Trait("Rule", "IO-CRYPT-10")]
+    [Rule("IO-CRYPT-7", "IO-CRYPT-9", "IO-CRYPT-10")]
     [MemberData(nameof(Devices))]
     public void Crypt_equals_the_framework_whatever_the_length(string device)
     {
@@ -65,7 +60,7 @@ public sealed class CryptCommandTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [Trait("Rule", "IO-CRYPT-3")]
+    [Rule("IO-CRYPT-3")]
     [MemberData(nameof(Devices))]
     public void Crypt_refuses_what_is_no_whole_number_of_blocks(string device)
     {
@@ -93,12 +88,12 @@ public sealed class CryptCommandTests(ITestOutputHelper output)
         CliRun.Of(["crypt", .. arguments.Split(' ')]).FailsWith(ExitCode.Usage);
 
     [Fact]
-    [Trait("Rule", "CH14")]
+    [Rule("CH14")]
     public void Crypt_never_repeats_a_key_in_a_message() =>
         Assert.DoesNotContain("c0ffee", CliRun.Of("crypt", "--cipher", "aes-cbc", "--key", "c0ffeeX", "--iv", "00").Error);
 
     [Fact]
-    [Trait("Rule", "CH14")]
+    [Rule("CH14")]
     public void Crypt_takes_keys_from_files_of_their_owner_alone()
     {
         using var folder = new TemporaryFolder();

@@ -1,5 +1,3 @@
-using CryptoVirtio.Cli;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>The trace of one run of the demo.</summary>

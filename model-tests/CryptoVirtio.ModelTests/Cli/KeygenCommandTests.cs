@@ -1,8 +1,4 @@
 using System.Net.Sockets;
-using CryptoVirtio.Chat;
-using CryptoVirtio.Cli;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Testing;
 
 namespace CryptoVirtio.ModelTests;
 
@@ -77,7 +73,7 @@ public sealed class KeygenCommandTests : IDisposable
         CliRun.Of("keygen", _folder.File("none/key")).FailsWith(ExitCode.Environment);
 
     [Fact]
-    [Trait("Rule", "CH14")]
+    [Rule("CH14")]
     public void Keygen_never_prints_the_key()
     {
         CliRun run = CliRun.Of("keygen", Path);

@@ -1,6 +1,3 @@
-using CryptoVirtio.Cli;
-using CryptoVirtio.Programs;
-
 namespace CryptoVirtio.ModelTests;
 
 [Trait("Category", "Unit")]

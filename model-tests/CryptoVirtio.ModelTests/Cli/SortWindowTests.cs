@@ -1,9 +1,3 @@
-using CryptoVirtio.Cli;
-using CryptoVirtio.Frontend;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Testing;
-using Xunit.Abstractions;
-
 namespace CryptoVirtio.ModelTests;
 
 [Trait("Category", "Unit")]

@@ -1,5 +1,3 @@
-using CryptoVirtio.Cli;
-
 namespace CryptoVirtio.ModelTests;
 
 [Trait("Category", "Unit")]

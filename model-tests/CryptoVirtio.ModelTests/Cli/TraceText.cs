@@ -1,5 +1,3 @@
-using System.Text;
-using CryptoVirtio.Cli;
 using CryptoVirtio.Spec;
 
 namespace CryptoVirtio.ModelTests;

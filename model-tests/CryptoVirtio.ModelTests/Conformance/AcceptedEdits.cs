@@ -28,7 +28,7 @@ internal static class AcceptedEdits
         ChannelFailed when edit.At == trace.Count - 1 => "a record that does not verify is in no trace: without the failure the channel goes on",
         HelloSent or HelloReceived when !Conversation(trace, edit.At).Any(static e => e is not (StreamEnded or ChannelFailed)) =>
             "a channel may end or fail before its handshake",
-        CryptRead or CreateRead or FreeRead or InfoRead when trace.Skip(edit.At).OfType<ReplyWritten>().First().Status != Errno.OK =>
+        CryptRead or CreateRead or FreeRead or InfoRead when trace.Skip(edit.At).OfType<ReplyWritten>().First().Status != Spec.Errno.OK =>
             "a load: a call may be refused before its body is read",
         _ => null,
     };

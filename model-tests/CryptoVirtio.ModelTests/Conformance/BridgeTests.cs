@@ -1,10 +1,4 @@
 using System.Globalization;
-using System.Reflection;
-using CryptoVirtio.Abi;
-using CryptoVirtio.Cli;
-using CryptoVirtio.Conformance;
-using CryptoVirtio.Protocol;
-using CryptoVirtio.Seams;
 using CryptoVirtio.Spec;
 
 namespace CryptoVirtio.ModelTests;

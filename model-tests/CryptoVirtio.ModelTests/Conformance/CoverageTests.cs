@@ -1,6 +1,4 @@
-using System.Text;
 using CryptoVirtio.Spec;
-using CryptoVirtio.Testing;
 
 namespace CryptoVirtio.ModelTests;
 
@@ -14,7 +12,7 @@ public sealed class CoverageTests
     private static readonly int[] s_seeds = [20261124, 7, 1999];
 
     [Fact]
-    [Trait("Rule", "IO-CRYPT-13")]
+    [Rule("IO-CRYPT-13")]
     public void Every_rule_judges_something_but_those_of_a_reviewed_list()
     {
         var real = new Coverage();

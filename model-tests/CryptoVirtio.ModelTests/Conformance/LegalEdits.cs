@@ -52,7 +52,7 @@ internal static class LegalEdits
             "what a device makes of a write that clears a bit is its own affair",
         (TraceEditKind.Changed, FeaturesWritten features) when edit.New is FeaturesWritten other && other with { Offered = features.Offered } == features =>
             "what is offered and not accepted may be anything",
-        (TraceEditKind.Changed, ReplyWritten { Status: not Errno.OK } reply) when edit.New is ReplyWritten other && other with { Value = reply.Value } == reply =>
+        (TraceEditKind.Changed, ReplyWritten { Status: not Spec.Errno.OK } reply) when edit.New is ReplyWritten other && other with { Value = reply.Value } == reply =>
             "the value of a reply that failed is not read",
         (TraceEditKind.Changed, LimitsWritten) => "a limit that no request meets may be another",
         (TraceEditKind.Changed, HelloRead hello) when edit.New is HelloRead other && other with { Generation = hello.Generation } == hello =>
@@ -68,5 +68,5 @@ internal static class LegalEdits
         && trace.Take(at).OfType<TLook>().Select(value).LastOrDefault() != seen;
 
     private static bool IsRefused(IReadOnlyList<SpecEvent> trace, int at) =>
-        trace.Skip(at).OfType<ReplyWritten>().FirstOrDefault() is { Status: Errno.EINVAL };
+        trace.Skip(at).OfType<ReplyWritten>().FirstOrDefault() is { Status: Spec.Errno.EINVAL };
 }

@@ -1,8 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Frontend;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Testing;
-using CryptoVirtio.Virtqueue;
 using static CryptoVirtio.Frontend.FrontendObservations;
 using static CryptoVirtio.Virtqueue.VirtqueueObservations;
 
@@ -25,17 +20,11 @@ public sealed class LifeReportTests
     public LifeReportTests()
     {
         _trace = new TraceRecorder(_monitor);
-        _device = new VirtioDevice(
-            SystemSync.Instance,
-            _model,
-            RingFeatures.None,
-            8,
-            (layout, features) => SplitDeviceQueue<ProcessMemory>.Create(_memory, 0, layout, features, _trace),
-            _trace);
+        _device = Wiring.Device(_memory, _model, RingFeatures.None, 8, _trace);
     }
 
     [Fact]
-    [Trait("Rule", "LC11")]
+    [Rule("LC11")]
     public void Driver_gives_its_ring_up_when_HELLO_is_not_answered()
     {
         using VirtioCryptoDriver driver = NewDriver();
@@ -50,7 +39,7 @@ public sealed class LifeReportTests
     }
 
     [Fact]
-    [Trait("Rule", "LC11")]
+    [Rule("LC11")]
     public void Driver_takes_nothing_from_a_ring_that_it_gave_up()
     {
         using VirtioCryptoDriver driver = NewDriver();
@@ -67,7 +56,7 @@ public sealed class LifeReportTests
     [InlineData(DeviceStatus.Reset)]
     [InlineData(DeviceStatus.Acknowledge)]
     [InlineData(Agreed | DeviceStatus.DriverOk)]
-    [Trait("Rule", "LC6")]
+    [Rule("LC6")]
     public void Status_that_is_written_during_a_reset_is_reported_and_changes_nothing(DeviceStatus written)
     {
         using VirtioCryptoDriver driver = NewDriver();
@@ -87,14 +76,11 @@ public sealed class LifeReportTests
 
     private IEnumerable<ObservationKind> Seen(params ObservationKind[] kinds) => _trace.Seen.Select(static seen => seen.Kind).Where(kinds.Contains);
 
-    private VirtioCryptoDriver NewDriver() => new(
-        new DriverEnvironment(
-            SystemSync.Instance,
-            new LookClock(),
-            SystemRandom.Instance,
-            _device,
-            new Segment(GuestBase, GuestBytes),
-            (layout, features, indirect) => SplitDriverQueue<ProcessMemory>.Create(_memory, layout, features, indirect, _trace),
-            _trace),
-        new DriverOptions { QueueSize = 8, Waiting = WaitStrategy.Polling, RequestTimeout = TimeSpan.FromMilliseconds(20), ResetTimeout = TimeSpan.FromMilliseconds(20) });
+    private VirtioCryptoDriver NewDriver()
+    {
+        var sync = new ManualSync();
+        var patience = TimeSpan.FromMilliseconds(20);
+        var options = new DriverOptions { QueueSize = 8, Waiting = WaitStrategy.Polling, RequestTimeout = patience, ResetTimeout = patience };
+        return Wiring.Driver(_memory, new Segment(GuestBase, GuestBytes), _device, options, _trace, sync, sync.Clock);
+    }
 }

@@ -1,13 +1,4 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Backend;
-using CryptoVirtio.Conformance;
-using CryptoVirtio.Engine;
-using CryptoVirtio.Frontend;
-using CryptoVirtio.Loopback;
-using CryptoVirtio.Seams;
 using CryptoVirtio.Spec;
-using CryptoVirtio.Testing;
-using CryptoVirtio.Virtqueue;
 
 namespace CryptoVirtio.ModelTests;
 

@@ -1,10 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Engine;
-using CryptoVirtio.Loopback;
-using CryptoVirtio.Frontend;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Testing;
-using Xunit.Abstractions;
 using static CryptoVirtio.Backend.BackendObservations;
 using static CryptoVirtio.Frontend.FrontendObservations;
 using static CryptoVirtio.Protocol.ProtocolObservations;

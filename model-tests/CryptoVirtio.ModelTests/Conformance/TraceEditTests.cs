@@ -1,6 +1,4 @@
-using System.Text;
 using CryptoVirtio.Spec;
-using CryptoVirtio.Testing;
 
 namespace CryptoVirtio.ModelTests;
 
@@ -46,10 +44,7 @@ public sealed class TraceEditTests
     }
 
     [Fact]
-    [Trait("Rule", "SD9")]
-    [Trait("Rule", "SD10")]
-    [Trait("Rule", "SV7")]
-    [Trait("Rule", "SV8")]
+    [Rule("SD9", "SD10", "SV7", "SV8")]
     public void Each_single_notification_is_missed()
     {
         RealTrace[] traces = [.. RealTraces.Inline(Seed, Calls), .. RealTraces.Threaded(Seed, Calls), .. RealTraces.Scenarios()];

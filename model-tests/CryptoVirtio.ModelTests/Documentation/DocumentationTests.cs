@@ -1,6 +1,3 @@
-using System.Text.RegularExpressions;
-using CryptoVirtio.Testing;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>The pages agree with the tree: links lead somewhere, types exist, code is quoted from examples that run.</summary>

@@ -1,5 +1,4 @@
 using CryptoVirtio.Examples;
-using CryptoVirtio.Testing;
 
 namespace CryptoVirtio.ModelTests;
 

@@ -1,6 +1,3 @@
-using System.Text.RegularExpressions;
-using CryptoVirtio.Testing;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>A page of the documentation: what is checked of its text.</summary>

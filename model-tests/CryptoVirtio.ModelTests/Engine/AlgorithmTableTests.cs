@@ -1,9 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Engine;
-using CryptoVirtio.OpenSsl;
-using CryptoVirtio.Seams;
-using Xunit;
-
 namespace CryptoVirtio.ModelTests;
 
 [Trait("Category", "Unit")]

@@ -1,9 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Engine;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Testing;
-using Xunit;
-
 namespace CryptoVirtio.ModelTests;
 
 [Trait("Category", "Unit")]

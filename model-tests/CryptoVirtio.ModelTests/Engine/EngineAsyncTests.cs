@@ -1,8 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Engine;
-using CryptoVirtio.Seams;
-using Xunit;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>The engine's own limits and order of the rented side.</summary>

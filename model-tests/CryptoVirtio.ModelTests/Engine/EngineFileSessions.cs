@@ -1,8 +1,3 @@
-using System.Reflection;
-using CryptoVirtio.Abi;
-using CryptoVirtio.Engine;
-using CryptoVirtio.Seams;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>The sessions behind the ids of a file, taken out of its private table: production code has no door for this.</summary>

@@ -1,8 +1,3 @@
-using System.Text;
-using CryptoVirtio.Abi;
-using CryptoVirtio.Engine;
-using Xunit;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Vectors of the standards.</summary>

@@ -1,7 +1,3 @@
-using CryptoVirtio.Engine;
-using CryptoVirtio.Seams;
-using Xunit;
-
 namespace CryptoVirtio.ModelTests;
 
 [Trait("Category", "Unit")]

@@ -1,9 +1,3 @@
-using System.Runtime.InteropServices;
-using CryptoVirtio.Abi;
-using CryptoVirtio.Engine;
-using CryptoVirtio.Seams;
-using Xunit;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>What is left of secrets. The contexts of libcrypto wipe themselves when they are freed; here is what is managed.</summary>

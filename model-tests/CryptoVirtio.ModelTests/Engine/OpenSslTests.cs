@@ -1,8 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.OpenSsl;
-using CryptoVirtio.Testing;
-using Xunit;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>The traps of libcrypto that the binding keeps its users out of.</summary>

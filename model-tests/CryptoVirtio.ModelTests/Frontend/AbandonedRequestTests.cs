@@ -1,17 +1,8 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Frontend;
-using CryptoVirtio.Protocol.Syscall;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Testing;
-using CryptoVirtio.Virtqueue;
-using Xunit.Abstractions;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Callers that leave before the answer: their buffers stay in quarantine until the device returns them.</summary>
 [Trait("Category", "Model")]
-[Trait("Rule", "F5")]
-[Trait("Rule", "IO-WAIT-1")]
+[Rule("F5", "IO-WAIT-1")]
 public sealed class AbandonedRequestTests(ITestOutputHelper output)
 {
     [Theory]
@@ -79,7 +70,7 @@ public sealed class AbandonedRequestTests(ITestOutputHelper output)
     }
 
     [Fact]
-    [Trait("Rule", "K19")]
+    [Rule("K19")]
     public void Slot_is_given_back_once_when_the_answer_comes_just_after_the_caller_has_left()
     {
         var sync = new HookedSync();
@@ -110,7 +101,7 @@ public sealed class AbandonedRequestTests(ITestOutputHelper output)
     }
 
     [Fact]
-    [Trait("Rule", "SD14")]
+    [Rule("SD14")]
     public void Memory_in_quarantine_is_not_reused_and_nothing_leaks()
     {
         int seed = Seeds.For(output);
@@ -182,7 +173,7 @@ public sealed class AbandonedRequestTests(ITestOutputHelper output)
     }
 
     [Fact]
-    [Trait("Rule", "F7")]
+    [Rule("F7")]
     public void Close_reaches_the_host_after_a_cancelled_request_and_takes_what_is_in_flight_along()
     {
         using var device = new ScriptedDevice();
@@ -201,7 +192,7 @@ public sealed class AbandonedRequestTests(ITestOutputHelper output)
     }
 
     [Fact]
-    [Trait("Rule", "F7")]
+    [Rule("F7")]
     public void Close_reaches_a_device_that_comes_back_to_life()
     {
         using var device = new ScriptedDevice(Calls.Options() with { RequestTimeout = TimeSpan.FromMilliseconds(20) });
@@ -222,7 +213,7 @@ public sealed class AbandonedRequestTests(ITestOutputHelper output)
     }
 
     [Fact]
-    [Trait("Rule", "F7")]
+    [Rule("F7")]
     public void File_that_opens_after_its_caller_has_left_is_closed()
     {
         using var device = new ScriptedDevice(Calls.Options(waiting: WaitStrategy.Polling) with { RequestTimeout = TimeSpan.FromMilliseconds(20) });
@@ -238,7 +229,7 @@ public sealed class AbandonedRequestTests(ITestOutputHelper output)
     }
 
     [Fact]
-    [Trait("Rule", "F7")]
+    [Rule("F7")]
     public void Session_that_is_made_after_its_caller_has_left_is_freed()
     {
         using var device = new ScriptedDevice();

@@ -1,13 +1,8 @@
-using CryptoVirtio.Frontend;
-using CryptoVirtio.Testing;
-using CryptoVirtio.Virtqueue;
-using Xunit.Abstractions;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>The pool against its model: a set of disjoint ranges, each of as many pages as were asked for.</summary>
 [Trait("Category", "Model")]
-[Trait("Rule", "SD14")]
+[Rule("SD14")]
 public sealed class BuddyPoolTests(ITestOutputHelper output)
 {
     private const ulong Base = 0x1_0000_0000;

@@ -1,7 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Frontend;
-using CryptoVirtio.Seams;
-
 namespace CryptoVirtio.ModelTests;
 
 [Trait("Category", "Model")]
@@ -49,7 +45,7 @@ public sealed class CryptoDeviceTableTests : IDisposable
     }
 
     [Fact]
-    [Trait("Rule", "IO-OPEN-2")]
+    [Rule("IO-OPEN-2")]
     public void Removed_minor_and_its_files_answer_ENODEV_and_the_others_go_on()
     {
         _table.Add(_devices[0].Driver);

@@ -1,12 +1,8 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Keys leave guest memory as soon as the device needs them no more.</summary>
 [Trait("Category", "Model")]
-[Trait("Rule", "IO-GSESSION-6")]
+[Rule("IO-GSESSION-6")]
 public sealed class FrontendKeyTests : IDisposable
 {
     private const int MemoryBytes = 1 << 20;

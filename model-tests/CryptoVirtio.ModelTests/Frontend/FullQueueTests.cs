@@ -1,14 +1,8 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Frontend;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>A queue without room: waited for in order, or refused, and never with the lock held.</summary>
 [Trait("Category", "Concurrency")]
-[Trait("Rule", "F4")]
-[Trait("Rule", "IO-WAIT-2")]
+[Rule("F4", "IO-WAIT-2")]
 public sealed class FullQueueTests
 {
     private const int Slots = 8;
@@ -140,7 +134,7 @@ public sealed class FullQueueTests
     }
 
     [Fact]
-    [Trait("Rule", "F7")]
+    [Rule("F7")]
     public void Close_reaches_the_host_when_the_queue_was_full()
     {
         using var device = new ScriptedDevice(Calls.Options(Slots, wait: false));
@@ -169,7 +163,7 @@ public sealed class FullQueueTests
 
     [Theory]
     [MemberData(nameof(Finders))]
-    [Trait("Rule", "F7")]
+    [Rule("F7")]
     public void Close_is_kicked_for_by_the_thread_that_finds_the_slot_for_it(string finder)
     {
         using var device = new ScriptedDevice(Calls.Options(Slots, wait: false, WaitStrategy.Polling), memoryBytes: 4 << 20);
@@ -194,7 +188,7 @@ public sealed class FullQueueTests
     [Theory]
     [InlineData(Errno.OK)]
     [InlineData(Errno.EINVAL)]
-    [Trait("Rule", "F7")]
+    [Rule("F7")]
     public void Close_is_kicked_for_by_the_call_whose_slot_it_takes(Errno status)
     {
         using var device = new ScriptedDevice(Calls.Options(Slots, wait: false));
@@ -216,7 +210,7 @@ public sealed class FullQueueTests
     [InlineData(3)]
     [InlineData(4)]
     [InlineData(5)]
-    [Trait("Rule", "K19")]
+    [Rule("K19")]
     public void Slot_that_comes_as_its_waiter_leaves_is_not_lost(int beforeLock)
     {
         var sync = new HookedSync();

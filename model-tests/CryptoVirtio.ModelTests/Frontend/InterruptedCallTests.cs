@@ -1,13 +1,8 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Frontend;
-using CryptoVirtio.Protocol.Syscall;
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>The device goes in the middle of a call: before each lock that the call takes, one after the other.</summary>
 [Trait("Category", "Concurrency")]
-[Trait("Rule", "IO-OPEN-2")]
+[Rule("IO-OPEN-2")]
 public sealed class InterruptedCallTests
 {
     private readonly HookedSync _sync = new();
@@ -70,7 +65,7 @@ public sealed class InterruptedCallTests
     }
 
     [Fact]
-    [Trait("Rule", "LC6")]
+    [Rule("LC6")]
     public void No_life_begins_while_a_call_of_the_last_one_has_its_slot()
     {
         for (int at = 1; ; at++)
@@ -100,7 +95,7 @@ public sealed class InterruptedCallTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    [Trait("Rule", "F7")]
+    [Rule("F7")]
     public void Close_of_a_former_life_does_not_reach_the_next(bool opens)
     {
         for (int at = 1; ; at++)

@@ -1,12 +1,8 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Seams;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Callers that wait for pool memory while slots are free, and what may and may not pass them.</summary>
 [Trait("Category", "Concurrency")]
-[Trait("Rule", "F4")]
-[Trait("Rule", "IO-WAIT-2")]
+[Rule("F4", "IO-WAIT-2")]
 public sealed class MemoryWaiterTests : IDisposable
 {
     private const int Large = 5000;
@@ -99,7 +95,7 @@ public sealed class MemoryWaiterTests : IDisposable
     }
 
     [Fact]
-    [Trait("Rule", "F7")]
+    [Rule("F7")]
     public void Rented_buffer_of_an_earlier_life_is_not_given_back_to_the_next()
     {
         _device.AskForReset();

@@ -1,11 +1,8 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Seams;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Two threads reap one file: each gets what is there, and neither sleeps on when nothing more will come.</summary>
 [Trait("Category", "Concurrency")]
-[Trait("Rule", "IO-WAIT-3")]
+[Rule("IO-WAIT-3")]
 public sealed class ReaperTests : IDisposable
 {
     private readonly ScriptedDevice _device = new(Calls.Options());

@@ -1,13 +1,8 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Frontend;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Devices that go away, fail or hang with files open.</summary>
 [Trait("Category", "Concurrency")]
-[Trait("Rule", "IO-OPEN-2")]
+[Rule("IO-OPEN-2")]
 public sealed class RemovalTests
 {
     [Theory]
@@ -72,7 +67,7 @@ public sealed class RemovalTests
     }
 
     [Fact]
-    [Trait("Rule", "LC8")]
+    [Rule("LC8")]
     public void Next_open_sets_the_device_up_again_after_a_failure()
     {
         using var device = new ScriptedDevice(Calls.Options());
@@ -94,8 +89,7 @@ public sealed class RemovalTests
     [InlineData(uint.MaxValue, 0u, 1)]
     [InlineData(300u, 0u, 1)]
     [InlineData(0u, 0u, 200)]
-    [Trait("Rule", "G1")]
-    [Trait("Rule", "G12")]
+    [Rule("G1", "G12")]
     public void Device_that_breaks_the_ring_fails_and_is_set_up_again(uint id, uint length, int ahead)
     {
         using var device = new ScriptedDevice(Calls.Options());
@@ -114,7 +108,7 @@ public sealed class RemovalTests
     }
 
     [Fact]
-    [Trait("Rule", "LC6")]
+    [Rule("LC6")]
     public void Open_answers_EIO_when_a_reset_never_ends_and_works_when_it_does()
     {
         using var device = new ScriptedDevice(Calls.Options() with { ResetTimeout = TimeSpan.FromMilliseconds(20) });
@@ -134,7 +128,7 @@ public sealed class RemovalTests
     }
 
     [Fact]
-    [Trait("Rule", "SD14")]
+    [Rule("SD14")]
     public void Memory_that_the_device_has_stays_as_it_is_when_the_reset_of_a_removal_never_ends()
     {
         using var device = new ScriptedDevice(Calls.Options(waiting: WaitStrategy.Polling) with { ResetTimeout = TimeSpan.FromMilliseconds(20) }) { NeverResets = true };
@@ -189,7 +183,7 @@ public sealed class RemovalTests
     }
 
     [Fact]
-    [Trait("Rule", "LC1")]
+    [Rule("LC1")]
     public void Driver_that_cannot_make_its_ring_tells_the_device()
     {
         using var device = new ScriptedDevice { HasNoRing = true };

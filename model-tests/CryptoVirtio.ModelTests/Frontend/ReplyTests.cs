@@ -1,16 +1,8 @@
-using System.Text;
-using CryptoVirtio.Abi;
-using CryptoVirtio.Frontend;
-using CryptoVirtio.Protocol.Syscall;
-using CryptoVirtio.Seams;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Answers that are wrong: an errno, and never wrong data.</summary>
 [Trait("Category", "Model")]
-[Trait("Rule", "F8")]
-[Trait("Rule", "SD13")]
-[Trait("Rule", "IO-CRYPT-6")]
+[Rule("F8", "SD13", "IO-CRYPT-6")]
 public sealed class ReplyTests : IDisposable
 {
     private readonly ScriptedDevice _device = new(Calls.Options());
@@ -101,7 +93,7 @@ public sealed class ReplyTests : IDisposable
     [InlineData(192, "\u0080", Errno.EIO)]
     [InlineData(0, "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcde", Errno.OK)]
     [InlineData(192, "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", Errno.EIO)]
-    [Trait("Rule", "IO-SESSINFO-3")]
+    [Rule("IO-SESSINFO-3")]
     public void GetSessionInfo_answers_EIO_when_a_name_cannot_be(int at, string name, Errno expected)
     {
         using IAsyncCryptoFile file = Calls.Open(_device.Driver);
@@ -157,7 +149,7 @@ public sealed class ReplyTests : IDisposable
     [Theory]
     [InlineData(8u + 16 + 1)]
     [InlineData(uint.MaxValue)]
-    [Trait("Rule", "G12")]
+    [Rule("G12")]
     public void Used_length_beyond_the_room_fails_the_device(uint written)
     {
         IAsyncCryptoFile file = Calls.Open(_device.Driver);

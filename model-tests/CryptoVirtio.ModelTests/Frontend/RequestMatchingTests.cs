@@ -1,16 +1,8 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Frontend;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Testing;
-using CryptoVirtio.Virtqueue;
-using Xunit.Abstractions;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Many in flight, answered in any order: each caller gets its own answer.</summary>
 [Trait("Category", "Concurrency")]
-[Trait("Rule", "F6")]
-[Trait("Rule", "IO-WAIT-3")]
+[Rule("F6", "IO-WAIT-3")]
 public sealed class RequestMatchingTests(ITestOutputHelper output)
 {
     private const int Threads = 8;
@@ -52,7 +44,7 @@ public sealed class RequestMatchingTests(ITestOutputHelper output)
     }
 
     [Fact]
-    [Trait("Rule", "G13")]
+    [Rule("G13")]
     public void Requests_in_flight_have_no_memory_in_common()
     {
         using ScriptedDevice device = NewDevice("interrupt");

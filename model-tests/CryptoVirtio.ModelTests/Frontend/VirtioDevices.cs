@@ -1,8 +1,3 @@
-using CryptoVirtio.Engine;
-using CryptoVirtio.Loopback;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Testing;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Devices in process over a fresh engine.</summary>

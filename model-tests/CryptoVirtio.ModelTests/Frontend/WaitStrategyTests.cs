@@ -1,12 +1,8 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Frontend;
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>How a caller waits, and what a driver counts.</summary>
 [Trait("Category", "Model")]
-[Trait("Rule", "IO-WAIT-3")]
+[Rule("IO-WAIT-3")]
 public sealed class WaitStrategyTests
 {
     private readonly HookedSync _sync = new();

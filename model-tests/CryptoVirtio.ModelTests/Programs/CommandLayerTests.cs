@@ -1,9 +1,5 @@
-using CryptoVirtio.Programs;
-using CryptoVirtio.Testing;
 using FsCheck;
 using FsCheck.Fluent;
-using Xunit;
-using Xunit.Abstractions;
 
 namespace CryptoVirtio.ModelTests;
 
@@ -78,7 +74,7 @@ public sealed class CommandLayerTests(ITestOutputHelper output)
     public void Run_stops_at_the_first_difference_and_disposes_its_subject()
     {
         CommandProgram<SyscallCommand> program = s_language.Parse("open f0\nclose f0\nclose f0\nclose f0");
-        var run = new FailingRun(command => command is CloseCommand ? Verdict.Differs("this", "that") : Verdict.Held);
+        var run = new FailingRun(command => command is CloseCommand ? StepResult.Differs("this", "that") : StepResult.Held);
 
         ProgramFailure? failure = ProgramRunner.Run(program, () => run);
 

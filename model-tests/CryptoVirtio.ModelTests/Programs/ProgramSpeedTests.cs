@@ -1,8 +1,4 @@
 using System.Diagnostics;
-using System.Reflection;
-using CryptoVirtio.Programs;
-using CryptoVirtio.Testing;
-using Xunit;
 
 namespace CryptoVirtio.ModelTests;
 

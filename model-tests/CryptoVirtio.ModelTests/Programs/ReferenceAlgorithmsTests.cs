@@ -1,7 +1,3 @@
-using CryptoVirtio.Engine;
-using CryptoVirtio.Programs;
-using Xunit;
-
 namespace CryptoVirtio.ModelTests;
 
 [Trait("Category", "Unit")]

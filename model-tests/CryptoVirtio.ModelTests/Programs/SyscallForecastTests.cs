@@ -1,6 +1,4 @@
-using CryptoVirtio.Programs;
 using CryptoVirtio.Spec;
-using Xunit;
 
 namespace CryptoVirtio.ModelTests;
 
@@ -13,7 +11,7 @@ public sealed class SyscallForecastTests
     private readonly SyscallForecast _forecast = new();
 
     [Fact]
-    [Trait("Rule", "IO-FSESSION-2")]
+    [Rule("IO-FSESSION-2")]
     public void Forecast_finds_model_and_machines_apart_when_either_allows_more()
     {
         Assert.Null(Free(s_open, Refusal.FreeUnknown));

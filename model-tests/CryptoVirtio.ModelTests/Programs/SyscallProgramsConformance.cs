@@ -1,8 +1,3 @@
-using CryptoVirtio.Programs;
-using CryptoVirtio.Testing;
-using Xunit;
-using Xunit.Abstractions;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Random programs of system calls on one implementation. Inherit it once per subject.</summary>
@@ -20,31 +15,10 @@ public abstract class SyscallProgramsConformance(ITestOutputHelper output)
     protected abstract int Programs { get; }
 
     [Fact]
-    [Trait("Rule", "IO-OPEN-1")]
-    [Trait("Rule", "IO-CLOSE-1")]
-    [Trait("Rule", "IO-GSESSION-1")]
-    [Trait("Rule", "IO-GSESSION-2")]
-    [Trait("Rule", "IO-GSESSION-3")]
-    [Trait("Rule", "IO-GSESSION-4")]
-    [Trait("Rule", "IO-GSESSION-5")]
-    [Trait("Rule", "IO-GSESSION-6")]
-    [Trait("Rule", "IO-GSESSION-7")]
-    [Trait("Rule", "IO-FSESSION-1")]
-    [Trait("Rule", "IO-FSESSION-2")]
-    [Trait("Rule", "IO-SESSINFO-1")]
-    [Trait("Rule", "IO-SESSINFO-2")]
-    [Trait("Rule", "IO-CRYPT-1")]
-    [Trait("Rule", "IO-CRYPT-2")]
-    [Trait("Rule", "IO-CRYPT-3")]
-    [Trait("Rule", "IO-CRYPT-4")]
-    [Trait("Rule", "IO-CRYPT-5")]
-    [Trait("Rule", "IO-CRYPT-6")]
-    [Trait("Rule", "IO-CRYPT-7")]
-    [Trait("Rule", "IO-CRYPT-8")]
-    [Trait("Rule", "IO-CRYPT-9")]
-    [Trait("Rule", "IO-CRYPT-10")]
-    [Trait("Rule", "IO-CRYPT-12")]
-    [Trait("Rule", "IO-WAIT-2")]
+    [Rule("IO-OPEN-1", "IO-CLOSE-1", "IO-GSESSION-1", "IO-GSESSION-2", "IO-GSESSION-3", "IO-GSESSION-4", "IO-GSESSION-5")]
+    [Rule("IO-GSESSION-6", "IO-GSESSION-7", "IO-FSESSION-1", "IO-FSESSION-2", "IO-CRYPT-1", "IO-CRYPT-2", "IO-CRYPT-3")]
+    [Rule("IO-CRYPT-4", "IO-CRYPT-5", "IO-CRYPT-6", "IO-CRYPT-7", "IO-CRYPT-8", "IO-CRYPT-9", "IO-CRYPT-10", "IO-CRYPT-12")]
+    [Rule("IO-SESSINFO-1", "IO-SESSINFO-2", "IO-WAIT-2")]
     public void Programs_answer_as_the_model_predicts()
     {
         var language = new SyscallLanguage(Subject.Limits);

@@ -1,6 +1,3 @@
-using CryptoVirtio.Programs;
-using Xunit.Abstractions;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Random programs on the engine in process.</summary>

@@ -1,6 +1,3 @@
-using CryptoVirtio.Programs;
-using Xunit.Abstractions;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Random programs on driver and device, the queue served on the thread that kicks.</summary>

@@ -1,6 +1,3 @@
-using CryptoVirtio.Programs;
-using Xunit.Abstractions;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Random programs on two device threads, the caller sleeps.</summary>

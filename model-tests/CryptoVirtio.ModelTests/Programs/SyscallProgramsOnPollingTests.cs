@@ -1,6 +1,3 @@
-using CryptoVirtio.Programs;
-using Xunit.Abstractions;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Random programs on a device thread, the caller looks.</summary>

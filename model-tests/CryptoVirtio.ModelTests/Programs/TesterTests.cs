@@ -1,8 +1,3 @@
-using CryptoVirtio.Programs;
-using CryptoVirtio.Testing;
-using Xunit;
-using Xunit.Abstractions;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>The tester is tested: planted faults are caught, and shrink to the few commands that show them.</summary>

@@ -1,7 +1,3 @@
-using System.Buffers.Binary;
-using CryptoVirtio.Abi;
-using CryptoVirtio.Protocol.Syscall;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Random requests: good ones, good ones with something wrong, and noise.</summary>

@@ -1,12 +1,4 @@
-using System.Buffers.Binary;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Text;
-using CryptoVirtio.Abi;
 using CryptoVirtio.Abi.Native;
-using CryptoVirtio.Protocol.Syscall;
-using CryptoVirtio.Testing;
-using Xunit.Abstractions;
 
 namespace CryptoVirtio.ModelTests;
 

@@ -1,6 +1,3 @@
-using System.Buffers.Binary;
-using CryptoVirtio.Abi;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>The rules of a request once more, from their description and over flat bytes, with numbers for names.</summary>

@@ -1,10 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using CryptoVirtio.Abi;
-using CryptoVirtio.Protocol.Syscall;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <content>The last legal length and the first that is not; secrets; memory that goes away.</content>
@@ -20,8 +13,7 @@ public sealed partial class SyscallRequestTests
     [InlineData(CryptodevLimits.CipherKey, CryptodevLimits.MacKey, Errno.OK)]
     [InlineData(CryptodevLimits.CipherKey + 1, 0, Errno.EINVAL)]
     [InlineData(0, CryptodevLimits.MacKey + 1, Errno.EINVAL)]
-    [Trait("Rule", "F10")]
-    [Trait("Rule", "G13")]
+    [Rule("F10", "G13")]
     public void Keys_are_taken_up_to_their_limits(int key, int macKey, Errno expected)
     {
         byte[] bytes = Create(key, macKey);
@@ -42,8 +34,7 @@ public sealed partial class SyscallRequestTests
     [InlineData(MaxPayload + 1, 0, 0, 0, Errno.EMSGSIZE)]
     [InlineData(0, MaxPayload + 1, 0, 0, Errno.EMSGSIZE)]
     [InlineData(MaxPayload + 1, 0, Iv + 1, 0, Errno.EINVAL)] // too large a payload is judged last
-    [Trait("Rule", "F10")]
-    [Trait("Rule", "G13")]
+    [Rule("F10", "G13")]
     public void Operation_is_taken_up_to_its_limits(uint source, uint destination, uint iv, uint mac, Errno expected)
     {
         byte[] bytes = Crypt(new CryptBody(1, CryptDirection.Encrypt, CryptFlags.WriteIv, source, destination, iv, mac), (int)(iv + source));
@@ -60,8 +51,7 @@ public sealed partial class SyscallRequestTests
     }
 
     [Fact]
-    [Trait("Rule", "B10")]
-    [Trait("Rule", "IO-GSESSION-6")]
+    [Rule("B10", "IO-GSESSION-6")]
     public void Key_is_not_to_be_found_in_the_request_after()
     {
         Assert.Equal(Errno.OK, Decode(Create(Iv, 0), ReplyHeader.Size));
@@ -75,7 +65,7 @@ public sealed partial class SyscallRequestTests
     }
 
     [Fact]
-    [Trait("Rule", "IO-GSESSION-6")]
+    [Rule("IO-GSESSION-6")]
     public void Key_leaves_no_copy_behind_when_the_collector_moves_objects()
     {
         // Garbage before and behind it: an object that may be moved would be.
@@ -98,7 +88,7 @@ public sealed partial class SyscallRequestTests
     [Theory]
     [InlineData(0)] // nothing could be read
     [InlineData(1)] // header and body, and not the key
-    [Trait("Rule", "G9")]
+    [Rule("G9")]
     public void Decode_answers_EIO_when_the_memory_is_gone(int leases)
     {
         byte[] bytes = Create(Iv, 0);

@@ -1,10 +1,3 @@
-using System.Reflection;
-using CryptoVirtio.Abi;
-using CryptoVirtio.Protocol.Syscall;
-using CryptoVirtio.Testing;
-using CryptoVirtio.Virtqueue;
-using Xunit.Abstractions;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>The decoder over good, damaged and random bytes, however they are spread over descriptors.</summary>
@@ -18,13 +11,7 @@ public sealed partial class SyscallRequestTests(ITestOutputHelper output)
     private readonly SyscallRequest _request = new();
 
     [Fact]
-    [Trait("Rule", "B1")]
-    [Trait("Rule", "B2")]
-    [Trait("Rule", "B11")]
-    [Trait("Rule", "B12")]
-    [Trait("Rule", "F10")]
-    [Trait("Rule", "G13")]
-    [Trait("Rule", "SV1")]
+    [Rule("B1", "B2", "B11", "B12", "F10", "G13", "SV1")]
     public void Decoder_agrees_with_the_rules_on_any_bytes_in_any_framing()
     {
         var random = new Random(Seeds.For(output));
@@ -66,8 +53,7 @@ public sealed partial class SyscallRequestTests(ITestOutputHelper output)
     }
 
     [Fact]
-    [Trait("Rule", "B10")]
-    [Trait("Rule", "G10")]
+    [Rule("B10", "G10")]
     public void Decoded_request_does_not_change_when_guest_memory_does()
     {
         var random = new Random(Seeds.For(output));
@@ -83,7 +69,7 @@ public sealed partial class SyscallRequestTests(ITestOutputHelper output)
     }
 
     [Fact]
-    [Trait("Rule", "IO-GSESSION-6")]
+    [Rule("IO-GSESSION-6")]
     public void Wipe_clears_the_keys()
     {
         byte[] bytes = [.. Header(IoctlNumber.CIOCGSESSION), 11, 0, 0, 0, 18, 0, 0, 0, 4, 0, 0, 0, 3, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7];
@@ -100,7 +86,7 @@ public sealed partial class SyscallRequestTests(ITestOutputHelper output)
     }
 
     [Fact]
-    [Trait("Rule", "B10")]
+    [Rule("B10")]
     public void Reused_request_shows_nothing_of_the_one_before()
     {
         var random = new Random(Seeds.For(output));

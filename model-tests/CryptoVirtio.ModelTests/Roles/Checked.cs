@@ -1,8 +1,3 @@
-using System.Runtime.CompilerServices;
-using CryptoVirtio.Programs;
-using CryptoVirtio.Testing;
-using Xunit.Abstractions;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>A general check as a test.</summary>

@@ -1,6 +1,3 @@
-using CryptoVirtio.Protocol.Syscall;
-using Xunit.Abstractions;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Drawn drivers against the real device.</summary>
@@ -8,26 +5,8 @@ namespace CryptoVirtio.ModelTests;
 public sealed class DeviceRoleTests(ITestOutputHelper output)
 {
     [Fact]
-    [Trait("Rule", "SV1")]
-    [Trait("Rule", "SV2")]
-    [Trait("Rule", "SV3")]
-    [Trait("Rule", "SV4")]
-    [Trait("Rule", "SV5")]
-    [Trait("Rule", "SV6")]
-    [Trait("Rule", "SV7")]
-    [Trait("Rule", "SV8")]
-    [Trait("Rule", "SV9")]
-    [Trait("Rule", "SV11")]
-    [Trait("Rule", "G7")]
-    [Trait("Rule", "G10")]
-    [Trait("Rule", "LC6")]
-    [Trait("Rule", "LC8")]
-    [Trait("Rule", "LC10")]
-    [Trait("Rule", "LC11")]
-    [Trait("Rule", "LC12")]
-    [Trait("Rule", "IO-OPEN-1")]
-    [Trait("Rule", "IO-GSESSION-4")]
-    [Trait("Rule", "IO-GSESSION-5")]
+    [Rule("SV1", "SV2", "SV3", "SV4", "SV5", "SV6", "SV7", "SV8", "SV9", "SV11", "G7", "G10", "LC6", "LC8", "LC10", "LC11")]
+    [Rule("LC12", "IO-OPEN-1", "IO-GSESSION-4", "IO-GSESSION-5")]
     public void Device_answers_every_drawn_driver_as_it_must() =>
         Checked.Holds(new DeviceRoleCheck(), output, 3000);
 

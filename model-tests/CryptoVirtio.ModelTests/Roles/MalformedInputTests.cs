@@ -1,6 +1,4 @@
-using System.Text;
 using CryptoVirtio.Spec;
-using CryptoVirtio.Testing;
 
 namespace CryptoVirtio.ModelTests;
 
@@ -12,23 +10,7 @@ public sealed class MalformedInputTests
 
     [Theory]
     [MemberData(nameof(Ids))]
-    [Trait("Rule", "G1")]
-    [Trait("Rule", "G2")]
-    [Trait("Rule", "G3")]
-    [Trait("Rule", "G4")]
-    [Trait("Rule", "G5")]
-    [Trait("Rule", "G6")]
-    [Trait("Rule", "G8")]
-    [Trait("Rule", "G9")]
-    [Trait("Rule", "G10")]
-    [Trait("Rule", "G11")]
-    [Trait("Rule", "G13")]
-    [Trait("Rule", "LC5")]
-    [Trait("Rule", "LC7")]
-    [Trait("Rule", "LC9")]
-    [Trait("Rule", "LC11")]
-    [Trait("Rule", "LC12")]
-    [Trait("Rule", "SV11")]
+    [Rule("G1", "G2", "G3", "G4", "G5", "G6", "G8", "G9", "G10", "G11", "G13", "LC5", "LC7", "LC9", "LC11", "LC12", "SV11")]
     public void Device_handles_a_malformed_input_as_its_rule_demands(string id) =>
         AssertNo.Reason(MalformedRun.Fails(MalformedInputs.All.Single(row => row.Id == id)));
 

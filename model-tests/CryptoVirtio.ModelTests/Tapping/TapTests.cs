@@ -1,12 +1,4 @@
-using CryptoVirtio.Conformance;
-using CryptoVirtio.Engine;
-using CryptoVirtio.Frontend;
-using CryptoVirtio.Loopback;
-using CryptoVirtio.Seams;
 using CryptoVirtio.Spec;
-using CryptoVirtio.Testing;
-using CryptoVirtio.Virtqueue;
-using Xunit.Abstractions;
 
 namespace CryptoVirtio.ModelTests;
 
@@ -18,8 +10,7 @@ public sealed class TapTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Devices))]
-    [Trait("Rule", "SD7")]
-    [Trait("Rule", "SV5")]
+    [Rule("SD7", "SV5")]
     public void Reports_agree_with_the_memory(string device)
     {
         (IReadOnlyList<(Observation Observation, int Thread)> reported, MemoryTap tap) = Record(device, Seeds.For(output), Seeds.Iterations(400));

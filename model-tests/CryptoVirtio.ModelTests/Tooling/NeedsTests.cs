@@ -1,6 +1,3 @@
-using CryptoVirtio.Testing;
-using Xunit;
-
 namespace CryptoVirtio.ModelTests;
 
 [Trait("Category", "Unit")]

@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>What an object holds on to, so that a test need not name the members between: a handle to be closed, bytes to be wiped.</summary>

@@ -1,9 +1,3 @@
-using CryptoVirtio.Chat;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Testing;
-using Xunit;
-using Xunit.Abstractions;
-
 namespace CryptoVirtio.ModelTests;
 
 [Trait("Category", "Unit")]

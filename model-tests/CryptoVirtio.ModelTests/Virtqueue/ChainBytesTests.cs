@@ -1,12 +1,8 @@
-using CryptoVirtio.Testing;
-using CryptoVirtio.Virtqueue;
-using Xunit.Abstractions;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>A chain as two streams: what is read and written is the same however the bytes are spread (SV1).</summary>
 [Trait("Category", "Model")]
-[Trait("Rule", "SV1")]
+[Rule("SV1")]
 public sealed class ChainBytesTests(ITestOutputHelper output)
 {
     private const int Most = 60;

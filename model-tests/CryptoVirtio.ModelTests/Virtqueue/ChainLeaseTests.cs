@@ -1,11 +1,8 @@
-using CryptoVirtio.Seams;
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>What a chain borrows of guest memory: the bytes that are copied, for as long as that takes.</summary>
 [Trait("Category", "Model")]
-[Trait("Rule", "SV1")]
+[Rule("SV1")]
 public sealed class ChainLeaseTests
 {
     private const int Most = 7; // beyond every framing
@@ -81,7 +78,7 @@ public sealed class ChainLeaseTests
     }
 
     [Fact]
-    [Trait("Rule", "G9")]
+    [Rule("G9")]
     public void Chain_copies_nothing_when_its_memory_is_gone()
     {
         var ring = new WatchedPair(4, default);

@@ -1,11 +1,8 @@
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>The cap of 2^32 bytes, reached by naming the same MiB again and again.</summary>
 [Trait("Category", "Model")]
-[Trait("Rule", "G3")]
-[Trait("Rule", "SD3")]
+[Rule("G3", "SD3")]
 public sealed class ChainSizeTests
 {
     private const ushort Size = 8192;

@@ -1,5 +1,3 @@
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>A popped chain is a token: completed once, by its own queue, in the life of the ring in which it was popped.</summary>
@@ -7,7 +5,7 @@ namespace CryptoVirtio.ModelTests;
 public sealed class ChainTokenTests
 {
     [Fact]
-    [Trait("Rule", "G12")]
+    [Rule("G12")]
     public void Chain_is_spent_when_it_was_pushed()
     {
         RingPair ring = Lent(1);
@@ -42,8 +40,7 @@ public sealed class ChainTokenTests
     }
 
     [Fact]
-    [Trait("Rule", "SV11")]
-    [Trait("Rule", "G9")]
+    [Rule("SV11", "G9")]
     public void Push_stores_nothing_when_the_queue_was_stopped()
     {
         RingPair ring = Lent(2);
@@ -63,7 +60,7 @@ public sealed class ChainTokenTests
     }
 
     [Fact]
-    [Trait("Rule", "G9")]
+    [Rule("G9")]
     public void Stopped_queue_needs_no_interrupt_for_what_was_pushed_before()
     {
         RingPair ring = Lent(1);
@@ -74,7 +71,7 @@ public sealed class ChainTokenTests
     }
 
     [Fact]
-    [Trait("Rule", "G9")]
+    [Rule("G9")]
     public void Push_refuses_the_chain_of_another_queue()
     {
         RingPair ring = Lent(1);
@@ -91,7 +88,7 @@ public sealed class ChainTokenTests
         Assert.Throws<InvalidOperationException>(() => Lent(1).Device.Push(default, 0));
 
     [Fact]
-    [Trait("Rule", "SV6")]
+    [Rule("SV6")]
     public void Push_refuses_more_bytes_than_there_is_room_for()
     {
         RingPair ring = Lent(1);
@@ -103,7 +100,7 @@ public sealed class ChainTokenTests
     }
 
     [Fact]
-    [Trait("Rule", "LC5")]
+    [Rule("LC5")]
     public void Push_stores_nothing_when_the_queue_broke_meanwhile()
     {
         RingPair ring = Lent(2, forges: true);

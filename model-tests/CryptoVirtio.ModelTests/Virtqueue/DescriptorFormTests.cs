@@ -1,11 +1,8 @@
-using System.Runtime.InteropServices;
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>The descriptors of a chain as they stand in memory, for a device that looks at more than it must.</summary>
 [Trait("Category", "Model")]
-[Trait("Rule", "SD2")]
+[Rule("SD2")]
 public sealed class DescriptorFormTests
 {
     private const DescriptorFlags Next = DescriptorFlags.Next;
@@ -24,7 +21,7 @@ public sealed class DescriptorFormTests
     }
 
     [Fact]
-    [Trait("Rule", "SD5")]
+    [Rule("SD5")]
     public void Last_descriptor_of_a_table_names_no_other()
     {
         var ring = new RingPair(4, RingFeatures.IndirectDescriptors, tableEntries: 3);
@@ -35,7 +32,7 @@ public sealed class DescriptorFormTests
     }
 
     [Fact]
-    [Trait("Rule", "SD5")]
+    [Rule("SD5")]
     public void Chain_of_one_descriptor_needs_no_table()
     {
         var ring = new RingPair(4, RingFeatures.IndirectDescriptors, tableEntries: 3);
@@ -47,8 +44,7 @@ public sealed class DescriptorFormTests
     [Theory]
     [InlineData(RingFeatures.None, 0)]
     [InlineData(RingFeatures.IndirectDescriptors, 8)]
-    [Trait("Rule", "SD3")]
-    [Trait("Rule", "SD4")]
+    [Rule("SD3", "SD4")]
     public void Chain_of_no_descriptor_or_of_more_than_the_queue_has_is_refused(RingFeatures features, int tableEntries)
     {
         var ring = new RingPair(4, features, tableEntries);

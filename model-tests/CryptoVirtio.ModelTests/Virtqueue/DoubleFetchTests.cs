@@ -1,13 +1,8 @@
-using CryptoVirtio.Seams;
-using CryptoVirtio.Testing;
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>What decides is read once: the other side may change it at any moment.</summary>
 [Trait("Category", "Model")]
-[Trait("Rule", "G10")]
-[Trait("Rule", "K22")]
+[Rule("G10", "K22")]
 public sealed class DoubleFetchTests
 {
     private static readonly Segment[] Readable = [new(RingPair.DataAt, 4), new(RingPair.DataAt + 8, 5)];
@@ -40,7 +35,7 @@ public sealed class DoubleFetchTests
     }
 
     [Fact]
-    [Trait("Rule", "SV2")]
+    [Rule("SV2")]
     public void Driver_reads_each_used_element_once_and_nothing_else()
     {
         var ring = new RingMemory(8);

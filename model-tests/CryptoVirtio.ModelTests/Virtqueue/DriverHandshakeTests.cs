@@ -1,5 +1,3 @@
-using CryptoVirtio.Seams;
-using CryptoVirtio.Virtqueue;
 using static CryptoVirtio.ModelTests.DeviceBench;
 
 namespace CryptoVirtio.ModelTests;
@@ -18,56 +16,61 @@ public sealed class DriverHandshakeTests
     [InlineData(RingFeatures.EventIndex)]
     [InlineData(RingFeatures.IndirectDescriptors)] // not on offer
     [InlineData(RingFeatures.IndirectDescriptors | RingFeatures.EventIndex | RingFeatures.Version1)]
-    [Trait("Rule", "LC2")]
+    [Rule("LC2")]
     public void Handshake_accepts_what_is_wanted_and_on_offer(RingFeatures wanted)
     {
-        Assert.True(Negotiate(_bench.Device, new SteppedSync(static () => { }), wanted, out RingFeatures accepted));
+        Assert.True(Negotiate(_bench.Device, new ManualSync(_clock), wanted, out RingFeatures accepted));
 
         Assert.Equal((wanted & RingFeatures.EventIndex) | RingFeatures.Version1, accepted);
         Assert.Equal(Agreed, _bench.Device.Status);
     }
 
     [Fact]
-    [Trait("Rule", "LC2")]
+    [Rule("LC2")]
     public void Handshake_fails_when_the_device_does_not_let_FEATURES_OK_stand()
     {
         var device = new StubbornTransport(_bench.Device) { Features = RingFeatures.EventIndex }; // VERSION_1 is not on offer
 
-        Assert.False(Negotiate(device, new SteppedSync(static () => { }), RingFeatures.EventIndex, out _));
+        Assert.False(Negotiate(device, new ManualSync(_clock), RingFeatures.EventIndex, out _));
         Assert.Equal(Driven | DeviceStatus.Failed, _bench.Device.Status);
     }
 
     [Fact]
-    [Trait("Rule", "LC6")]
+    [Rule("LC6")]
     public void Handshake_waits_for_the_reset_to_end()
     {
         _bench.GoLive();
         _bench.Model.Busy = true;
         int turns = 3;
-        var sync = new SteppedSync(() =>
+        var sync = new ManualSync(_clock)
         {
-            if (--turns == 0)
+            Idle = () =>
             {
-                _bench.Model.BecomeIdle();
-            }
-        });
+                if (--turns == 0)
+                {
+                    _bench.Model.BecomeIdle();
+                }
+
+                return true;
+            },
+        };
 
         Assert.True(Negotiate(_bench.Device, sync, RingFeatures.EventIndex, out _));
-        Assert.Equal(3, sync.Pauses);
+        Assert.Equal(3, sync.TurnCount);
         Assert.Equal(Agreed, _bench.Device.Status);
     }
 
     [Fact]
-    [Trait("Rule", "IO-WAIT-1")]
+    [Rule("IO-WAIT-1")]
     public void Handshake_gives_up_when_the_reset_does_not_end_in_time()
     {
         _bench.GoLive();
         _bench.Model.Busy = true;
-        var sync = new SteppedSync(() => _clock.Now += 100_000);
+        var sync = new ManualSync(_clock) { Idle = () => (_clock.Now += 100_000) > 0 };
         var device = new StubbornTransport(_bench.Device);
 
         Assert.False(Negotiate(device, sync, RingFeatures.EventIndex, out _));
-        Assert.Equal(10, sync.Pauses);
+        Assert.Equal(10, sync.TurnCount);
         Assert.Equal(Live, _bench.Device.Status);
         Assert.Equal([DeviceStatus.Reset], device.Written); // nothing is negotiated with a device that is still at work
 
@@ -76,11 +79,11 @@ public sealed class DriverHandshakeTests
     }
 
     [Fact]
-    [Trait("Rule", "LC1")]
+    [Rule("LC1")]
     public void Handshake_writes_bit_after_bit()
     {
         var device = new StubbornTransport(_bench.Device);
-        Assert.True(Negotiate(device, new SteppedSync(static () => { }), RingFeatures.EventIndex, out _));
+        Assert.True(Negotiate(device, new ManualSync(_clock), RingFeatures.EventIndex, out _));
 
         Assert.Equal([DeviceStatus.Reset, Acknowledged, Driven, Agreed], device.Written);
         Assert.Equal(2, device.AcceptedAfter); // features come between DRIVER and FEATURES_OK

@@ -1,5 +1,3 @@
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Each rule that a device can break, broken: the driver's queue reports which, and stays broken.</summary>
@@ -11,17 +9,17 @@ public sealed class HostileDeviceTests
     [InlineData(5)]
     [InlineData(0x8000)]
     [InlineData(0xffff)]
-    [Trait("Rule", "G1")]
+    [Rule("G1")]
     public void Queue_breaks_when_the_used_index_jumps(int index) =>
         new HostileDevice().Lend(1).Use(0, 0, 0).Index((ushort)index).AssertBreaks(QueueFault.UsedIndex);
 
     [Fact]
-    [Trait("Rule", "G1")]
+    [Rule("G1")]
     public void Queue_breaks_when_the_used_index_moves_and_nothing_is_in_flight() =>
         new HostileDevice().Index(1).AssertBreaks(QueueFault.UsedIndex);
 
     [Fact]
-    [Trait("Rule", "G1")]
+    [Rule("G1")]
     public void Queue_breaks_when_a_chain_comes_back_that_was_never_published()
     {
         var device = new HostileDevice();
@@ -31,7 +29,7 @@ public sealed class HostileDeviceTests
     }
 
     [Fact]
-    [Trait("Rule", "G1")]
+    [Rule("G1")]
     public void Queue_takes_what_was_published_while_more_is_added()
     {
         HostileDevice device = new HostileDevice().Lend(1);
@@ -43,7 +41,7 @@ public sealed class HostileDeviceTests
     }
 
     [Fact]
-    [Trait("Rule", "G1")]
+    [Rule("G1")]
     public void Queue_reports_used_buffers_when_the_used_index_jumped_before_its_recheck()
     {
         HostileDevice device = new HostileDevice().Index(7);
@@ -58,13 +56,12 @@ public sealed class HostileDeviceTests
     [InlineData(uint.MaxValue)]
     [InlineData(1u)] // inside a chain
     [InlineData(2u)] // free
-    [Trait("Rule", "G12")]
-    [Trait("Rule", "F6")]
+    [Rule("G12", "F6")]
     public void Queue_breaks_when_a_used_id_names_no_chain_in_flight(uint id) =>
         new HostileDevice().Lend(1).Use(0, id, 0).Index(1).AssertBreaks(QueueFault.UsedId);
 
     [Fact]
-    [Trait("Rule", "G12")]
+    [Rule("G12")]
     public void Queue_breaks_when_a_chain_is_returned_twice()
     {
         HostileDevice device = new HostileDevice().Lend(1).Lend(2).Use(0, 2, 0).Use(1, 2, 0).Index(2);
@@ -78,12 +75,12 @@ public sealed class HostileDeviceTests
     [InlineData(17u)]
     [InlineData(20u)] // the readable bytes do not count
     [InlineData(uint.MaxValue)]
-    [Trait("Rule", "G12")]
+    [Rule("G12")]
     public void Queue_breaks_when_a_used_length_is_more_than_the_chain_has_room_for(uint length) =>
         new HostileDevice().Lend(1, room: 16).Use(0, 0, length).Index(1).AssertBreaks(QueueFault.UsedLength);
 
     [Fact]
-    [Trait("Rule", "G12")]
+    [Rule("G12")]
     public void Queue_takes_a_used_length_of_all_the_room()
     {
         HostileDevice device = new HostileDevice().Lend(1, room: 16).Use(0, 0, 16).Index(1);
@@ -95,7 +92,7 @@ public sealed class HostileDeviceTests
     [Theory]
     [InlineData(RingFeatures.None)]
     [InlineData(RingFeatures.EventIndex)]
-    [Trait("Rule", "SD12")]
+    [Rule("SD12")]
     public void Queue_is_empty_when_a_call_brings_nothing(RingFeatures features)
     {
         HostileDevice device = new HostileDevice(features).Lend(1);

@@ -1,5 +1,3 @@
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Each rule that a driver can break, broken: the queue reports which, reads nothing outside, and stays broken.</summary>
@@ -15,15 +13,12 @@ public sealed class HostileDriverTests
     [InlineData(5)] // one more than the queue holds
     [InlineData(0x8000)]
     [InlineData(0xffff)] // one back
-    [Trait("Rule", "G1")]
-    [Trait("Rule", "K20")]
-    [Trait("Rule", "SD6")]
+    [Rule("G1", "K20", "SD6")]
     public void Queue_breaks_when_the_avail_index_jumps(int index) =>
         new HostileDriver().Describe(0).Offer((ushort)index, 0, 1, 2, 3).AssertBreaks(QueueFault.AvailIndex);
 
     [Fact]
-    [Trait("Rule", "G1")]
-    [Trait("Rule", "SD6")]
+    [Rule("G1", "SD6")]
     public void Queue_breaks_when_the_avail_index_goes_back()
     {
         var driver = new HostileDriver();
@@ -35,7 +30,7 @@ public sealed class HostileDriverTests
     }
 
     [Fact]
-    [Trait("Rule", "G1")]
+    [Rule("G1")]
     public void Queue_breaks_when_more_is_offered_than_what_is_in_flight_leaves()
     {
         var driver = new HostileDriver();
@@ -46,7 +41,7 @@ public sealed class HostileDriverTests
     }
 
     [Fact]
-    [Trait("Rule", "G1")]
+    [Rule("G1")]
     public void Queue_reports_available_buffers_when_the_index_jumped_before_its_recheck()
     {
         var driver = new HostileDriver();
@@ -59,13 +54,12 @@ public sealed class HostileDriverTests
     [Theory]
     [InlineData(4)]
     [InlineData(0xffff)]
-    [Trait("Rule", "G11")]
+    [Rule("G11")]
     public void Queue_breaks_when_a_head_is_outside_the_table(int head) =>
         new HostileDriver().Offer(1, (ushort)head).AssertBreaks(QueueFault.HeadOutOfRange);
 
     [Fact]
-    [Trait("Rule", "G11")]
-    [Trait("Rule", "SD14")]
+    [Rule("G11", "SD14")]
     public void Queue_breaks_when_a_head_is_offered_twice()
     {
         var driver = new HostileDriver();
@@ -79,12 +73,12 @@ public sealed class HostileDriverTests
     [Theory]
     [InlineData(4)]
     [InlineData(0xffff)]
-    [Trait("Rule", "G6")]
+    [Rule("G6")]
     public void Queue_breaks_when_a_next_is_outside_the_table(int next) =>
         new HostileDriver().Describe(0, flags: Next, next: next).Offer(1, 0).AssertBreaks(QueueFault.NextOutOfRange);
 
     [Fact]
-    [Trait("Rule", "G6")]
+    [Rule("G6")]
     public void Queue_breaks_when_a_next_is_outside_the_indirect_table() => new HostileDriver()
         .Describe(0, HostileDriver.TableAt, 2 * Descriptor.Size, Indirect)
         .DescribeInTable(0, flags: Next, next: 2)
@@ -93,9 +87,7 @@ public sealed class HostileDriverTests
         .AssertBreaks(QueueFault.NextOutOfRange);
 
     [Fact]
-    [Trait("Rule", "G2")]
-    [Trait("Rule", "SD3")]
-    [Trait("Rule", "SD4")]
+    [Rule("G2", "SD3", "SD4")]
     public void Queue_breaks_on_a_loop() => new HostileDriver()
         .Describe(0, flags: Next, next: 1)
         .Describe(1, flags: Next, next: 0)
@@ -103,8 +95,7 @@ public sealed class HostileDriverTests
         .AssertBreaks(QueueFault.ChainTooLong);
 
     [Fact]
-    [Trait("Rule", "G2")]
-    [Trait("Rule", "SD4")]
+    [Rule("G2", "SD4")]
     public void Queue_breaks_on_an_indirect_table_longer_than_itself() => new HostileDriver(size: 2)
         .Describe(0, HostileDriver.TableAt, 3 * Descriptor.Size, Indirect)
         .DescribeInTable(0, flags: Next, next: 1)
@@ -114,8 +105,7 @@ public sealed class HostileDriverTests
         .AssertBreaks(QueueFault.ChainTooLong);
 
     [Fact]
-    [Trait("Rule", "G2")]
-    [Trait("Rule", "SD4")]
+    [Rule("G2", "SD4")]
     public void Queue_counts_descriptors_across_the_step_into_a_table() => new HostileDriver()
         .Describe(0, flags: Next, next: 1)
         .Describe(1, flags: Next, next: 2)
@@ -127,7 +117,7 @@ public sealed class HostileDriverTests
         .AssertBreaks(QueueFault.ChainTooLong);
 
     [Fact]
-    [Trait("Rule", "SD2")]
+    [Rule("SD2")]
     public void Queue_breaks_when_a_readable_descriptor_follows_a_writable_one() => new HostileDriver()
         .Describe(0, flags: Write | Next, next: 1)
         .Describe(1)
@@ -135,7 +125,7 @@ public sealed class HostileDriverTests
         .AssertBreaks(QueueFault.ReadableAfterWritable);
 
     [Fact]
-    [Trait("Rule", "SD2")]
+    [Rule("SD2")]
     public void Queue_breaks_when_a_readable_descriptor_follows_an_empty_writable_one() => new HostileDriver()
         .Describe(0, length: 0, flags: Write | Next, next: 1)
         .Describe(1)
@@ -143,7 +133,7 @@ public sealed class HostileDriverTests
         .AssertBreaks(QueueFault.ReadableAfterWritable);
 
     [Fact]
-    [Trait("Rule", "SD5")]
+    [Rule("SD5")]
     public void Queue_breaks_on_an_indirect_descriptor_that_was_not_negotiated() => new HostileDriver(features: RingFeatures.EventIndex)
         .Describe(0, HostileDriver.TableAt, Descriptor.Size, Indirect)
         .DescribeInTable(0)
@@ -151,8 +141,7 @@ public sealed class HostileDriverTests
         .AssertBreaks(QueueFault.IndirectNotNegotiated);
 
     [Fact]
-    [Trait("Rule", "SD5")]
-    [Trait("Rule", "G4")]
+    [Rule("SD5", "G4")]
     public void Queue_breaks_on_a_table_in_a_table() => new HostileDriver()
         .Describe(0, HostileDriver.TableAt, Descriptor.Size, Indirect)
         .DescribeInTable(0, HostileDriver.TableAt, Descriptor.Size, Indirect)
@@ -160,7 +149,7 @@ public sealed class HostileDriverTests
         .AssertBreaks(QueueFault.IndirectNested);
 
     [Fact]
-    [Trait("Rule", "SD5")]
+    [Rule("SD5")]
     public void Queue_breaks_on_an_indirect_descriptor_with_a_next() => new HostileDriver()
         .Describe(0, HostileDriver.TableAt, Descriptor.Size, Indirect | Next, next: 1)
         .Describe(1)
@@ -177,8 +166,7 @@ public sealed class HostileDriverTests
     [InlineData(0UL, 16u)]
     [InlineData(ulong.MaxValue - 15, 32u)] // wraps around
     [InlineData(HostileDriver.TableAt, 0xffff_fff0u)]
-    [Trait("Rule", "G6")]
-    [Trait("Rule", "SD5")]
+    [Rule("G6", "SD5")]
     public void Queue_breaks_on_a_table_that_is_none(ulong address, uint length) =>
         new HostileDriver().Describe(0, address, length, Indirect).Offer(1, 0).AssertBreaks(QueueFault.IndirectTable);
 
@@ -194,8 +182,7 @@ public sealed class HostileDriverTests
     [InlineData(ulong.MaxValue, 2u)] // wraps around
     [InlineData(HostileDriver.DataAt + HostileDriver.DataBytes, 0u)] // empty, and yet outside
     [InlineData(0UL, 0u)]
-    [Trait("Rule", "G5")]
-    [Trait("Rule", "G6")]
+    [Rule("G5", "G6")]
     public void Queue_breaks_on_a_buffer_outside_memory(ulong address, uint length)
     {
         new HostileDriver().Describe(0, address, length).Offer(1, 0).AssertBreaks(QueueFault.Address);
@@ -209,7 +196,7 @@ public sealed class HostileDriverTests
     }
 
     [Fact]
-    [Trait("Rule", "G6")]
+    [Rule("G6")]
     public void Unknown_flags_are_not_looked_at()
     {
         var driver = new HostileDriver();

@@ -1,5 +1,3 @@
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>What looks wrong and is allowed.</summary>
@@ -11,7 +9,7 @@ public sealed class LegalOdditiesTests
     private const DescriptorFlags Indirect = DescriptorFlags.Indirect;
 
     [Fact]
-    [Trait("Rule", "SV4")]
+    [Rule("SV4")]
     public void Device_accepts_a_direct_chain_that_ends_in_an_indirect_descriptor()
     {
         var driver = new HostileDriver();
@@ -33,7 +31,7 @@ public sealed class LegalOdditiesTests
     }
 
     [Fact]
-    [Trait("Rule", "SV3")]
+    [Rule("SV3")]
     public void Device_ignores_WRITE_on_an_indirect_descriptor()
     {
         var driver = new HostileDriver();
@@ -51,7 +49,7 @@ public sealed class LegalOdditiesTests
     }
 
     [Fact]
-    [Trait("Rule", "G5")]
+    [Rule("G5")]
     public void Device_accepts_an_empty_descriptor_inside_memory()
     {
         var driver = new HostileDriver();
@@ -71,7 +69,7 @@ public sealed class LegalOdditiesTests
     }
 
     [Fact]
-    [Trait("Rule", "SD4")]
+    [Rule("SD4")]
     public void Device_accepts_a_chain_of_as_many_descriptors_as_the_queue_has()
     {
         var driver = new HostileDriver();
@@ -101,7 +99,7 @@ public sealed class LegalOdditiesTests
     [Theory]
     [InlineData(RingFeatures.None)]
     [InlineData(RingFeatures.EventIndex)]
-    [Trait("Rule", "SV9")]
+    [Rule("SV9")]
     public void Device_finds_nothing_when_a_kick_brings_nothing(RingFeatures features)
     {
         var driver = new HostileDriver(features: features);
@@ -117,7 +115,7 @@ public sealed class LegalOdditiesTests
     }
 
     [Fact]
-    [Trait("Rule", "SD9")]
+    [Rule("SD9")]
     public void Driver_without_event_index_looks_at_the_flag_alone()
     {
         var ring = new RingPair(4, RingFeatures.None);
@@ -128,7 +126,7 @@ public sealed class LegalOdditiesTests
     }
 
     [Fact]
-    [Trait("Rule", "SD10")]
+    [Rule("SD10")]
     public void Driver_with_event_index_looks_at_the_index_alone_and_leaves_its_flags_0()
     {
         var ring = new RingPair(4, RingFeatures.EventIndex);
@@ -140,7 +138,7 @@ public sealed class LegalOdditiesTests
     }
 
     [Fact]
-    [Trait("Rule", "SV7")]
+    [Rule("SV7")]
     public void Device_without_event_index_looks_at_the_flag_alone()
     {
         var ring = new RingPair(4, RingFeatures.None);
@@ -151,7 +149,7 @@ public sealed class LegalOdditiesTests
     }
 
     [Fact]
-    [Trait("Rule", "SV8")]
+    [Rule("SV8")]
     public void Device_with_event_index_looks_at_the_index_alone_and_leaves_its_flags_0()
     {
         var ring = new RingPair(4, RingFeatures.EventIndex);

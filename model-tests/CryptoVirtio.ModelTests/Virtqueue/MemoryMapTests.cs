@@ -1,11 +1,8 @@
-using CryptoVirtio.Seams;
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Guest addresses: what is inside a region, and nothing else, is translated.</summary>
 [Trait("Category", "Unit")]
-[Trait("Rule", "G6")]
+[Rule("G6")]
 public sealed class MemoryMapTests
 {
     private const ulong Low = 0x1000;
@@ -45,7 +42,7 @@ public sealed class MemoryMapTests
 
     [Theory]
     [MemberData(nameof(Ranges))]
-    [Trait("Rule", "G5")]
+    [Rule("G5")]
     public void Range_is_translated_when_it_lies_in_one_region(ulong address, uint length, bool inside)
     {
         var memory = new ProcessMemory(Map);

@@ -1,7 +1,3 @@
-using CryptoVirtio.Seams;
-using CryptoVirtio.Testing;
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.ModelTests;
 
 [Trait("Category", "Unit")]
@@ -14,8 +10,7 @@ public sealed class QueueLayoutTests
     [InlineData(255)]
     [InlineData(32769)]
     [InlineData(65535)]
-    [Trait("Rule", "G8")]
-    [Trait("Rule", "K20")]
+    [Rule("G8", "K20")]
     public void Layout_of_a_wrong_size_is_refused(int size) => AssertRefused(new QueueLayout((ushort)size, 0x1000, 0x20_0000, 0x40_0000));
 
     [Theory]
@@ -24,7 +19,7 @@ public sealed class QueueLayoutTests
     [InlineData(0UL, 1UL, 0UL)]
     [InlineData(0UL, 0UL, 2UL)]
     [InlineData(0UL, 0UL, 1UL)]
-    [Trait("Rule", "SD1")]
+    [Rule("SD1")]
     public void Layout_out_of_alignment_is_refused(ulong descriptors, ulong avail, ulong used) =>
         AssertRefused(new QueueLayout(4, 0x1000 + descriptors, 0x20_0000 + avail, 0x40_0000 + used));
 
@@ -36,7 +31,7 @@ public sealed class QueueLayoutTests
     [InlineData(0x1000UL, 0x20_0000UL, 0x40_0000UL + 0x10_0000 - 4)]
     [InlineData(0x1000UL, 0x20_0000UL + 0x10_0000 - 2, 0x40_0000UL)]
     [InlineData(ulong.MaxValue - 15, 0x20_0000UL, 0x40_0000UL)] // wraps around
-    [Trait("Rule", "G6")]
+    [Rule("G6")]
     public void Layout_outside_memory_is_refused(ulong descriptors, ulong avail, ulong used) =>
         AssertRefused(new QueueLayout(4, descriptors, avail, used));
 
@@ -45,7 +40,7 @@ public sealed class QueueLayoutTests
     [InlineData(2)]
     [InlineData(256)]
     [InlineData(32768)]
-    [Trait("Rule", "SD1")]
+    [Rule("SD1")]
     public void Placed_layout_is_aligned_and_its_areas_do_not_touch(int size)
     {
         QueueLayout layout = QueueLayout.Place((ushort)size, 0x1000, out ulong end);
@@ -61,7 +56,7 @@ public sealed class QueueLayoutTests
     }
 
     [Fact]
-    [Trait("Rule", "SD11")]
+    [Rule("SD11")]
     public void Driver_clears_the_words_of_a_ring_that_was_used_before()
     {
         var ring = new RingMemory(4);
@@ -80,7 +75,7 @@ public sealed class QueueLayoutTests
     }
 
     [Fact]
-    [Trait("Rule", "G6")]
+    [Rule("G6")]
     public void Driver_refuses_indirect_tables_outside_memory()
     {
         var ring = new RingMemory(4, tableEntries: 2);

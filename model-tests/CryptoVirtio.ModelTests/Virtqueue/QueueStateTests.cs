@@ -1,7 +1,3 @@
-using CryptoVirtio.Seams;
-using CryptoVirtio.Testing;
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>A queue that goes on where another has stopped.</summary>
@@ -13,7 +9,7 @@ public sealed class QueueStateTests
     [Theory]
     [InlineData(RingFeatures.None)]
     [InlineData(RingFeatures.EventIndex)]
-    [Trait("Rule", "G7")]
+    [Rule("G7")]
     public void Queue_goes_on_from_its_state_over_the_wrap(RingFeatures features)
     {
         var ring = new RingPair(4, features, first: BeforeWrap);
@@ -37,7 +33,7 @@ public sealed class QueueStateTests
     [Theory]
     [InlineData(RingFeatures.None, 0, 0)]
     [InlineData(RingFeatures.EventIndex, 7, 5)]
-    [Trait("Rule", "SD11")]
+    [Rule("SD11")]
     public void Driver_leaves_its_state_in_the_ring_and_asks_for_both_notifications(RingFeatures features, ushort availEvent, ushort usedEvent)
     {
         var ring = new RingMemory(4);

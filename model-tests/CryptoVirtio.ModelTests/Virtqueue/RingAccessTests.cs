@@ -1,8 +1,3 @@
-using CryptoVirtio.Seams;
-using CryptoVirtio.Testing;
-using CryptoVirtio.Virtqueue;
-using Xunit.Abstractions;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>
@@ -22,15 +17,7 @@ public sealed class RingAccessTests(ITestOutputHelper output)
     [InlineData(RingFeatures.IndirectDescriptors)]
     [InlineData(RingFeatures.EventIndex)]
     [InlineData(RingFeatures.IndirectDescriptors | RingFeatures.EventIndex)]
-    [Trait("Rule", "SD7")]
-    [Trait("Rule", "SD8")]
-    [Trait("Rule", "SV5")]
-    [Trait("Rule", "K1")]
-    [Trait("Rule", "K2")]
-    [Trait("Rule", "K3")]
-    [Trait("Rule", "K4")]
-    [Trait("Rule", "K5")]
-    [Trait("Rule", "K7")]
+    [Rule("SD7", "SD8", "SV5", "K1", "K2", "K3", "K4", "K5", "K7")]
     public void Barriers_stand_where_the_rules_want_them_in_any_program(RingFeatures features)
     {
         var ring = new WatchedPair(4, features, tableEntries: 4);
@@ -51,7 +38,7 @@ public sealed class RingAccessTests(ITestOutputHelper output)
     }
 
     [Fact]
-    [Trait("Rule", "SD6")]
+    [Rule("SD6")]
     public void Publish_of_nothing_stores_nothing()
     {
         var ring = new WatchedPair(4, RingFeatures.None);
@@ -66,7 +53,7 @@ public sealed class RingAccessTests(ITestOutputHelper output)
     }
 
     [Fact]
-    [Trait("Rule", "SD9")]
+    [Rule("SD9")]
     public void Kicks_enabled_by_flag_stay_enabled_until_they_are_disabled()
     {
         var ring = new WatchedPair(4, RingFeatures.None);
@@ -82,7 +69,7 @@ public sealed class RingAccessTests(ITestOutputHelper output)
     }
 
     [Fact]
-    [Trait("Rule", "SD10")]
+    [Rule("SD10")]
     public void Kicks_enabled_by_event_index_stay_enabled_until_a_chain_is_popped()
     {
         var ring = new WatchedPair(4, RingFeatures.EventIndex);

@@ -1,6 +1,3 @@
-using CryptoVirtio.Testing;
-using CryptoVirtio.Virtqueue;
-using Xunit.Abstractions;
 using Xunit.Sdk;
 
 namespace CryptoVirtio.ModelTests;
@@ -23,15 +20,7 @@ public sealed class RingModelTests(ITestOutputHelper output)
     [InlineData(RingFeatures.IndirectDescriptors)]
     [InlineData(RingFeatures.EventIndex)]
     [InlineData(RingFeatures.IndirectDescriptors | RingFeatures.EventIndex)]
-    [Trait("Rule", "SD2")]
-    [Trait("Rule", "SD6")]
-    [Trait("Rule", "SD9")]
-    [Trait("Rule", "SD10")]
-    [Trait("Rule", "SV1")]
-    [Trait("Rule", "SV2")]
-    [Trait("Rule", "SV7")]
-    [Trait("Rule", "SV8")]
-    [Trait("Rule", "G7")]
+    [Rule("SD2", "SD6", "SD9", "SD10", "SV1", "SV2", "SV7", "SV8", "G7")]
     public void Ring_agrees_with_its_model_in_random_programs(RingFeatures features)
     {
         var random = new Random(Seeds.For(output));
@@ -47,7 +36,7 @@ public sealed class RingModelTests(ITestOutputHelper output)
     [Theory]
     [InlineData(RingFeatures.None)]
     [InlineData(RingFeatures.IndirectDescriptors | RingFeatures.EventIndex)]
-    [Trait("Rule", "G7")]
+    [Rule("G7")]
     public void Ring_agrees_with_its_model_all_the_way_round_its_indices(RingFeatures features)
     {
         var random = new Random(Seeds.For(output));

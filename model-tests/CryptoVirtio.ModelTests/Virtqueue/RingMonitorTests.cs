@@ -1,13 +1,10 @@
-using CryptoVirtio.Seams;
-using CryptoVirtio.Testing;
-using CryptoVirtio.Virtqueue;
 using Xunit.Sdk;
 
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>The monitors of the ring fixtures are on: a violation fails the test where it happens.</summary>
 [Trait("Category", "Model")]
-[Trait("Rule", "G7")]
+[Rule("G7")]
 public sealed class RingMonitorTests
 {
     [Fact]

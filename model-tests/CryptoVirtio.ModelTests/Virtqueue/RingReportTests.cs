@@ -1,6 +1,3 @@
-using CryptoVirtio.Seams;
-using CryptoVirtio.Testing;
-using CryptoVirtio.Virtqueue;
 using static CryptoVirtio.Virtqueue.VirtqueueObservations;
 
 namespace CryptoVirtio.ModelTests;
@@ -45,8 +42,7 @@ public sealed class RingReportTests
     [Theory]
     [InlineData(RingFeatures.None)]
     [InlineData(RingFeatures.EventIndex)]
-    [Trait("Rule", "SD7")]
-    [Trait("Rule", "SV6")]
+    [Rule("SD7", "SV6")]
     public void Way_of_a_chain_is_reported_with_its_values(RingFeatures features)
     {
         var ring = new RingPair(4, features, tracer: _tracer);
@@ -83,8 +79,7 @@ public sealed class RingReportTests
     [Theory]
     [InlineData(RingFeatures.None)]
     [InlineData(RingFeatures.EventIndex)]
-    [Trait("Rule", "SV7")]
-    [Trait("Rule", "SD9")]
+    [Rule("SV7", "SD9")]
     public void Suppression_stores_are_reported_with_the_word_and_the_index_of_their_side(RingFeatures features)
     {
         var ring = new RingPair(4, features, tracer: _tracer);
@@ -111,7 +106,7 @@ public sealed class RingReportTests
     }
 
     [Fact]
-    [Trait("Rule", "G1")]
+    [Rule("G1")]
     public void Breach_is_reported_with_what_it_was()
     {
         var ring = new RingPair(4, RingFeatures.None, tracer: _tracer);

@@ -1,8 +1,4 @@
-using System.Reflection;
-using System.Text.RegularExpressions;
-using CryptoVirtio.Seams;
 using CryptoVirtio.Spec;
-using CryptoVirtio.Virtqueue;
 
 namespace CryptoVirtio.ModelTests;
 

@@ -1,4 +1,3 @@
-using CryptoVirtio.Virtqueue;
 using static CryptoVirtio.ModelTests.DeviceBench;
 
 namespace CryptoVirtio.ModelTests;
@@ -17,8 +16,7 @@ public sealed partial class VirtioDeviceTests
 
     [Theory]
     [MemberData(nameof(NoRings))]
-    [Trait("Rule", "LC5")]
-    [Trait("Rule", "G8")]
+    [Rule("LC5", "G8")]
     public void Device_needs_a_reset_when_its_queue_is_none(QueueLayout layout)
     {
         _bench.Write(Acknowledged, Driven);
@@ -38,7 +36,7 @@ public sealed partial class VirtioDeviceTests
     }
 
     [Fact]
-    [Trait("Rule", "SV12")]
+    [Rule("SV12")]
     public void Nothing_is_consumed_or_notified_before_DRIVER_OK()
     {
         DriverQueue driver = _bench.NewDriver();
@@ -61,7 +59,7 @@ public sealed partial class VirtioDeviceTests
     }
 
     [Fact]
-    [Trait("Rule", "SV9")]
+    [Rule("SV9")]
     public void Kicks_and_calls_pass_while_the_device_is_live()
     {
         _bench.GoLive();
@@ -77,7 +75,7 @@ public sealed partial class VirtioDeviceTests
     }
 
     [Fact]
-    [Trait("Rule", "LC5")]
+    [Rule("LC5")]
     public void Driver_learns_once_that_the_model_cannot_go_on()
     {
         _bench.GoLive();
@@ -92,7 +90,7 @@ public sealed partial class VirtioDeviceTests
     }
 
     [Fact]
-    [Trait("Rule", "LC5")]
+    [Rule("LC5")]
     public void Needs_reset_holds_until_the_next_reset_and_no_longer()
     {
         _bench.Device.SetNeedsReset(); // nothing lives yet
@@ -111,8 +109,7 @@ public sealed partial class VirtioDeviceTests
     }
 
     [Fact]
-    [Trait("Rule", "LC6")]
-    [Trait("Rule", "SV11")]
+    [Rule("LC6", "SV11")]
     public void Reset_reads_back_as_0_when_the_last_operation_has_let_go()
     {
         DriverQueue driver = _bench.NewDriver();
@@ -142,8 +139,7 @@ public sealed partial class VirtioDeviceTests
     }
 
     [Fact]
-    [Trait("Rule", "SV11")]
-    [Trait("Rule", "LC5")]
+    [Rule("SV11", "LC5")]
     public void Model_that_finds_its_queue_broken_after_the_reset_does_not_spoil_the_next_life()
     {
         _bench.GoLive();
@@ -161,7 +157,7 @@ public sealed partial class VirtioDeviceTests
     }
 
     [Fact]
-    [Trait("Rule", "LC6")]
+    [Rule("LC6")]
     public void Device_is_as_new_after_a_reset()
     {
         _bench.GoLive();

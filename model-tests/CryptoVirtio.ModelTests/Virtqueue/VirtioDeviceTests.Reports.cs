@@ -1,6 +1,3 @@
-using CryptoVirtio.Seams;
-using CryptoVirtio.Testing;
-using CryptoVirtio.Virtqueue;
 using static CryptoVirtio.ModelTests.DeviceBench;
 
 namespace CryptoVirtio.ModelTests;
@@ -9,7 +6,7 @@ namespace CryptoVirtio.ModelTests;
 public sealed partial class VirtioDeviceTests
 {
     [Fact]
-    [Trait("Rule", "LC1")]
+    [Rule("LC1")]
     public void Negotiation_is_reported_with_what_was_written_and_what_stands()
     {
         var tracer = new TraceRecorder();
@@ -32,7 +29,7 @@ public sealed partial class VirtioDeviceTests
     }
 
     [Fact]
-    [Trait("Rule", "SV11")]
+    [Rule("SV11")]
     public void Interrupt_is_reported_when_it_has_a_handler()
     {
         var tracer = new TraceRecorder();
@@ -52,7 +49,7 @@ public sealed partial class VirtioDeviceTests
     }
 
     [Fact]
-    [Trait("Rule", "LC5")]
+    [Rule("LC5")]
     public void Failure_is_reported_once_and_each_write_of_a_reset()
     {
         var tracer = new TraceRecorder();

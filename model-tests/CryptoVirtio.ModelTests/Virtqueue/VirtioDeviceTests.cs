@@ -1,4 +1,3 @@
-using CryptoVirtio.Virtqueue;
 using static CryptoVirtio.ModelTests.DeviceBench;
 
 namespace CryptoVirtio.ModelTests;
@@ -10,7 +9,7 @@ public sealed partial class VirtioDeviceTests
     private readonly DeviceBench _bench = new();
 
     [Fact]
-    [Trait("Rule", "LC1")]
+    [Rule("LC1")]
     public void Device_goes_live_when_each_bit_is_set_in_its_turn()
     {
         Assert.Equal(DeviceStatus.Reset, _bench.Device.Status);
@@ -32,7 +31,7 @@ public sealed partial class VirtioDeviceTests
     [InlineData(DeviceStatus.DriverOk)]
     [InlineData(DeviceStatus.NeedsReset)]
     [InlineData((DeviceStatus)0x30)] // reserved bits
-    [Trait("Rule", "LC1")]
+    [Rule("LC1")]
     public void Bit_has_no_effect_when_its_turn_has_not_come(DeviceStatus bit)
     {
         _bench.Device.AcceptFeatures(Offered);
@@ -47,7 +46,7 @@ public sealed partial class VirtioDeviceTests
     }
 
     [Fact]
-    [Trait("Rule", "LC1")]
+    [Rule("LC1")]
     public void Device_is_not_live_when_FEATURES_OK_is_missing()
     {
         Assert.Equal(Driven, _bench.Write(Acknowledged, Driven, Driven | DeviceStatus.DriverOk));
@@ -55,7 +54,7 @@ public sealed partial class VirtioDeviceTests
     }
 
     [Fact]
-    [Trait("Rule", "LC1")]
+    [Rule("LC1")]
     public void FEATURES_OK_is_not_set_by_the_device()
     {
         _bench.Device.AcceptFeatures(Offered);
@@ -63,7 +62,7 @@ public sealed partial class VirtioDeviceTests
     }
 
     [Fact]
-    [Trait("Rule", "LC1")]
+    [Rule("LC1")]
     public void Bits_are_cleared_by_a_reset_only()
     {
         _bench.GoLive();
@@ -78,7 +77,7 @@ public sealed partial class VirtioDeviceTests
     }
 
     [Fact]
-    [Trait("Rule", "LC1")]
+    [Rule("LC1")]
     public void Any_sequence_of_writes_keeps_the_order_of_the_bits()
     {
         var random = new Random(4711);
@@ -114,7 +113,7 @@ public sealed partial class VirtioDeviceTests
     [InlineData(RingFeatures.Version1 | (RingFeatures)(1UL << 63))]
     [InlineData(RingFeatures.EventIndex)] // VERSION_1 missing
     [InlineData(RingFeatures.None)]
-    [Trait("Rule", "LC3")]
+    [Rule("LC3")]
     public void Features_are_refused_at_FEATURES_OK(RingFeatures accepted)
     {
         _bench.Write(Acknowledged, Driven);
@@ -127,7 +126,7 @@ public sealed partial class VirtioDeviceTests
     }
 
     [Fact]
-    [Trait("Rule", "LC4")]
+    [Rule("LC4")]
     public void Features_do_not_change_after_FEATURES_OK_nor_the_layout_after_DRIVER_OK()
     {
         _bench.Write(Acknowledged, Driven);
@@ -156,7 +155,7 @@ public sealed partial class VirtioDeviceTests
     }
 
     [Fact]
-    [Trait("Rule", "LC1")]
+    [Rule("LC1")]
     public void Driver_that_failed_cannot_go_live()
     {
         _bench.Write(Acknowledged, Driven);

@@ -1,5 +1,3 @@
-using CryptoVirtio.Testing;
-
 namespace CryptoVirtio.MutantTests;
 
 [Trait("Category", "Unit")]

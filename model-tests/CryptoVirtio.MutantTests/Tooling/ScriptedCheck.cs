@@ -1,5 +1,3 @@
-using CryptoVirtio.Programs;
-
 namespace CryptoVirtio.MutantTests;
 
 /// <summary>A check that does what a test wants.</summary>

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using CryptoVirtio.Programs;
-
 namespace CryptoVirtio.MutantTests;
 
 [Trait("Category", "Unit")]
@@ -10,22 +7,22 @@ public sealed class TrialTests
 
     [Fact]
     public void Trial_gives_what_the_first_check_finds() => Assert.Equal(
-        new Verdict("second", "counterexample", 3),
+        new Judgement("second", "counterexample", 3),
         Trial.Of([Check("first", static () => CheckOutcome.Held), Check("second", static () => new CheckOutcome("counterexample", 3))]));
 
     [Fact]
-    public void Trial_holds_when_every_check_does() => Assert.Same(Verdict.Held, Trial.Of([Check("first", static () => CheckOutcome.Held)]));
+    public void Trial_holds_when_every_check_does() => Assert.Same(Judgement.Held, Trial.Of([Check("first", static () => CheckOutcome.Held)]));
 
     [Fact]
     public void Trial_takes_what_a_check_throws_for_a_finding() => Assert.Equal(
-        new Verdict("first", "throws InvalidOperationException: gone wrong", 0),
+        new Judgement("first", "throws InvalidOperationException: gone wrong", 0),
         Trial.Of([Check("first", static () => throw new InvalidOperationException("gone wrong"))]));
 
     [Fact]
     public void Trial_does_not_wait_for_ever()
     {
         using var never = new ManualResetEventSlim();
-        Verdict verdict = Trial.Of([Check("first", () => never.Wait())]);
+        Judgement verdict = Trial.Of([Check("first", () => never.Wait())]);
         Assert.StartsWith("hangs", verdict.Counterexample, StringComparison.Ordinal);
         never.Set();
     }

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using CryptoVirtio.Programs;
-
 namespace CryptoVirtio.MutantTests;
 
 /// <summary>
@@ -10,7 +7,7 @@ namespace CryptoVirtio.MutantTests;
 /// <param name="Check">Name of the check.</param>
 /// <param name="Verdict">What it found.</param>
 /// <param name="Reached">The assemblies that were loaded for it.</param>
-internal sealed record Baseline(string Check, Verdict Verdict, ImmutableHashSet<string> Reached)
+internal sealed record Baseline(string Check, Judgement Verdict, ImmutableHashSet<string> Reached)
 {
     // Code that works is given all the time it wants.
     private static readonly TimeSpan Unhurried = TimeSpan.FromMinutes(5);
@@ -23,7 +20,7 @@ internal sealed record Baseline(string Check, Verdict Verdict, ImmutableHashSet<
         {
             using var world = new MutantWorld("unpatched", images);
             WorldCheck check = WorldCheck.AllOf(world)[i];
-            Verdict verdict = new Trial(Unhurried).Of([check]);
+            Judgement verdict = new Trial(Unhurried).Of([check]);
             baselines[i] = new Baseline(check.Name, verdict, [.. world.Assemblies.Select(static assembly => assembly.GetName().Name!)]);
         });
         return [.. baselines];

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using CryptoVirtio.Programs;
-
 namespace CryptoVirtio.MutantTests;
 
 /// <summary>Runs general checks over some code until one finds something wrong.</summary>
@@ -12,13 +9,13 @@ internal sealed class Trial(TimeSpan patience)
     private static readonly ImmutableArray<(int Seed, int Iterations)> Rounds = [(1, 20), (2, 200)];
 
     /// <summary>Runs checks.</summary>
-    public Verdict Of(IReadOnlyCollection<WorldCheck> checks)
+    public Judgement Of(IReadOnlyCollection<WorldCheck> checks)
     {
         foreach ((int seed, int iterations) in Rounds)
         {
             foreach (WorldCheck check in checks)
             {
-                Verdict verdict = Run(check, seed, iterations);
+                Judgement verdict = Run(check, seed, iterations);
                 if (verdict.Check is not null)
                 {
                     return verdict;
@@ -26,27 +23,27 @@ internal sealed class Trial(TimeSpan patience)
             }
         }
 
-        return Verdict.Held;
+        return Judgement.Held;
     }
 
-    private Verdict Run(WorldCheck check, int seed, int iterations)
+    private Judgement Run(WorldCheck check, int seed, int iterations)
     {
-        Verdict? verdict = null;
+        Judgement? verdict = null;
         var thread = new Thread(() => verdict = Try(check, seed, iterations)) { IsBackground = true, Name = check.Name };
         thread.Start();
-        return thread.Join(patience) ? verdict! : new Verdict(check.Name, $"hangs: no answer in {patience.TotalSeconds} s", 0);
+        return thread.Join(patience) ? verdict! : new Judgement(check.Name, $"hangs: no answer in {patience.TotalSeconds} s", 0);
     }
 
-    private static Verdict Try(WorldCheck check, int seed, int iterations)
+    private static Judgement Try(WorldCheck check, int seed, int iterations)
     {
         try
         {
             CheckOutcome outcome = check.Run(seed, iterations);
-            return outcome.Counterexample is { } found ? new Verdict(check.Name, found, outcome.Length) : Verdict.Held;
+            return outcome.Counterexample is { } found ? new Judgement(check.Name, found, outcome.Length) : Judgement.Held;
         }
         catch (Exception thrown)
         {
-            return new Verdict(check.Name, $"throws {thrown.GetType().Name}: {thrown.Message}", 0);
+            return new Judgement(check.Name, $"throws {thrown.GetType().Name}: {thrown.Message}", 0);
         }
     }
 }

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using CryptoVirtio.Testing;
-
 namespace CryptoVirtio.MutantTests;
 
 /// <summary>The trials of all planted defects, held once for all tests that look at them.</summary>
@@ -13,7 +10,7 @@ public sealed class Trials
     private static readonly ParallelOptions Parallelism = new() { MaxDegreeOfParallelism = 2 };
 
     private readonly Lazy<ImmutableArray<Baseline>> _baselines;
-    private readonly Lazy<ImmutableArray<(Defect Defect, Verdict Verdict)>> _verdicts;
+    private readonly Lazy<ImmutableArray<(Defect Defect, Judgement Verdict)>> _verdicts;
 
     /// <summary>Reads the defects; the trials are held when they are asked for.</summary>
     public Trials()
@@ -33,21 +30,21 @@ public sealed class Trials
     internal ImmutableArray<Baseline> Baselines => _baselines.Value;
 
     /// <summary>What the general checks say of each. Those that need an interleaving are compiled and not tried.</summary>
-    internal ImmutableArray<(Defect Defect, Verdict Verdict)> Verdicts => _verdicts.Value;
+    internal ImmutableArray<(Defect Defect, Judgement Verdict)> Verdicts => _verdicts.Value;
 
-    private ImmutableArray<(Defect Defect, Verdict Verdict)> Hold()
+    private ImmutableArray<(Defect Defect, Judgement Verdict)> Hold()
     {
-        var verdicts = new Verdict[Defects.Length];
+        var verdicts = new Judgement[Defects.Length];
         Parallel.For(0, Defects.Length, Parallelism, i => verdicts[i] = Try(Defects[i]));
         return [.. Defects.Zip(verdicts)];
     }
 
-    private Verdict Try(Defect defect)
+    private Judgement Try(Defect defect)
     {
         ImmutableDictionary<string, byte[]> images = Compiler.Compile(defect);
         if (defect.Interleaving is not null)
         {
-            return Verdict.Held;
+            return Judgement.Held;
         }
 
         using var world = new MutantWorld(defect.Name, images);

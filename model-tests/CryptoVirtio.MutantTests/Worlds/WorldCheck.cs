@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.ExceptionServices;
-using CryptoVirtio.Programs;
 
 namespace CryptoVirtio.MutantTests;
 

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace CryptoVirtio.Planting;
 
 /// <summary>A defect as data: which source it is planted in, and how.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.Loader;
 
@@ -29,7 +28,6 @@ public sealed class MutantWorld : AssemblyLoadContext, IDisposable
     /// <summary>Lets go of it; its memory is freed when nothing of it runs any more.</summary>
     public void Dispose() => Unload();
 
-    /// <inheritdoc/>
     protected override Assembly? Load(AssemblyName assemblyName)
     {
         string name = assemblyName.Name!;

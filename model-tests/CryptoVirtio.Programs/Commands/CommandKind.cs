@@ -1,5 +1,3 @@
-using FsCheck;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary>A row of the weight table: one kind of command, legal or meant to be refused.</summary>

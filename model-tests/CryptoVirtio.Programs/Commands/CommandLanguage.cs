@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using FsCheck;
-using FsCheck.Fluent;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary>A program: its commands, in order. Printed as one command per line, which <see cref="CommandLanguage{TModel, TCommand}.Parse"/> reads.</summary>
@@ -12,9 +10,7 @@ public sealed record CommandProgram<TCommand>(ImmutableArray<TCommand> Commands)
     /// <summary>Equal when all commands are.</summary>
     public bool Equals(CommandProgram<TCommand>? other) => other is not null && Commands.SequenceEqual(other.Commands);
 
-    /// <inheritdoc/>
     public override int GetHashCode() => Commands.Aggregate(0, static (hash, command) => HashCode.Combine(hash, command));
 
-    /// <inheritdoc/>
     public override string ToString() => string.Join('\n', Commands);
 }

@@ -8,8 +8,8 @@ namespace CryptoVirtio.Programs;
 public interface IProgramRun<in TCommand> : IDisposable
 {
     /// <summary>Does one command and compares.</summary>
-    Verdict Step(TCommand command);
+    StepResult Step(TCommand command);
 
     /// <summary>The program is over: completes everything in flight, and compares.</summary>
-    Verdict Finish();
+    StepResult Finish();
 }

@@ -1,6 +1,3 @@
-using FsCheck;
-using FsCheck.Fluent;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary>Random programs of one language on one subject, as a check: the first that fails comes back shrunk.</summary>
@@ -17,13 +14,11 @@ public sealed class ProgramCheck<TModel, TCommand>(
     /// <summary>Candidates that are run while shrinking. Far more than a shrink needs; it bounds the time that a slow subject costs.</summary>
     private const int MostCandidates = 3_000;
 
-    /// <inheritdoc/>
     public string Name => name;
 
     /// <summary>Which transitions the programs of the last run took; what was not taken yet is drawn more often.</summary>
     public TransitionCoverage Coverage { get; private set; } = new();
 
-    /// <inheritdoc/>
     public CheckOutcome Run(int seed, int iterations)
     {
         CommandProgram<TCommand>? current = null;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace CryptoVirtio.Programs;
@@ -93,7 +92,6 @@ public sealed class ProgramLine
         return standard;
     }
 
-    /// <inheritdoc/>
     public override string ToString()
     {
         var text = new StringBuilder(string.Join(' ', _words));

@@ -36,7 +36,7 @@ public static class ProgramRunner
         return failure;
     }
 
-    private static ProgramFailure? Failure(int at, Verdict verdict) => verdict.IsHeld ? null : new ProgramFailure(at, verdict.Difference!);
+    private static ProgramFailure? Failure(int at, StepResult verdict) => verdict.IsHeld ? null : new ProgramFailure(at, verdict.Difference!);
 
     private static ProgramFailure Thrown(int at, Exception exception) => new(at, $"threw {exception.GetType().Name}: {exception.Message}");
 

@@ -11,6 +11,5 @@ public sealed class TransitionCoverage : ICoverageSource
     /// <summary>A transition was taken.</summary>
     public void Hit(string transition) => _counts[transition] = _counts.GetValueOrDefault(transition) + 1;
 
-    /// <inheritdoc/>
     public bool IsCovered(string transition) => _counts.ContainsKey(transition);
 }

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using CryptoVirtio.Abi;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary>
@@ -50,7 +47,7 @@ public sealed class Linearisability(SyscallLimits limits)
             }
 
             device.Answer = call.Answer;
-            Verdict verdict = run.Step(call.Command);
+            StepResult verdict = run.Step(call.Command);
             if (!verdict.IsHeld)
             {
                 return verdict.Difference;

@@ -14,6 +14,5 @@ public sealed record MadeCall(int Lane, SyscallCommand Command, SyscallAnswer An
     /// <summary>Whether neither was over when the other began.</summary>
     public bool Overlaps(MadeCall other) => !Precedes(other) && !other.Precedes(this);
 
-    /// <inheritdoc/>
     public override string ToString() => $"{Lane + 1}: {Command} -> {Answer}";
 }

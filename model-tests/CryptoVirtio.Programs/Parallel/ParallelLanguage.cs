@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using FsCheck;
-using FsCheck.Fluent;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary>
@@ -16,13 +12,10 @@ public sealed partial class ParallelLanguage(SyscallLimits limits) : CommandLang
     private readonly SyscallLanguage _inner = new(limits);
     private IReadOnlyList<CommandKind<SyscallModel, SyscallCommand>>? _kinds;
 
-    /// <inheritdoc/>
     public override IReadOnlyList<CommandKind<SyscallModel, SyscallCommand>> Kinds => _kinds ??= [.. _inner.Kinds.Where(IsSynchronous).Select(Weigh)];
 
-    /// <inheritdoc/>
     public override SyscallModel NewModel() => new(limits);
 
-    /// <inheritdoc/>
     public override SyscallCommand ParseCommand(ProgramLine line) => _inner.ParseCommand(line);
 
     /// <summary>Reads a program.</summary>

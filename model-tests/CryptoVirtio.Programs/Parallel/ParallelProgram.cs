@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary>
@@ -16,7 +14,6 @@ public sealed record ParallelProgram(ImmutableArray<SyscallCommand> Prefix, Immu
     /// <summary>Equal when all commands are.</summary>
     public bool Equals(ParallelProgram? other) => other is not null && ToString() == other.ToString();
 
-    /// <inheritdoc/>
     public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
 
     /// <summary>One line, which <see cref="ParallelLanguage.ParseProgram"/> reads.</summary>

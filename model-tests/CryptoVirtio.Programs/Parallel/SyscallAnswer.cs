@@ -1,5 +1,3 @@
-using CryptoVirtio.Abi;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary>All that a system call returned to its caller.</summary>
@@ -14,7 +12,6 @@ public sealed record SyscallAnswer(Errno Errno, uint Session, byte[] Output)
     /// <summary>The answer of a call that tells nothing but its errno.</summary>
     public static SyscallAnswer Of(Errno errno) => new(errno, 0, []);
 
-    /// <inheritdoc/>
     public override string ToString() => Session != 0 ? $"{Errno}, session {Session:x}"
         : Output.Length > 0 && Errno == Errno.OK ? $"{Errno}, {Convert.ToHexStringLower(Output.AsSpan(0, Math.Min(16, Output.Length)))}"
         : Info != default ? $"{Errno}, {Info}"

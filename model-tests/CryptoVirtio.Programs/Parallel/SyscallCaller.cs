@@ -1,5 +1,3 @@
-using CryptoVirtio.Abi;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary>Makes the system calls of one thread, and judges nothing: what others do at the same time may change every answer.</summary>

@@ -1,15 +1,11 @@
-using System.Globalization;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary><c>close f0</c>; a second time it does nothing.</summary>
 /// <param name="File">The file.</param>
 public sealed record CloseCommand(int File) : SyscallCommand
 {
-    /// <inheritdoc/>
     public override bool CanRun(SyscallModel model) => model.File(File) is not null;
 
-    /// <inheritdoc/>
     public override string Advance(SyscallModel model)
     {
         FileState file = model.File(File)!;
@@ -21,6 +17,5 @@ public sealed record CloseCommand(int File) : SyscallCommand
         return name;
     }
 
-    /// <inheritdoc/>
     protected override ProgramLine Line() => new("close", string.Create(CultureInfo.InvariantCulture, $"f{File}"));
 }

@@ -1,5 +1,3 @@
-using CryptoVirtio.Seams;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary>Chance that is the same in each replay: all that is drawn are generations, which need only differ.</summary>
@@ -7,6 +5,5 @@ public sealed class CountingRandom : IRandom
 {
     private int _draws;
 
-    /// <inheritdoc/>
     public void Fill(Span<byte> bytes) => Programs.Fill.Bytes(++_draws, bytes);
 }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using CryptoVirtio.Abi;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary><c>create f0 s1 cipher=11 key=16</c>: CIOCGSESSION on f0; the session is called s1 when it succeeds.</summary>
@@ -27,10 +24,8 @@ public sealed record CreateCommand(int File, int Session, int Cipher = 0, int Ke
     /// <summary>The session that it makes.</summary>
     public SessionState State() => new(File, ReferenceAlgorithms.Cipher(Cipher), ReferenceAlgorithms.Mac(Mac));
 
-    /// <inheritdoc/>
     public override bool CanRun(SyscallModel model) => model.File(File) is not null && model.Session(Session) is null;
 
-    /// <inheritdoc/>
     public override string Advance(SyscallModel model)
     {
         Refusal refusals = SyscallErrnos.Create(model, this);
@@ -43,7 +38,6 @@ public sealed record CreateCommand(int File, int Session, int Cipher = 0, int Ke
         return Mac == 0 ? "create cipher" : Cipher == 0 ? "create mac" : "create both";
     }
 
-    /// <inheritdoc/>
     public override IEnumerable<SyscallCommand> Shrink()
     {
         if (Mac != 0 && Cipher != 0)
@@ -82,7 +76,6 @@ public sealed record CreateCommand(int File, int Session, int Cipher = 0, int Ke
         }
     }
 
-    /// <inheritdoc/>
     protected override ProgramLine Line() => new ProgramLine(
             "create", string.Create(CultureInfo.InvariantCulture, $"f{File}"), string.Create(CultureInfo.InvariantCulture, $"s{Session}"))
         .With("cipher", Cipher)

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary><c>crypt f0 s1 len=32</c>: CIOCCRYPT over the caller's memory.</summary>
@@ -8,11 +6,9 @@ namespace CryptoVirtio.Programs;
 /// <param name="Shape">The arguments.</param>
 public sealed record CryptCommand(int File, SessionName Session, CryptShape Shape) : SyscallCommand
 {
-    /// <inheritdoc/>
     public override bool CanRun(SyscallModel model) =>
         model.File(File) is not null && (Session.Variable < 0 || model.Session(Session.Variable) is not null);
 
-    /// <inheritdoc/>
     public override string Advance(SyscallModel model)
     {
         Refusal refusals = SyscallErrnos.Crypt(model, File, Session, Shape);
@@ -27,12 +23,10 @@ public sealed record CryptCommand(int File, SessionName Session, CryptShape Shap
         return name;
     }
 
-    /// <inheritdoc/>
     public override IEnumerable<SyscallCommand> Shrink() =>
         Shape.Shrink().Select(shape => this with { Shape = shape })
             .Concat(Names(File, Session).Select(name => this with { File = name.File, Session = name.Session }));
 
-    /// <inheritdoc/>
     protected override ProgramLine Line() =>
         Shape.Write(new ProgramLine("crypt", string.Create(CultureInfo.InvariantCulture, $"f{File}"), Session.ToString()));
 }

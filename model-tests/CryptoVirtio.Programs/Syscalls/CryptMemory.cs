@@ -1,5 +1,3 @@
-using CryptoVirtio.Abi;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary>All that a CIOCCRYPT may touch, in one array with gaps, so that a stray write shows.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using CryptoVirtio.Abi;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary>Bytes from a small number, so that a command that carries 4 KiB is still one short line. 0 gives zeros.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary><c>free f0 s1</c>: CIOCFSESSION.</summary>
@@ -7,11 +5,9 @@ namespace CryptoVirtio.Programs;
 /// <param name="Session">The session: live, freed, of another file, or one that never was.</param>
 public sealed record FreeCommand(int File, SessionName Session) : SyscallCommand
 {
-    /// <inheritdoc/>
     public override bool CanRun(SyscallModel model) =>
         model.File(File) is not null && (Session.Variable < 0 || model.Session(Session.Variable) is not null);
 
-    /// <inheritdoc/>
     public override string Advance(SyscallModel model)
     {
         Refusal refusals = SyscallErrnos.Free(model, File, Session);
@@ -25,9 +21,7 @@ public sealed record FreeCommand(int File, SessionName Session) : SyscallCommand
         return busy ? "free in flight" : "free";
     }
 
-    /// <inheritdoc/>
     public override IEnumerable<SyscallCommand> Shrink() => Names(File, Session).Select(name => new FreeCommand(name.File, name.Session));
 
-    /// <inheritdoc/>
     protected override ProgramLine Line() => new("free", string.Create(CultureInfo.InvariantCulture, $"f{File}"), Session.ToString());
 }

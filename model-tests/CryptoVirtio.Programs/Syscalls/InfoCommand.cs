@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary><c>info f0 s1</c>: CIOCGSESSINFO.</summary>

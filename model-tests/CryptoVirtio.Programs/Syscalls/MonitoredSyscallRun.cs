@@ -1,6 +1,3 @@
-using CryptoVirtio.Spec;
-using CryptoVirtio.Testing;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary>
@@ -22,8 +19,7 @@ public sealed class MonitoredSyscallRun : IProgramRun<SyscallCommand>
         _run = new SyscallRun(subject, _monitor);
     }
 
-    /// <inheritdoc/>
-    public Verdict Step(SyscallCommand command)
+    public StepResult Step(SyscallCommand command)
     {
         if (_forecast is null)
         {
@@ -32,17 +28,15 @@ public sealed class MonitoredSyscallRun : IProgramRun<SyscallCommand>
 
         _forecast.Begin();
         Refusal expected = _run.Foresee(command);
-        Verdict verdict = Judged(_run.Step(command));
-        return verdict.IsHeld && _forecast.Compare(command, expected) is { } difference ? new Verdict(difference) : verdict;
+        StepResult verdict = Judged(_run.Step(command));
+        return verdict.IsHeld && _forecast.Compare(command, expected) is { } difference ? new StepResult(difference) : verdict;
     }
 
-    /// <inheritdoc/>
-    public Verdict Finish() => Judged(_run.Finish(), over: true);
+    public StepResult Finish() => Judged(_run.Finish(), over: true);
 
-    /// <inheritdoc/>
     public void Dispose() => _run.Dispose();
 
-    private Verdict Judged(Verdict verdict, bool over = false)
+    private StepResult Judged(StepResult verdict, bool over = false)
     {
         if (!verdict.IsHeld)
         {
@@ -50,6 +44,6 @@ public sealed class MonitoredSyscallRun : IProgramRun<SyscallCommand>
         }
 
         Finding? finding = over ? _monitor.Judge() : _monitor.Finding;
-        return new Verdict(finding?.Report());
+        return new StepResult(finding?.Report());
     }
 }

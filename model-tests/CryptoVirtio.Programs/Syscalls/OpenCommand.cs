@@ -1,15 +1,11 @@
-using System.Globalization;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary><c>open f0</c>: the file is called f0 when it succeeds.</summary>
 /// <param name="File">The variable for the file.</param>
 public sealed record OpenCommand(int File) : SyscallCommand
 {
-    /// <inheritdoc/>
     public override bool CanRun(SyscallModel model) => model.File(File) is null;
 
-    /// <inheritdoc/>
     public override string Advance(SyscallModel model)
     {
         Refusal refusals = SyscallErrnos.Open(model);
@@ -22,6 +18,5 @@ public sealed record OpenCommand(int File) : SyscallCommand
         return "open";
     }
 
-    /// <inheritdoc/>
     protected override ProgramLine Line() => new("open", string.Create(CultureInfo.InvariantCulture, $"f{File}"));
 }

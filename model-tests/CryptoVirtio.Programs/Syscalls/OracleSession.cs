@@ -1,4 +1,3 @@
-using CryptoVirtio.Abi;
 using Org.BouncyCastle.Crypto;
 using Org.BouncyCastle.Crypto.Engines;
 using Org.BouncyCastle.Crypto.Macs;

@@ -1,6 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Seams;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary>An operation that was submitted, its buffers, and what they must hold when it has ended.</summary>
@@ -23,11 +20,11 @@ public sealed record PendingOperation(int File, ulong Tag, Refusal Refusals) : I
     }
 
     /// <summary>Compares the buffers.</summary>
-    public Verdict Check(Errno result)
+    public StepResult Check(Errno result)
     {
         if (result != Refusals.Answer())
         {
-            return Verdict.Differs(Refusals.Describe(), result);
+            return StepResult.Differs(Refusals.Describe(), result);
         }
 
         for (int i = 0; i < _buffers.Count; i++)
@@ -43,11 +40,11 @@ public sealed record PendingOperation(int File, ulong Tag, Refusal Refusals) : I
             int at = lease.Span.CommonPrefixLength(expected);
             if (at < expected.Length)
             {
-                return Verdict.Differs($"buffer {i} byte {at} {expected[at]:x2}", $"{lease.Span[at]:x2} with {result}");
+                return StepResult.Differs($"buffer {i} byte {at} {expected[at]:x2}", $"{lease.Span[at]:x2} with {result}");
             }
         }
 
-        return Verdict.Held;
+        return StepResult.Held;
     }
 
     /// <summary>Gives the buffers back.</summary>

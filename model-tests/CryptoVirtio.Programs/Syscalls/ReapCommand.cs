@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary><c>reap f0 room=4</c>: takes completions until there is no room or nothing in flight.</summary>
@@ -7,10 +5,8 @@ namespace CryptoVirtio.Programs;
 /// <param name="Room">How many at most.</param>
 public sealed record ReapCommand(int File, int Room = 1) : SyscallCommand
 {
-    /// <inheritdoc/>
     public override bool CanRun(SyscallModel model) => model.File(File) is not null;
 
-    /// <inheritdoc/>
     public override string Advance(SyscallModel model)
     {
         int count = Count(model);
@@ -22,7 +18,6 @@ public sealed record ReapCommand(int File, int Room = 1) : SyscallCommand
     /// <summary>How many will come.</summary>
     public int Count(SyscallModel model) => Math.Min(Room, model.File(File)!.Unreaped);
 
-    /// <inheritdoc/>
     public override IEnumerable<SyscallCommand> Shrink()
     {
         if (Room > 1)
@@ -31,7 +26,6 @@ public sealed record ReapCommand(int File, int Room = 1) : SyscallCommand
         }
     }
 
-    /// <inheritdoc/>
     protected override ProgramLine Line() =>
         new ProgramLine("reap", string.Create(CultureInfo.InvariantCulture, $"f{File}")).With("room", Room, 1);
 }

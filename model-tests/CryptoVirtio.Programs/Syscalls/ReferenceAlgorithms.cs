@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using CryptoVirtio.Abi;
 using Org.BouncyCastle.Crypto.Digests;
 
 namespace CryptoVirtio.Programs;

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using CryptoVirtio.Abi;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary>A cipher as its standard has it; sizes in bytes.</summary>

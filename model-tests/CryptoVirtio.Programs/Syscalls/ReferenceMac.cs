@@ -1,4 +1,3 @@
-using CryptoVirtio.Abi;
 using Org.BouncyCastle.Crypto;
 
 namespace CryptoVirtio.Programs;

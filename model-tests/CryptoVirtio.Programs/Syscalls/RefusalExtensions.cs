@@ -1,5 +1,4 @@
 using System.Numerics;
-using CryptoVirtio.Abi;
 
 namespace CryptoVirtio.Programs;
 

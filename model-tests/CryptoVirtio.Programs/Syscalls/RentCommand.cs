@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary><c>rent f0 bytes=64</c>: rents a buffer, writes and reads all of it, and gives it back.</summary>
@@ -7,17 +5,14 @@ namespace CryptoVirtio.Programs;
 /// <param name="Bytes">How many bytes.</param>
 public sealed record RentCommand(int File, int Bytes = 1) : SyscallCommand
 {
-    /// <inheritdoc/>
     public override bool CanRun(SyscallModel model) => model.File(File) is not null;
 
-    /// <inheritdoc/>
     public override string Advance(SyscallModel model)
     {
         Refusal refusals = SyscallErrnos.Rent(model, this);
         return refusals == Refusal.None ? "rent" : SyscallTransitions.Refused("rent", refusals);
     }
 
-    /// <inheritdoc/>
     public override IEnumerable<SyscallCommand> Shrink()
     {
         if (Bytes > 1)
@@ -27,7 +22,6 @@ public sealed record RentCommand(int File, int Bytes = 1) : SyscallCommand
         }
     }
 
-    /// <inheritdoc/>
     protected override ProgramLine Line() =>
         new ProgramLine("rent", string.Create(CultureInfo.InvariantCulture, $"f{File}")).With("bytes", Bytes, 1);
 }

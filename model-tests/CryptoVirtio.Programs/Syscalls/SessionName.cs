@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary>
@@ -24,7 +22,6 @@ public readonly record struct SessionName(int Variable, int Unknown = 0)
     public static SessionName Parse(ProgramLine line, int place) =>
         line.Word(place)[0] == '?' ? None(line.Variable(place, '?')) : new SessionName(line.Variable(place, 's'));
 
-    /// <inheritdoc/>
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{(Variable < 0 ? '?' : 's')}{(Variable < 0 ? Unknown : Variable)}");
 }

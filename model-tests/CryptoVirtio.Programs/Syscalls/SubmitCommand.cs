@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary><c>submit f0 s1 len=32</c>: CIOCASYNCCRYPT over buffers that the run rents.</summary>
@@ -13,7 +11,6 @@ public sealed record SubmitCommand(int File, SessionName Session, CryptShape Sha
     public const int MostBytes = 512;
 
     // Files share the queue: one that could find it full through another file's doing would answer by chance.
-    /// <inheritdoc/>
     public override bool CanRun(SyscallModel model) =>
         model.File(File) is { } file
         && (Session.Variable < 0 || model.Session(Session.Variable) is not null)
@@ -35,7 +32,6 @@ public sealed record SubmitCommand(int File, SessionName Session, CryptShape Sha
         return -1;
     }
 
-    /// <inheritdoc/>
     public override string Advance(SyscallModel model)
     {
         Refusal refusals = SyscallErrnos.Submit(model, this);
@@ -55,7 +51,6 @@ public sealed record SubmitCommand(int File, SessionName Session, CryptShape Sha
         return "submit";
     }
 
-    /// <inheritdoc/>
     public override IEnumerable<SyscallCommand> Shrink()
     {
         if (Wrong == WrongSlice.None)
@@ -74,7 +69,6 @@ public sealed record SubmitCommand(int File, SessionName Session, CryptShape Sha
         }
     }
 
-    /// <inheritdoc/>
     protected override ProgramLine Line() =>
         Shape.Write(new ProgramLine("submit", string.Create(CultureInfo.InvariantCulture, $"f{File}"), Session.ToString()))
             .With("slice", Wrong == WrongSlice.None ? "" : Wrong.ToString(), "");

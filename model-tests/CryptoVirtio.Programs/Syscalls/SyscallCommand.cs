@@ -3,13 +3,10 @@ namespace CryptoVirtio.Programs;
 /// <summary>A system call on a /dev/crypto.</summary>
 public abstract record SyscallCommand : ICommand<SyscallModel, SyscallCommand>
 {
-    /// <inheritdoc/>
     public abstract bool CanRun(SyscallModel model);
 
-    /// <inheritdoc/>
     public abstract string Advance(SyscallModel model);
 
-    /// <inheritdoc/>
     public virtual IEnumerable<SyscallCommand> Shrink() => [];
 
     /// <summary>Simpler names for what a command is about.</summary>
@@ -29,6 +26,5 @@ public abstract record SyscallCommand : ICommand<SyscallModel, SyscallCommand>
     /// <summary>Its text.</summary>
     protected abstract ProgramLine Line();
 
-    /// <inheritdoc/>
     public sealed override string ToString() => Line().ToString();
 }

@@ -1,5 +1,3 @@
-using CryptoVirtio.Spec;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary>
@@ -9,7 +7,7 @@ namespace CryptoVirtio.Programs;
 public sealed class SyscallForecast : IStepListener
 {
     /// <summary>All but EIO: the machines let a library fail, and that of the programs does not.</summary>
-    private static readonly Errno[] s_errnos = [.. Enum.GetValues<Errno>().Where(static errno => errno != Errno.EIO)];
+    private static readonly Spec.Errno[] s_errnos = [.. Enum.GetValues<Spec.Errno>().Where(static errno => errno != Spec.Errno.EIO)];
 
     private readonly List<(IMachine Machine, State Before)> _judges = [];
     private Answered? _call;
@@ -17,7 +15,6 @@ public sealed class SyscallForecast : IStepListener
     /// <summary>Calls that were compared.</summary>
     public int Compared { get; private set; }
 
-    /// <inheritdoc/>
     public void Stepped(IMachine machine, State before, SpecEvent e, IRule rule, State after)
     {
         if (e is Answered call)
@@ -52,8 +49,8 @@ public sealed class SyscallForecast : IStepListener
 
         Compared++;
         IEnumerable<Prediction> predictions = [.. _judges.Select(judge => Prediction.Of(judge.Machine, judge.Before, _call))];
-        Errno[] allowed = [.. s_errnos.Where(errno => predictions.All(prediction => prediction.Allows(errno)))];
-        return allowed.SequenceEqual(s_errnos.Where(errno => expected.Allow((Abi.Errno)errno)))
+        Spec.Errno[] allowed = [.. s_errnos.Where(errno => predictions.All(prediction => prediction.Allows(errno)))];
+        return allowed.SequenceEqual(s_errnos.Where(errno => expected.Allow((Errno)errno)))
             ? null
             : $"{_call}: the model expects {expected.Describe()}, the machines allow {string.Join(" or ", allowed)} "
                 + $"({string.Join(", ", predictions.Select(static prediction => prediction.Rule?.Id))})";

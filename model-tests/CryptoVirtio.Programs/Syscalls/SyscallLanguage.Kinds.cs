@@ -1,6 +1,3 @@
-using FsCheck;
-using FsCheck.Fluent;
-
 namespace CryptoVirtio.Programs;
 
 /// <content>The weight table.</content>
@@ -8,7 +5,6 @@ public sealed partial class SyscallLanguage
 {
     private delegate SyscallCommand Maker(SyscallModel model, ref Dice dice);
 
-    /// <inheritdoc/>
     public override IReadOnlyList<CommandKind<SyscallModel, SyscallCommand>> Kinds { get; } =
     [
         Kind("open", m => m.OpenFiles == 0 ? 30 : m.OpenFiles < m.Limits.MaxFiles ? 2 : 0, Open, "open"),

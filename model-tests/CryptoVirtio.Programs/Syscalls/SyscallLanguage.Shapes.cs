@@ -1,5 +1,3 @@
-using CryptoVirtio.Abi;
-
 namespace CryptoVirtio.Programs;
 
 /// <content>Drawing the arguments of CIOCCRYPT: most are small, and many stand at a border.</content>

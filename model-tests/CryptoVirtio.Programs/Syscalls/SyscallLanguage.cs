@@ -4,10 +4,8 @@ namespace CryptoVirtio.Programs;
 /// <param name="limits">The limits of the subjects that will run them.</param>
 public sealed partial class SyscallLanguage(SyscallLimits limits) : CommandLanguage<SyscallModel, SyscallCommand>
 {
-    /// <inheritdoc/>
     public override SyscallModel NewModel() => new(limits);
 
-    /// <inheritdoc/>
     public override SyscallCommand ParseCommand(ProgramLine line)
     {
         int file = line.Variable(1, 'f');

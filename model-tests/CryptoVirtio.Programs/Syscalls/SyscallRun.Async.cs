@@ -1,6 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Seams;
-
 namespace CryptoVirtio.Programs;
 
 /// <content>Rented buffers, submitting and reaping: each operation that was submitted ends exactly once, with the bytes it must have.</content>
@@ -9,7 +6,7 @@ public sealed partial class SyscallRun
     private readonly List<PendingOperation> _pending = [];
     private ulong _tags = 1_000;
 
-    private Verdict Submit(SubmitCommand submit)
+    private StepResult Submit(SubmitCommand submit)
     {
         Refusal refusals = SyscallErrnos.Submit(_model, submit);
         IAsyncCryptoFile file = _files[submit.File]!;
@@ -27,9 +24,9 @@ public sealed partial class SyscallRun
         Refusal later = SyscallErrnos.Submitted(_model, submit);
         var operation = new PendingOperation(submit.File, _tags++, later);
         _pending.Add(operation);
-        Verdict verdict = TryPrepare(submit, file, operation, later == Refusal.None && refusals == Refusal.None, id, out CryptOp op)
+        StepResult verdict = TryPrepare(submit, file, operation, later == Refusal.None && refusals == Refusal.None, id, out CryptOp op)
             ? Compare(refusals, file.TrySubmit(op, operation.Tag))
-            : new Verdict("no buffer, though few are rented");
+            : new StepResult("no buffer, though few are rented");
         if (refusals != Refusal.None)
         {
             _pending.Remove(operation);
@@ -113,13 +110,13 @@ public sealed partial class SyscallRun
         return true;
     }
 
-    private Verdict SubmitWrong(SubmitCommand submit, IAsyncCryptoFile file, uint id, Refusal refusals)
+    private StepResult SubmitWrong(SubmitCommand submit, IAsyncCryptoFile file, uint id, Refusal refusals)
     {
         const int length = 64;
         IAsyncCryptoFile owner = submit.Wrong == WrongSlice.Foreign ? _files[submit.Other(_model)]! : file;
         if (owner.TryRent(length, out CryptoBuffer? buffer) != Errno.OK)
         {
-            return new Verdict("no buffer, though few are rented");
+            return new StepResult("no buffer, though few are rented");
         }
 
         using (buffer)
@@ -134,7 +131,7 @@ public sealed partial class SyscallRun
         }
     }
 
-    private Verdict Reap(int file, int room)
+    private StepResult Reap(int file, int room)
     {
         IAsyncCryptoFile opened = _files[file]!;
         int count = Math.Min(room, _model.File(file)!.Unreaped);
@@ -144,12 +141,12 @@ public sealed partial class SyscallRun
             int taken = opened.Reap(done.AsSpan(0, room - reaped), _subject.Deadline());
             if (taken == 0 || reaped + taken > count)
             {
-                return taken == count ? Verdict.Held : Verdict.Differs($"{count} completions", $"{reaped + taken}");
+                return taken == count ? StepResult.Held : StepResult.Differs($"{count} completions", $"{reaped + taken}");
             }
 
             for (int i = 0; i < taken; i++)
             {
-                Verdict verdict = Ended(file, done[i]);
+                StepResult verdict = Ended(file, done[i]);
                 if (!verdict.IsHeld)
                 {
                     return verdict;
@@ -159,15 +156,15 @@ public sealed partial class SyscallRun
             reaped += taken;
         }
 
-        return Verdict.Held;
+        return StepResult.Held;
     }
 
-    private Verdict Ended(int file, Completion completion)
+    private StepResult Ended(int file, Completion completion)
     {
         int index = _pending.FindIndex(pending => pending.File == file && pending.Tag == completion.Tag);
         if (index < 0)
         {
-            return Verdict.Differs("a tag in flight", completion.Tag);
+            return StepResult.Differs("a tag in flight", completion.Tag);
         }
 
         using PendingOperation operation = _pending[index];
@@ -175,13 +172,13 @@ public sealed partial class SyscallRun
         return operation.Check(completion.Result);
     }
 
-    private Verdict Rent(RentCommand rent)
+    private StepResult Rent(RentCommand rent)
     {
         Refusal refusals = SyscallErrnos.Rent(_model, rent);
         Errno errno = _files[rent.File]!.TryRent(rent.Bytes, out CryptoBuffer? buffer);
         using (buffer)
         {
-            Verdict verdict = Compare(refusals, errno);
+            StepResult verdict = Compare(refusals, errno);
             if (!verdict.IsHeld || errno != Errno.OK)
             {
                 return verdict;
@@ -195,8 +192,8 @@ public sealed partial class SyscallRun
 
             using PayloadLease again = buffer.Lend(0, rent.Bytes, Access.Read);
             return buffer.Length == rent.Bytes && again.Span.SequenceEqual(content)
-                ? Verdict.Held
-                : Verdict.Differs($"{rent.Bytes} bytes as written", $"{buffer.Length} or others");
+                ? StepResult.Held
+                : StepResult.Differs($"{rent.Bytes} bytes as written", $"{buffer.Length} or others");
         }
     }
 }

@@ -1,5 +1,3 @@
-using CryptoVirtio.Abi;
-
 namespace CryptoVirtio.Programs;
 
 /// <content>CIOCCRYPT over the caller's memory.</content>
@@ -8,7 +6,7 @@ public sealed partial class SyscallRun
     private readonly CryptMemory _memory = new();
     private byte[] _expected = new byte[4096];
 
-    private Verdict Crypt(CryptCommand crypt)
+    private StepResult Crypt(CryptCommand crypt)
     {
         CryptShape shape = crypt.Shape;
         SessionState? session = _model.Session(crypt.Session.Variable);
@@ -39,11 +37,11 @@ public sealed partial class SyscallRun
                 right.NextIv);
         }
 
-        Verdict verdict = Compare(refusals, errno);
+        StepResult verdict = Compare(refusals, errno);
         if (verdict.IsHeld && !memory.SequenceEqual(expected))
         {
             int at = memory.CommonPrefixLength(expected);
-            return Verdict.Differs($"{_memory.Where(at)} {expected[at]:x2}", $"{memory[at]:x2} with {errno}");
+            return StepResult.Differs($"{_memory.Where(at)} {expected[at]:x2}", $"{memory[at]:x2} with {errno}");
         }
 
         return verdict;

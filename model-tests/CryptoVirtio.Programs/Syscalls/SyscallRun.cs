@@ -1,6 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Seams;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary>
@@ -29,10 +26,9 @@ public sealed partial class SyscallRun : IProgramRun<SyscallCommand>
     /// <summary>What the program has come to; not to be changed.</summary>
     public SyscallModel Model => _model;
 
-    /// <inheritdoc/>
-    public Verdict Step(SyscallCommand command)
+    public StepResult Step(SyscallCommand command)
     {
-        Verdict verdict = command switch
+        StepResult verdict = command switch
         {
             CryptCommand crypt => Crypt(crypt),
             SubmitCommand submit => Submit(submit),
@@ -53,13 +49,13 @@ public sealed partial class SyscallRun : IProgramRun<SyscallCommand>
     public Refusal Foresee(SyscallCommand command) => SyscallErrnos.Answered(_model, command);
 
     /// <summary>Takes every completion, closes every file, and sees that all places are free again.</summary>
-    public Verdict Finish()
+    public StepResult Finish()
     {
         for (int file = 0; file < _files.Count; file++)
         {
             if (_model.File(file) is { Closed: false } state)
             {
-                Verdict verdict = Reap(file, state.Unreaped + 1); // one more, so that one that comes twice has room
+                StepResult verdict = Reap(file, state.Unreaped + 1); // one more, so that one that comes twice has room
                 if (verdict.IsHeld)
                 {
                     verdict = Close(file);
@@ -76,17 +72,16 @@ public sealed partial class SyscallRun : IProgramRun<SyscallCommand>
 
         for (int i = 0; i < _subject.Limits.MaxFiles; i++)
         {
-            Verdict verdict = Open(new OpenCommand(_files.Count));
+            StepResult verdict = Open(new OpenCommand(_files.Count));
             if (!verdict.IsHeld)
             {
-                return new Verdict($"at the end, with every file closed, open: {verdict.Difference}");
+                return new StepResult($"at the end, with every file closed, open: {verdict.Difference}");
             }
         }
 
-        return Verdict.Held;
+        return StepResult.Held;
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         foreach (PendingOperation operation in _pending)
@@ -102,8 +97,8 @@ public sealed partial class SyscallRun : IProgramRun<SyscallCommand>
         (_device as IDisposable)?.Dispose();
     }
 
-    private static Verdict Compare(Refusal refusals, Errno actual) =>
-        actual == refusals.Answer() ? Verdict.Held : Verdict.Differs(refusals.Describe(), actual);
+    private static StepResult Compare(Refusal refusals, Errno actual) =>
+        actual == refusals.Answer() ? StepResult.Held : StepResult.Differs(refusals.Describe(), actual);
 
     private static void Set<T>(List<T?> list, int at, T value)
     {
@@ -115,18 +110,18 @@ public sealed partial class SyscallRun : IProgramRun<SyscallCommand>
         list[at] = value;
     }
 
-    private Verdict Open(OpenCommand open)
+    private StepResult Open(OpenCommand open)
     {
         Refusal refusals = SyscallErrnos.Open(_model);
         Errno errno = _device.Open(out IAsyncCryptoFile? file);
         Set(_files, open.File, file);
-        Verdict verdict = Compare(refusals, errno);
+        StepResult verdict = Compare(refusals, errno);
         return !verdict.IsHeld || file is null == (errno != Errno.OK)
             ? verdict
-            : Verdict.Differs(errno == Errno.OK ? "a file" : "no file", file is null ? "none" : "one");
+            : StepResult.Differs(errno == Errno.OK ? "a file" : "no file", file is null ? "none" : "one");
     }
 
-    private Verdict Close(int file)
+    private StepResult Close(int file)
     {
         // A buffer goes back before its file; what is in flight on it is the device's affair.
         foreach (PendingOperation operation in _pending)
@@ -139,10 +134,10 @@ public sealed partial class SyscallRun : IProgramRun<SyscallCommand>
 
         _pending.RemoveAll(operation => operation.File == file);
         _files[file]!.Dispose();
-        return Verdict.Held;
+        return StepResult.Held;
     }
 
-    private Verdict Create(CreateCommand create)
+    private StepResult Create(CreateCommand create)
     {
         Refusal refusals = SyscallErrnos.Create(_model, create);
         byte[] key = create.Key();
@@ -152,15 +147,15 @@ public sealed partial class SyscallRun : IProgramRun<SyscallCommand>
         // Keys are copied during the call: the caller may change them afterwards. IO-GSESSION-6
         key.AsSpan().Fill(0xee);
         macKey.AsSpan().Fill(0xee);
-        Verdict verdict = Compare(refusals, errno);
+        StepResult verdict = Compare(refusals, errno);
         if (!verdict.IsHeld || errno != Errno.OK)
         {
-            return verdict.IsHeld && id != 0 ? Verdict.Differs("session 0 with a failure", id) : verdict;
+            return verdict.IsHeld && id != 0 ? StepResult.Differs("session 0 with a failure", id) : verdict;
         }
 
         if (id == 0 || IsLive(create.File, id))
         {
-            return Verdict.Differs("an id that is unique in its file, and not 0", id);
+            return StepResult.Differs("an id that is unique in its file, and not 0", id);
         }
 
         Set(_ids, create.Session, id);
@@ -168,16 +163,16 @@ public sealed partial class SyscallRun : IProgramRun<SyscallCommand>
         return verdict;
     }
 
-    private Verdict Free(FreeCommand free) =>
+    private StepResult Free(FreeCommand free) =>
         Compare(SyscallErrnos.Free(_model, free.File, free.Session), _files[free.File]!.FreeSession(Id(free.File, free.Session)));
 
-    private Verdict Info(InfoCommand command)
+    private StepResult Info(InfoCommand command)
     {
         Refusal refusals = SyscallErrnos.Info(_model, command.File, command.Session);
         SessionInfo expected = refusals == Refusal.None ? _model.Session(command.Session.Variable)!.Info : default;
         Errno errno = _files[command.File]!.GetSessionInfo(Id(command.File, command.Session), out SessionInfo info);
-        Verdict verdict = Compare(refusals, errno);
-        return verdict.IsHeld && info != expected ? Verdict.Differs(expected, info) : verdict;
+        StepResult verdict = Compare(refusals, errno);
+        return verdict.IsHeld && info != expected ? StepResult.Differs(expected, info) : verdict;
     }
 
     /// <summary>The id that a name stands for on a file. What is no session of the file never happens to have the id of one.</summary>

@@ -1,9 +1,4 @@
-using CryptoVirtio.Backend;
-using CryptoVirtio.Engine;
-using CryptoVirtio.Frontend;
 using CryptoVirtio.Loopback;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Virtqueue;
 
 namespace CryptoVirtio.Programs;
 
@@ -59,8 +54,9 @@ public static class SyscallSubjects
             limits,
             tracer =>
             {
-                ISync sync = threaded ? SystemSync.Instance : new InlineSync();
-                IClock clock = threaded ? SystemClock.Instance : new LookClock();
+                var manual = new ManualSync { MostTurns = 100_000 };
+                ISync sync = threaded ? SystemSync.Instance : manual;
+                IClock clock = threaded ? SystemClock.Instance : manual.Clock;
                 return new LoopbackDevice(NewEngine(sync, new SyscallLimits(MaxFiles: 64, MaxSessions: 64)), options, sync, clock, new CountingRandom(), tracer);
             },
             threaded);

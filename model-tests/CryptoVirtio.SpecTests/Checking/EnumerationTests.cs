@@ -1,6 +1,4 @@
 using System.Text;
-using CryptoVirtio.Spec;
-using CryptoVirtio.Testing;
 
 namespace CryptoVirtio.SpecTests;
 

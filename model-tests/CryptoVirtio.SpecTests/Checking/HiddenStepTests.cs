@@ -1,6 +1,3 @@
-using CryptoVirtio.Spec;
-using CryptoVirtio.Testing;
-
 namespace CryptoVirtio.SpecTests;
 
 /// <summary>A step that is not observed: the checker takes it, and the monitor allows for it.</summary>

@@ -1,5 +1,3 @@
-using CryptoVirtio.Spec;
-
 namespace CryptoVirtio.SpecTests;
 
 /// <summary>The checker finds each thing that can be wrong with a machine: a toy is sound, and each change to it is reported.</summary>

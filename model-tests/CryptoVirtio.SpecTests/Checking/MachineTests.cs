@@ -1,6 +1,3 @@
-using CryptoVirtio.Spec;
-using CryptoVirtio.Testing;
-
 namespace CryptoVirtio.SpecTests;
 
 /// <summary>Every machine is deterministic, complete, reachable throughout, free of dead ends, and keeps what it promises.</summary>

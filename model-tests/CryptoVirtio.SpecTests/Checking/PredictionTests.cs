@@ -1,5 +1,3 @@
-using CryptoVirtio.Spec;
-
 namespace CryptoVirtio.SpecTests;
 
 [Trait("Category", "Model")]
@@ -9,7 +7,7 @@ public sealed class PredictionTests
     private static readonly IMachine s_file = FileMachine.Create();
 
     [Theory]
-    [Trait("Rule", "IO-CRYPT-8")]
+    [Rule("IO-CRYPT-8")]
     [InlineData(new ushort[] { 1, 1, 2 }, 15UL)]
     [InlineData(new ushort[] { 1, 0 }, 5UL)]
     [InlineData(new ushort[] { 1, 65, 1, 3 }, 15UL)]

@@ -1,11 +1,8 @@
-using CryptoVirtio.Spec;
-using CryptoVirtio.Testing;
-
 namespace CryptoVirtio.SpecTests;
 
 /// <summary>Indices wrap at 2^16: machines that count are the same wherever they begin.</summary>
 [Trait("Category", "Model")]
-[Trait("Rule", "G7")]
+[Rule("G7")]
 public sealed class WrapTests
 {
     public static TheoryData<string> Names => ["queue", "kick", "call"];

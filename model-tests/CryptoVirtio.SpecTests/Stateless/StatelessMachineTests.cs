@@ -1,4 +1,3 @@
-using CryptoVirtio.Spec;
 using Stateless;
 
 namespace CryptoVirtio.SpecTests;

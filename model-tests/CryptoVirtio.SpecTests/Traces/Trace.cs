@@ -1,5 +1,3 @@
-using CryptoVirtio.Spec;
-
 namespace CryptoVirtio.SpecTests;
 
 /// <summary>A trace that was written by hand from the clauses, before anything was traced.</summary>
@@ -54,6 +52,5 @@ public sealed record Trace(string Name, string Clause, IReadOnlyList<string> Mac
                 && (RejectedBy is null || finding.Reason.StartsWith($"{RejectedBy}:", StringComparison.Ordinal));
     }
 
-    /// <inheritdoc/>
     public override string ToString() => Name;
 }

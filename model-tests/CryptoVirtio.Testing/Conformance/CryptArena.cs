@@ -1,5 +1,3 @@
-using CryptoVirtio.Abi;
-
 namespace CryptoVirtio.Testing;
 
 /// <summary>All memory that a call may touch, in one array with gaps, so that a stray write anywhere shows.</summary>

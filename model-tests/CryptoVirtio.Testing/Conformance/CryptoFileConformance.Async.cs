@@ -1,7 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Seams;
-using Xunit;
-
 namespace CryptoVirtio.Testing;
 
 public abstract partial class CryptoFileConformance

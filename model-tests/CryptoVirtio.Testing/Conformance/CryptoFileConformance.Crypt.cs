@@ -1,6 +1,3 @@
-using CryptoVirtio.Abi;
-using Xunit;
-
 namespace CryptoVirtio.Testing;
 
 public abstract partial class CryptoFileConformance
@@ -147,7 +144,7 @@ public abstract partial class CryptoFileConformance
     }
 
     [Fact]
-    [Trait("Rule", "IO-CRYPT-12")]
+    [Rule("IO-CRYPT-12")]
     public void No_zero_copy_changes_nothing()
     {
         IAsyncCryptoFile file = Open();

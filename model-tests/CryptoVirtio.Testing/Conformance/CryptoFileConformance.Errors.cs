@@ -1,6 +1,3 @@
-using CryptoVirtio.Abi;
-using Xunit;
-
 namespace CryptoVirtio.Testing;
 
 public abstract partial class CryptoFileConformance
@@ -58,11 +55,7 @@ public abstract partial class CryptoFileConformance
 
     [Theory]
     [MemberData(nameof(WrongCipherCalls))]
-    [Trait("Rule", "IO-CRYPT-2")]
-    [Trait("Rule", "IO-CRYPT-4")]
-    [Trait("Rule", "IO-CRYPT-5")]
-    [Trait("Rule", "IO-CRYPT-6")]
-    [Trait("Rule", "IO-CRYPT-12")]
+    [Rule("IO-CRYPT-2", "IO-CRYPT-4", "IO-CRYPT-5", "IO-CRYPT-6", "IO-CRYPT-12")]
     public void Crypt_answers_EINVAL_and_writes_nothing_when_a_cipher_call_is_wrong(string wrong)
     {
         IAsyncCryptoFile file = Open();
@@ -78,10 +71,7 @@ public abstract partial class CryptoFileConformance
 
     [Theory]
     [MemberData(nameof(WrongMacCalls))]
-    [Trait("Rule", "IO-CRYPT-2")]
-    [Trait("Rule", "IO-CRYPT-4")]
-    [Trait("Rule", "IO-CRYPT-6")]
-    [Trait("Rule", "IO-CRYPT-12")]
+    [Rule("IO-CRYPT-2", "IO-CRYPT-4", "IO-CRYPT-6", "IO-CRYPT-12")]
     public void Crypt_answers_EINVAL_and_leaves_the_hash_as_it_was_when_a_MAC_call_is_wrong(string wrong)
     {
         IAsyncCryptoFile file = Open();
@@ -99,11 +89,7 @@ public abstract partial class CryptoFileConformance
 
     [Theory]
     [MemberData(nameof(WrongCipherCalls))]
-    [Trait("Rule", "IO-CRYPT-2")]
-    [Trait("Rule", "IO-CRYPT-4")]
-    [Trait("Rule", "IO-CRYPT-5")]
-    [Trait("Rule", "IO-CRYPT-6")]
-    [Trait("Rule", "IO-CRYPT-12")]
+    [Rule("IO-CRYPT-2", "IO-CRYPT-4", "IO-CRYPT-5", "IO-CRYPT-6", "IO-CRYPT-12")]
     public void Crypt_answers_EINVAL_and_writes_nothing_when_a_call_is_wrong_with_cipher_and_MAC(string wrong)
     {
         IAsyncCryptoFile file = Open();

@@ -1,6 +1,3 @@
-using CryptoVirtio.Abi;
-using Xunit;
-
 namespace CryptoVirtio.Testing;
 
 public abstract partial class CryptoFileConformance
@@ -10,7 +7,7 @@ public abstract partial class CryptoFileConformance
     [InlineData(MacAlgorithm.Sha256Hmac)]
     [InlineData(MacAlgorithm.Sha384Hmac)]
     [InlineData(MacAlgorithm.Sha512Hmac)]
-    [Trait("Rule", "IO-GSESSION-7")]
+    [Rule("IO-GSESSION-7")]
     public void Hmac_yields_what_it_should_when_key_and_input_vary(MacAlgorithm algorithm)
     {
         var random = new Random(Seeds.For(_output));

@@ -1,6 +1,3 @@
-using CryptoVirtio.Abi;
-using Xunit;
-
 namespace CryptoVirtio.Testing;
 
 public abstract partial class CryptoFileConformance
@@ -34,9 +31,7 @@ public abstract partial class CryptoFileConformance
     [InlineData(9999, 16, 18, 16)]
     [InlineData(11, 15, 18, 16)]
     [InlineData(11, 16, 18, 513)]
-    [Trait("Rule", "IO-GSESSION-1")]
-    [Trait("Rule", "IO-GSESSION-2")]
-    [Trait("Rule", "IO-GSESSION-3")]
+    [Rule("IO-GSESSION-1", "IO-GSESSION-2", "IO-GSESSION-3")]
     public void CreateSession_answers_EINVAL_when_algorithm_or_key_is_wrong(uint cipher, int key, uint mac, int macKey)
     {
         IAsyncCryptoFile file = Open();
@@ -84,7 +79,7 @@ public abstract partial class CryptoFileConformance
     [InlineData(CipherAlgorithm.None, MacAlgorithm.Sha256Hmac, null, null, "hmac(sha256)", "hmac-sha256-openssl")]
     [InlineData(CipherAlgorithm.None, MacAlgorithm.Sha384Hmac, null, null, "hmac(sha384)", "hmac-sha384-openssl")]
     [InlineData(CipherAlgorithm.AesCbc, MacAlgorithm.Sha512Hmac, "cbc(aes)", "cbc-aes-openssl", "hmac(sha512)", "hmac-sha512-openssl")]
-    [Trait("Rule", "IO-SESSINFO-1")]
+    [Rule("IO-SESSINFO-1")]
     public void GetSessionInfo_names_what_the_session_has(
         CipherAlgorithm cipher, MacAlgorithm mac, string? cipherName, string? cipherDriver, string? macName, string? macDriver)
     {
@@ -99,7 +94,7 @@ public abstract partial class CryptoFileConformance
     }
 
     [Fact]
-    [Trait("Rule", "IO-SESSINFO-2")]
+    [Rule("IO-SESSINFO-2")]
     public void GetSessionInfo_answers_EINVAL_when_the_session_is_unknown()
     {
         IAsyncCryptoFile file = Open();
@@ -115,7 +110,7 @@ public abstract partial class CryptoFileConformance
     }
 
     [Fact]
-    [Trait("Rule", "IO-SESSINFO-1")]
+    [Rule("IO-SESSINFO-1")]
     public void GetSessionInfo_leaves_the_hash_as_it_was()
     {
         IAsyncCryptoFile file = Open();
@@ -202,7 +197,7 @@ public abstract partial class CryptoFileConformance
     }
 
     [Fact]
-    [Trait("Rule", "IO-CLOSE-1")]
+    [Rule("IO-CLOSE-1")]
     public void Wrong_calls_answer_EBADF_when_the_file_is_closed()
     {
         IAsyncCryptoFile file = Open();

@@ -1,7 +1,3 @@
-using CryptoVirtio.Abi;
-using Xunit;
-using Xunit.Abstractions;
-
 namespace CryptoVirtio.Testing;
 
 /// <summary>

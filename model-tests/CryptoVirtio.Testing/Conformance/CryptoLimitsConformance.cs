@@ -1,6 +1,3 @@
-using CryptoVirtio.Abi;
-using Xunit;
-
 namespace CryptoVirtio.Testing;
 
 /// <summary>What a device with limits does at them. Inherit it once per implementation whose limits can be set.</summary>
@@ -81,7 +78,7 @@ public abstract class CryptoLimitsConformance
     }
 
     [Fact]
-    [Trait("Rule", "IO-CRYPT-11")]
+    [Rule("IO-CRYPT-11")]
     public void Operations_and_buffers_carry_what_info_prints_and_no_more()
     {
         ICryptoDevice device = NewDevice(maxFiles: 1, maxSessionsPerFile: 2);
@@ -112,7 +109,7 @@ public abstract class CryptoLimitsConformance
     }
 
     [Fact]
-    [Trait("Rule", "IO-GSESSION-5")]
+    [Rule("IO-GSESSION-5")]
     public void What_is_wrong_is_told_in_one_order_when_the_table_is_full()
     {
         ICryptoDevice device = NewDevice(maxFiles: 1, maxSessionsPerFile: 1);

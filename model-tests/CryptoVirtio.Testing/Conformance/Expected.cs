@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using CryptoVirtio.Abi;
 
 namespace CryptoVirtio.Testing;
 

@@ -1,8 +1,3 @@
-using CryptoVirtio.Conformance;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Spec;
-using Xunit.Sdk;
-
 namespace CryptoVirtio.Testing;
 
 /// <summary>
@@ -76,7 +71,6 @@ public sealed class LiveMonitor(IReadOnlyList<IMachine> machines, MonitorOptions
 
     private Finding? Found => _monitor.Finding is { } finding ? finding with { Replay = Seeds.ReplayCommand() } : null;
 
-    /// <inheritdoc/>
     public void Record(in Observation observation)
     {
         lock (_lock)

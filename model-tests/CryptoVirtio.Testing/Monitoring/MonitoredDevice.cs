@@ -1,7 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Loopback;
-using Errno = CryptoVirtio.Abi.Errno;
-
 namespace CryptoVirtio.Testing;
 
 /// <summary>A loopback device that is held against the specification all its life; its disposal fails when a rule was broken.</summary>
@@ -21,7 +17,6 @@ public sealed class MonitoredDevice : ICryptoDevice, IDisposable
     /// <summary>The monitor.</summary>
     public LiveMonitor Monitor { get; } = LiveMonitor.OfDevice();
 
-    /// <inheritdoc/>
     public Errno Open(out IAsyncCryptoFile? file) => Inner.Open(out file);
 
     /// <summary>Ends the device, and judges it.</summary>

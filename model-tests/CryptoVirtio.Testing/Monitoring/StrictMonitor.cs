@@ -1,7 +1,3 @@
-using CryptoVirtio.Seams;
-using CryptoVirtio.Spec;
-using Xunit.Sdk;
-
 namespace CryptoVirtio.Testing;
 
 /// <summary>
@@ -26,7 +22,6 @@ public sealed class StrictMonitor(LiveMonitor monitor) : ITracer
     /// <summary>A monitor for a device that knows no requests, and whose driver is a test.</summary>
     public static StrictMonitor OfBareHost() => new(new LiveMonitor(AllMachines.Bare, s_hostOnly));
 
-    /// <inheritdoc/>
     public void Record(in Observation observation)
     {
         monitor.Record(observation);

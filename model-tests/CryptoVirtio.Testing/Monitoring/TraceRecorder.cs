@@ -1,7 +1,3 @@
-using CryptoVirtio.Conformance;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Spec;
-
 namespace CryptoVirtio.Testing;
 
 /// <summary>Keeps every observation, in the order of the reports. Its lock makes it a witness of what is said, not of memory orders.</summary>
@@ -29,7 +25,6 @@ public sealed class TraceRecorder(ITracer? next = null) : ITracer
     /// <summary>What was seen so far, as events of the specification.</summary>
     public IReadOnlyList<SpecEvent> Events => [.. Entries.Select(static entry => Bridge.Map(entry.Observation) with { Thread = entry.Thread })];
 
-    /// <inheritdoc/>
     public void Record(in Observation observation)
     {
         lock (_lock)

@@ -1,6 +1,3 @@
-using CryptoVirtio.Abi;
-using Errno = CryptoVirtio.Abi.Errno;
-
 namespace CryptoVirtio.Testing;
 
 /// <summary>Random use of a device, right and wrong: something to observe. It checks nothing; that is for those who look on.</summary>

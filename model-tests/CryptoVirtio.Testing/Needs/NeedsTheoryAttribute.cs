@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace CryptoVirtio.Testing;
 
 /// <summary>A theory that is skipped, with the reason, where something it needs is missing.</summary>

@@ -12,7 +12,6 @@ public readonly record struct SnapshotName(string Class, string Method, string P
     public static SnapshotName Of(string callerFilePath, string method, string parameters) =>
         new(Path.GetFileNameWithoutExtension(callerFilePath), method, Clean(parameters));
 
-    /// <inheritdoc/>
     public override string ToString() => Parameters.Length == 0 ? $"{Class}.{Method}" : $"{Class}.{Method}_{Parameters}";
 
     // Dots would blur where the extension begins.

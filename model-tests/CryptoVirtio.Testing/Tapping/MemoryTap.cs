@@ -1,6 +1,3 @@
-using CryptoVirtio.Seams;
-using CryptoVirtio.Spec;
-
 namespace CryptoVirtio.Testing;
 
 /// <summary>
@@ -63,7 +60,6 @@ public sealed class MemoryTap(ProcessMemory memory) : IRawMemory
         }
     }
 
-    /// <inheritdoc/>
     public bool TryRead(ulong address, Span<byte> into)
     {
         if (!memory.TryLend(address, (uint)into.Length, Access.Read, out PayloadLease lease))

@@ -1,7 +1,3 @@
-using CryptoVirtio.Conformance;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Spec;
-
 namespace CryptoVirtio.Testing;
 
 /// <summary>

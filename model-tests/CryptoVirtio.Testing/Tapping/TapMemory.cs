@@ -1,6 +1,4 @@
 using System.Runtime.InteropServices;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Spec;
 
 namespace CryptoVirtio.Testing;
 
@@ -10,7 +8,6 @@ namespace CryptoVirtio.Testing;
 /// <param name="tap">Who hears them.</param>
 public readonly struct TapMemory(ProcessMemory memory, TapSide side, MemoryTap tap) : IGuestMemory
 {
-    /// <inheritdoc/>
     public bool TryGetArea(ulong address, uint length, out RingArea area)
     {
         bool found = memory.TryGetArea(address, length, out area);
@@ -22,7 +19,6 @@ public readonly struct TapMemory(ProcessMemory memory, TapSide side, MemoryTap t
         return found;
     }
 
-    /// <inheritdoc/>
     public ushort Load16(RingArea area, int at, Order order, AccessSite site)
     {
         ushort value = memory.Load16(area, at, order, site);
@@ -30,17 +26,14 @@ public readonly struct TapMemory(ProcessMemory memory, TapSide side, MemoryTap t
         return value;
     }
 
-    /// <inheritdoc/>
     public void Store16(RingArea area, int at, ushort value, Order order, AccessSite site)
     {
         tap.Storing(side, area, at, MemoryMarshal.AsBytes(new ReadOnlySpan<ushort>(in value)));
         memory.Store16(area, at, value, order, site);
     }
 
-    /// <inheritdoc/>
     public void Fence(AccessSite site) => memory.Fence(site);
 
-    /// <inheritdoc/>
     public T Read<T>(RingArea area, int at, AccessSite site)
         where T : unmanaged
     {
@@ -49,7 +42,6 @@ public readonly struct TapMemory(ProcessMemory memory, TapSide side, MemoryTap t
         return value;
     }
 
-    /// <inheritdoc/>
     public void Write<T>(RingArea area, int at, in T value, AccessSite site)
         where T : unmanaged
     {
@@ -57,9 +49,7 @@ public readonly struct TapMemory(ProcessMemory memory, TapSide side, MemoryTap t
         memory.Write(area, at, value, site);
     }
 
-    /// <inheritdoc/>
     public bool TryLend(ulong address, uint length, Access access, out PayloadLease lease) => memory.TryLend(address, length, access, out lease);
 
-    /// <inheritdoc/>
     public bool Covers(ulong address, uint length) => memory.Covers(address, length);
 }

@@ -1,11 +1,4 @@
-using CryptoVirtio.Abi;
 using CryptoVirtio.Backend;
-using CryptoVirtio.Frontend;
-using CryptoVirtio.Loopback;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Spec;
-using CryptoVirtio.Virtqueue;
-using Errno = CryptoVirtio.Abi.Errno;
 
 namespace CryptoVirtio.Testing;
 
@@ -23,42 +16,26 @@ public sealed class TappedDevice : ICryptoDevice, IDisposable
     /// <param name="tracer">Observes driver and device, or null.</param>
     public TappedDevice(ICryptoDevice engine, LoopbackOptions options, ITracer? tracer)
     {
-        ISync sync = SystemSync.Instance;
         var memory = new ProcessMemory(MemoryMap.Allocate((GuestBase, options.MemoryBytes)));
         Tap = new MemoryTap(memory);
-        _backend = new CryptoBackend(sync, engine, options.Backend, tracer);
-        var registers = new VirtioDevice(
-            sync,
-            _backend,
-            options.Features,
-            options.Driver.QueueSize,
-            (layout, features) => SplitDeviceQueue<TapMemory>.Create(new TapMemory(memory, TapSide.Device, Tap), 0, layout, features, tracer),
-            tracer);
-        _driver = new VirtioCryptoDriver(
-            new DriverEnvironment(
-                sync,
-                SystemClock.Instance,
-                SystemRandom.Instance,
-                registers,
-                new Segment(GuestBase, (uint)options.MemoryBytes),
-                (layout, features, indirect) =>
-                {
-                    var ring = new RingGeometry(
-                        layout.Size, layout.Descriptors, layout.Avail, layout.Used, features.HasFlag(RingFeatures.EventIndex));
-                    Tap.Listen(null);
-                    DriverQueue? queue = SplitDriverQueue<TapMemory>.Create(
-                        new TapMemory(memory, TapSide.Driver, Tap), layout, features, indirect, tracer);
-                    Tap.Listen(ring);
-                    return queue;
-                },
-                tracer),
-            options.Driver);
+        _backend = new CryptoBackend(SystemSync.Instance, engine, options.Backend, tracer);
+        VirtioDevice registers = Wiring.Device(
+            new TapMemory(memory, TapSide.Device, Tap), _backend, options.Features, options.Driver.QueueSize, tracer);
+        _driver = Wiring.Driver(
+            new TapMemory(memory, TapSide.Driver, Tap), new Segment(GuestBase, (uint)options.MemoryBytes), registers, options.Driver, tracer,
+            decorate: make => (layout, features, indirect) =>
+            {
+                var ring = new RingGeometry(layout.Size, layout.Descriptors, layout.Avail, layout.Used, features.HasFlag(RingFeatures.EventIndex));
+                Tap.Listen(null);
+                DriverQueue? queue = make(layout, features, indirect);
+                Tap.Listen(ring);
+                return queue;
+            });
     }
 
     /// <summary>The tap.</summary>
     public MemoryTap Tap { get; }
 
-    /// <inheritdoc/>
     public Errno Open(out IAsyncCryptoFile? file) => _driver.Open(out file);
 
     /// <summary>Removes the device from its driver, then ends the device.</summary>

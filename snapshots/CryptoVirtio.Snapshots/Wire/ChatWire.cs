@@ -1,7 +1,4 @@
 using System.Runtime.CompilerServices;
-using CryptoVirtio.Chat;
-using CryptoVirtio.Testing;
-using Xunit;
 
 namespace CryptoVirtio.Snapshots;
 
@@ -89,7 +86,6 @@ public sealed class ChatWire : IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _ends.Dispose();
 
     private static byte[] MatchRecord(byte[] record, string parameters = "", [CallerMemberName] string method = "")

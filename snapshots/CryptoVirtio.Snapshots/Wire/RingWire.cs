@@ -1,8 +1,4 @@
 using System.Runtime.InteropServices;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Testing;
-using CryptoVirtio.Virtqueue;
-using Xunit;
 
 namespace CryptoVirtio.Snapshots;
 

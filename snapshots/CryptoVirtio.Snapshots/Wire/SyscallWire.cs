@@ -1,9 +1,4 @@
 using System.Runtime.CompilerServices;
-using CryptoVirtio.Abi;
-using CryptoVirtio.Protocol.Syscall;
-using CryptoVirtio.Testing;
-using CryptoVirtio.Virtqueue;
-using Xunit;
 
 namespace CryptoVirtio.Snapshots;
 
@@ -158,7 +153,6 @@ public sealed class SyscallWire : IDisposable
         Assert.Equal(new ReplyHeader(Errno.EINVAL, 0), ReplyHeader.Read(Snapshot.ReadWire("reply")));
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _device.Dispose();
 
     private static uint CreateSession(IAsyncCryptoFile file, bool withMac)

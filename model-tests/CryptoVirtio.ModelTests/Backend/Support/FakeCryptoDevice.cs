@@ -1,5 +1,3 @@
-using CryptoVirtio.Abi;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>An engine that counts, writes down what it is asked, and hangs when a test sets it to.</summary>

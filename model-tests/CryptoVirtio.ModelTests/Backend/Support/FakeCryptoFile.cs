@@ -1,34 +1,31 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Seams;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>A file of a <see cref="FakeCryptoDevice"/>. Its sessions are numbered from 1000 on, so that they are not those of the queue.</summary>
-internal sealed class FakeCryptoFile(FakeCryptoDevice device, int number) : IAsyncCryptoFile
+internal sealed class FakeCryptoFile(FakeCryptoDevice device, int number) : FakeFile
 {
     private int _sessions = 999;
 
-    public Errno CreateSession(in SessionSpec spec, out uint session, Cancel cancel = default)
+    public override Errno CreateSession(in SessionSpec spec, out uint session, Cancel cancel = default)
     {
         Errno status = device.WhileCreating?.Invoke(spec) ?? Errno.OK;
         session = status == Errno.OK ? (uint)Interlocked.Increment(ref _sessions) : 0;
         return status;
     }
 
-    public Errno FreeSession(uint session, Cancel cancel = default)
+    public override Errno FreeSession(uint session, Cancel cancel = default)
     {
         device.Note($"{number}.{session} free");
         return session >= 1000 ? Errno.OK : Errno.EINVAL;
     }
 
-    public Errno GetSessionInfo(uint session, out SessionInfo info, Cancel cancel = default)
+    public override Errno GetSessionInfo(uint session, out SessionInfo info, Cancel cancel = default)
     {
         device.Note($"{number}.{session} info");
         info = new SessionInfo(new AlgorithmInfo("fake", "fake-test"), null);
         return Errno.OK;
     }
 
-    public Errno Crypt(in CryptCall call, Cancel cancel = default)
+    public override Errno Crypt(in CryptCall call, Cancel cancel = default)
     {
         if (!call.Iv.IsEmpty && call.Iv[0] == FakeCryptoDevice.Hang)
         {
@@ -49,18 +46,9 @@ internal sealed class FakeCryptoFile(FakeCryptoDevice device, int number) : IAsy
         return Errno.OK;
     }
 
-    public Errno TryRent(int bytes, out CryptoBuffer? buffer)
+    public override void Dispose()
     {
-        buffer = null;
-        return Errno.ENOSYS;
-    }
-
-    public Errno TrySubmit(in CryptOp op, ulong tag) => Errno.ENOSYS;
-
-    public int Reap(Span<Completion> done, Deadline deadline) => 0;
-
-    public void Dispose()
-    {
+        base.Dispose();
         device.Note($"{number} close");
         device.NoteDispose();
     }

@@ -1,10 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Backend;
-using CryptoVirtio.Protocol.Syscall;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Testing;
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>
@@ -33,12 +26,9 @@ internal sealed class RawGuest : IInterruptHandler, IDisposable
         MemoryBytes = memoryBytes;
         Memory = new ProcessMemory(MemoryMap.Allocate((GuestBase, memoryBytes)));
         Backend = new CryptoBackend(sync ?? SystemSync.Instance, engine, options ?? new BackendOptions(), _monitor);
-        Device = new VirtioDevice(
-            SystemSync.Instance, Backend, features, queueSize,
-            (layout, accepted) => watch is null
-                ? SplitDeviceQueue<ProcessMemory>.Create(Memory, 0, layout, accepted, _monitor)
-                : SplitDeviceQueue<WatchedMemory>.Create(new WatchedMemory(Memory, watch), 0, layout, accepted, _monitor),
-            _monitor);
+        Device = watch is null
+            ? Wiring.Device(Memory, Backend, features, queueSize, _monitor)
+            : Wiring.Device(new WatchedMemory(Memory, watch), Backend, features, queueSize, _monitor);
         Device.Connect(this);
         Start();
     }

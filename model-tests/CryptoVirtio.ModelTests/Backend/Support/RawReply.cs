@@ -1,5 +1,3 @@
-using CryptoVirtio.Abi;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>What came back for a chain of a <see cref="RawGuest"/>.</summary>

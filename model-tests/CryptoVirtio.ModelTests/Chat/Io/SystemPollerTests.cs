@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using CryptoVirtio.Seams;
 
 namespace CryptoVirtio.ModelTests;
 

@@ -1,6 +1,3 @@
-using System.Runtime.CompilerServices;
-using CryptoVirtio.Testing;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Runs general checks, and the programs of a corpus, over the real code.</summary>

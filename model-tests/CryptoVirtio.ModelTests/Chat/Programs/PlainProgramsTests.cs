@@ -1,6 +1,3 @@
-using CryptoVirtio.Testing;
-using Xunit.Abstractions;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>The loop in plain mode, and the descriptors below it.</summary>
@@ -12,15 +9,12 @@ public sealed class PlainProgramsTests(ITestOutputHelper output)
         GeneralCheckAssert.HoldsInCorpus("Loop", new LoopLanguage(), () => new LoopRun(device: null));
 
     [Fact]
-    [Trait("Rule", "CH5")]
-    [Trait("Rule", "CH6")]
-    [Trait("Rule", "CH10")]
-    [Trait("Rule", "CH12")]
+    [Rule("CH5", "CH6", "CH10", "CH12")]
     public void Plain_streams_are_carried_byte_for_byte_in_any_world() =>
         GeneralCheckAssert.Holds(ChatChecks.Plain(), Seeds.For(output), 500);
 
     [Fact]
-    [Trait("Rule", "CH10")]
+    [Rule("CH10")]
     public void Interrupted_calls_are_repeated() =>
         GeneralCheckAssert.Holds(ChatChecks.InterruptedCalls(), Seeds.For(output), 3);
 }

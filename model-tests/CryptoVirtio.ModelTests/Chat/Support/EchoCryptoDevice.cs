@@ -1,5 +1,3 @@
-using CryptoVirtio.Abi;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Ciphers copy, MACs are zeros, nothing is allocated: what remains is the cost of the caller.</summary>

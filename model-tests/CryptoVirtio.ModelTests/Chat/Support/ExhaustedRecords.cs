@@ -1,6 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Chat;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Records whose keys have carried all they may.</summary>

@@ -1,6 +1,3 @@
-using System.Buffers.Binary;
-using CryptoVirtio.Chat;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Headers that announce a body of a length that no record has.</summary>

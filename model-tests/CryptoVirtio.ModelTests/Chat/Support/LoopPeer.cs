@@ -1,7 +1,3 @@
-using System.Text;
-using CryptoVirtio.Abi;
-using CryptoVirtio.Chat;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>The other end of a loop's encrypted connection, spoken by the script.</summary>

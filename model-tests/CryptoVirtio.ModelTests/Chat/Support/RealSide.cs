@@ -1,7 +1,3 @@
-using CryptoVirtio.Chat;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Testing;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>A loop on a thread of its own, over a socket and two pipes of the system.</summary>

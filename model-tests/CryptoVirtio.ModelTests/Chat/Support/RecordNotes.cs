@@ -1,5 +1,3 @@
-using CryptoVirtio.Chat;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Writes down every record that an observer is shown.</summary>

@@ -1,6 +1,3 @@
-using CryptoVirtio.Chat;
-using CryptoVirtio.Seams;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Endless input, output that is always ready, a socket of two queues, and no allocation.</summary>

@@ -1,13 +1,4 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Backend;
-using CryptoVirtio.Engine;
-using CryptoVirtio.Frontend;
-using CryptoVirtio.Loopback;
-using CryptoVirtio.Seams;
 using CryptoVirtio.Spec;
-using CryptoVirtio.Testing;
-using CryptoVirtio.Virtqueue;
-using Errno = CryptoVirtio.Abi.Errno;
 
 namespace CryptoVirtio.ModelTests;
 
@@ -73,7 +64,7 @@ internal static class CallScenarios
     {
         var turns = new Turns();
         var engine = new FaultyDevice(new CryptoEngine(SystemSync.Instance));
-        using var device = new LoopbackDevice(engine, LoopbackOptions.Inline, turns, new LookClock(), new SeededRandom(1), turns);
+        using var device = new LoopbackDevice(engine, LoopbackOptions.Inline, turns, turns.Clock, new SeededRandom(1), turns);
         Assert.Equal(Errno.OK, device.Open(out IAsyncCryptoFile? file));
         engine.Arm(0, Errno.ENOMEM);
         Assert.Equal(Errno.ENOMEM, file!.CreateSession(Hash, out _));
@@ -93,13 +84,14 @@ internal static class CallScenarios
         var memory = new ProcessMemory(MemoryMap.Allocate((guest, 1 << 20)));
         using var backend = new CryptoBackend(turns, new CryptoEngine(SystemSync.Instance), new BackendOptions());
         QueueLayout at = default;
-        var registers = new VirtioDevice(
-            turns, backend, RingFeatures.None, 16, (layout, features) => SplitDeviceQueue<ProcessMemory>.Create(memory, 0, at = layout, features));
-        using var driver = new VirtioCryptoDriver(
-            new DriverEnvironment(
-                turns, new LookClock(), new SeededRandom(1), registers, new Segment(guest, 1 << 20),
-                (layout, features, indirect) => SplitDriverQueue<ProcessMemory>.Create(memory, layout, features, indirect, turns), turns),
-            s_short with { QueueSize = 16, Waiting = WaitStrategy.Polling });
+        VirtioDevice registers = Wiring.Device(memory, backend, RingFeatures.None, 16, null, turns, (layout, queue) =>
+        {
+            at = layout;
+            return queue;
+        });
+        DriverOptions options = s_short with { QueueSize = 16, Waiting = WaitStrategy.Polling };
+        using VirtioCryptoDriver driver = Wiring.Driver(
+            memory, new Segment(guest, 1 << 20), registers, options, tracer: turns, turns, turns.Clock, new SeededRandom(1));
         Assert.Equal(Errno.OK, driver.Open(out IAsyncCryptoFile? file));
         turns.Behind(VirtqueueObservations.KickWordRead, () =>
         {
@@ -112,5 +104,5 @@ internal static class CallScenarios
     }
 
     private static LoopbackDevice Device(Turns turns, LoopbackOptions options) => new(
-        new CryptoEngine(SystemSync.Instance), options, turns, new LookClock(), new SeededRandom(1), turns);
+        new CryptoEngine(SystemSync.Instance), options, turns, turns.Clock, new SeededRandom(1), turns);
 }

@@ -1,8 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Chat;
-using CryptoVirtio.Seams;
-using Errno = CryptoVirtio.Abi.Errno;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>One end of a chat whose peer has the key and breaks the order, and one that has another conversation afterwards.</summary>

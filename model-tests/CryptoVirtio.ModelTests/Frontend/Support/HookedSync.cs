@@ -1,5 +1,3 @@
-using CryptoVirtio.Seams;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>The system's synchronisation, with a say for the test whenever a thread is about to take a lock or pauses: a schedule, forced.</summary>

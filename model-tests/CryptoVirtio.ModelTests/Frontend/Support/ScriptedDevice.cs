@@ -1,11 +1,3 @@
-using System.Buffers.Binary;
-using CryptoVirtio.Abi;
-using CryptoVirtio.Frontend;
-using CryptoVirtio.Protocol.Syscall;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Testing;
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>
@@ -33,20 +25,15 @@ internal sealed partial class ScriptedDevice : IDeviceModel, IDisposable
         ushort? deviceQueueSize = null)
     {
         Memory = new ProcessMemory(MemoryMap.Allocate((GuestBase, memoryBytes)));
-        sync ??= SystemSync.Instance;
         DriverOptions chosen = options ?? Calls.Options(256, waiting: WaitStrategy.Polling);
-        Registers = new VirtioDevice(
-            sync, this, features, deviceQueueSize ?? chosen.QueueSize, (layout, accepted) => SplitDeviceQueue<ProcessMemory>.Create(Memory, 0, Layout = layout, accepted));
-        Driver = new VirtioCryptoDriver(
-            new DriverEnvironment(
-                sync,
-                clock ?? SystemClock.Instance,
-                SystemRandom.Instance,
-                Registers,
-                new Segment(GuestBase, (uint)memoryBytes),
-                (layout, accepted, indirect) => HasNoRing ? null : SplitDriverQueue<ProcessMemory>.Create(Memory, layout, accepted, indirect, _monitor),
-                _monitor),
-            chosen);
+        Registers = Wiring.Device(Memory, this, features, deviceQueueSize ?? chosen.QueueSize, null, sync, (layout, queue) =>
+        {
+            Layout = layout;
+            return queue;
+        });
+        Driver = Wiring.Driver(
+            Memory, new Segment(GuestBase, (uint)memoryBytes), Registers, chosen, _monitor, sync, clock,
+            decorate: make => (layout, accepted, indirect) => HasNoRing ? null : make(layout, accepted, indirect));
     }
 
     public ProcessMemory Memory { get; }
@@ -136,7 +123,6 @@ internal sealed partial class ScriptedDevice : IDeviceModel, IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public void Halt()
     {
         lock (_gate)

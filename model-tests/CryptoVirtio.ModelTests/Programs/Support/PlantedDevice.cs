@@ -1,5 +1,3 @@
-using CryptoVirtio.Abi;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>A device with one fault.</summary>

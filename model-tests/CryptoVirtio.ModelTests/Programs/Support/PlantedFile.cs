@@ -1,24 +1,17 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Seams;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>An open file of a device with one fault.</summary>
-internal sealed class PlantedFile(IAsyncCryptoFile inner, PlantedFault fault) : IAsyncCryptoFile
+internal sealed class PlantedFile(IAsyncCryptoFile inner, PlantedFault fault) : FakeFile(inner)
 {
     private int _reaped;
 
-    public Errno CreateSession(in SessionSpec spec, out uint session, Cancel cancel = default) => inner.CreateSession(spec, out session, cancel);
-
-    public Errno FreeSession(uint session, Cancel cancel = default)
+    public override Errno FreeSession(uint session, Cancel cancel = default)
     {
-        Errno errno = inner.FreeSession(session, cancel);
+        Errno errno = base.FreeSession(session, cancel);
         return fault == PlantedFault.FreesAnything && errno == Errno.EINVAL ? Errno.OK : errno;
     }
 
-    public Errno GetSessionInfo(uint session, out SessionInfo info, Cancel cancel = default) => inner.GetSessionInfo(session, out info, cancel);
-
-    public Errno Crypt(in CryptCall call, Cancel cancel = default)
+    public override Errno Crypt(in CryptCall call, Cancel cancel = default)
     {
         CryptFlags flags = call.Flags;
         if (fault == PlantedFault.SkipsReset && flags is CryptFlags.WriteIv or CryptFlags.NoZeroCopy)
@@ -26,7 +19,7 @@ internal sealed class PlantedFile(IAsyncCryptoFile inner, PlantedFault fault) : 
             flags |= CryptFlags.Final;
         }
 
-        Errno errno = inner.Crypt(
+        Errno errno = base.Crypt(
             new CryptCall
             {
                 Session = call.Session, Direction = call.Direction, Flags = flags, Source = call.Source, Destination = call.Destination,
@@ -53,13 +46,9 @@ internal sealed class PlantedFile(IAsyncCryptoFile inner, PlantedFault fault) : 
             : errno;
     }
 
-    public Errno TryRent(int bytes, out CryptoBuffer? buffer) => inner.TryRent(bytes, out buffer);
-
-    public Errno TrySubmit(in CryptOp op, ulong tag) => inner.TrySubmit(op, tag);
-
-    public int Reap(Span<Completion> done, Deadline deadline)
+    public override int Reap(Span<Completion> done, Deadline deadline)
     {
-        int taken = inner.Reap(done, deadline);
+        int taken = base.Reap(done, deadline);
         if (taken == 0 || ++_reaped < 2)
         {
             return taken;
@@ -68,7 +57,7 @@ internal sealed class PlantedFile(IAsyncCryptoFile inner, PlantedFault fault) : 
         switch (fault)
         {
             case PlantedFault.LosesCompletion:
-                return inner.Reap(done, deadline);
+                return base.Reap(done, deadline);
             case PlantedFault.CompletesTwice when done.Length > taken:
                 done[taken] = done[0];
                 return taken + 1;
@@ -78,6 +67,4 @@ internal sealed class PlantedFile(IAsyncCryptoFile inner, PlantedFault fault) : 
                 return taken;
         }
     }
-
-    public void Dispose() => inner.Dispose();
 }

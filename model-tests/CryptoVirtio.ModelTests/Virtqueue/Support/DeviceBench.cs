@@ -1,7 +1,3 @@
-using CryptoVirtio.Seams;
-using CryptoVirtio.Testing;
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>A device with a <see cref="FakeModel"/> behind it and a driver's ring before it. The device is held against the specification with every step.</summary>

@@ -1,5 +1,3 @@
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Bytes spread at random over the descriptors of one chain: some of them empty, none of them adjacent, in any order in memory.</summary>

@@ -1,5 +1,3 @@
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Runs commands on a ring and on the model beside it, under a monitor; the first difference is an exception.</summary>

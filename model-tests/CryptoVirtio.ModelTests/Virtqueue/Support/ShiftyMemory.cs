@@ -1,5 +1,3 @@
-using CryptoVirtio.Seams;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>Guest memory whose other side is fast: whatever was read once has changed when it is read again. Counts reads by site.</summary>

@@ -1,6 +1,3 @@
-using CryptoVirtio.Seams;
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.ModelTests;
 
 /// <summary>What one side of a ring did to guest memory, in program order.</summary>
@@ -37,7 +34,6 @@ internal sealed class Watch : ILeaseOwner
     /// <summary>Runs when payload comes back.</summary>
     public Action? OnReturn { get; set; }
 
-    /// <inheritdoc/>
     public void Return(ulong ticket)
     {
         Outstanding--;

@@ -27,13 +27,10 @@ public sealed record ChannelCommand(ChannelAct Act, bool Connector = true, int A
         return new ChannelCommand(act, line.Word(1) == ConnectorName, a, b);
     }
 
-    /// <inheritdoc/>
     public bool CanRun(ChannelPlan model) => true;
 
-    /// <inheritdoc/>
     public string Advance(ChannelPlan model) => model.Advance(this);
 
-    /// <inheritdoc/>
     public IEnumerable<ChannelCommand> Shrink()
     {
         foreach (int a in Numbers.Below(A))
@@ -52,7 +49,6 @@ public sealed record ChannelCommand(ChannelAct Act, bool Connector = true, int A
         }
     }
 
-    /// <inheritdoc/>
     public override string ToString()
     {
         var line = new ProgramLine(Act.ToString(), Connector ? ConnectorName : ListenerName);

@@ -1,5 +1,3 @@
-using FsCheck.Fluent;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary>Conversations of two ends of an encrypted channel, with an attacker between them.</summary>
@@ -9,7 +7,6 @@ public sealed class ChannelLanguage : CommandLanguage<ChannelPlan, ChannelComman
 
     private static readonly int[] Borders = [0, 1, 15, 16, 17, 31, 32, 33, 255, 256, 257, 16383, 16384, 16385];
 
-    /// <inheritdoc/>
     public override IReadOnlyList<CommandKind<ChannelPlan, ChannelCommand>> Kinds { get; } =
     [
         Kind(ChannelAct.Open, plan => plan.IsFresh ? 80 : 3),
@@ -30,10 +27,8 @@ public sealed class ChannelLanguage : CommandLanguage<ChannelPlan, ChannelComman
         Kind(ChannelAct.Reconnect, plan => plan.IsFresh ? 0 : 1),
     ];
 
-    /// <inheritdoc/>
     public override ChannelPlan NewModel() => new();
 
-    /// <inheritdoc/>
     public override ChannelCommand ParseCommand(ProgramLine line) => ChannelCommand.Parse(line);
 
     private static CommandKind<ChannelPlan, ChannelCommand> Kind(

@@ -1,5 +1,3 @@
-using CryptoVirtio.Abi;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary>One program in one world.</summary>
@@ -11,20 +9,20 @@ internal sealed class ChannelRun(ICryptoDevice device) : IProgramRun<ChannelComm
 
     private readonly ChannelWorld _world = new(device, Seed);
 
-    public Verdict Step(ChannelCommand command)
+    public StepResult Step(ChannelCommand command)
     {
         try
         {
             _world.Run(command);
-            return Verdict.Held;
+            return StepResult.Held;
         }
         catch (BrokenPromiseException broken)
         {
-            return new Verdict($"it does not hold that {broken.Message}");
+            return new StepResult($"it does not hold that {broken.Message}");
         }
     }
 
-    public Verdict Finish() => Verdict.Held;
+    public StepResult Finish() => StepResult.Held;
 
     public void Dispose() => _world.Dispose();
 }

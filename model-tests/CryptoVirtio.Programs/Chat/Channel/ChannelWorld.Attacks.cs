@@ -1,5 +1,3 @@
-using CryptoVirtio.Chat;
-
 namespace CryptoVirtio.Programs;
 
 /// <content>What an attacker does on the wire. Numbers are taken modulo what is there; with nothing there nothing is done.</content>

@@ -1,5 +1,3 @@
-using CryptoVirtio.Chat;
-
 namespace CryptoVirtio.Programs;
 
 /// <content>The calls of a channel, each held against the model.</content>

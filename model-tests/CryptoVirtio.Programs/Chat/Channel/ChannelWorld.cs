@@ -1,8 +1,3 @@
-using System.Buffers.Binary;
-using CryptoVirtio.Abi;
-using CryptoVirtio.Chat;
-using CryptoVirtio.Seams;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary>
@@ -81,7 +76,6 @@ public sealed partial class ChannelWorld : IDisposable
         Compare(_listener);
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         _connector.Dispose();

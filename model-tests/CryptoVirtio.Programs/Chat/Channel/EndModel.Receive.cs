@@ -1,7 +1,3 @@
-using System.Runtime.InteropServices;
-using CryptoVirtio.Chat;
-using CryptoVirtio.Seams;
-
 namespace CryptoVirtio.Programs;
 
 /// <content>Receiving.</content>

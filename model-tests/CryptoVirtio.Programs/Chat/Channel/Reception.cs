@@ -1,5 +1,3 @@
-using CryptoVirtio.Chat;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary>What must come of bytes that an end received.</summary>

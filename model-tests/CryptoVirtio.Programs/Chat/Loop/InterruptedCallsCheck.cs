@@ -1,5 +1,3 @@
-using CryptoVirtio.Seams;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary>The machine's descriptors while signals come: a call that is interrupted is repeated, and its caller sees no error.</summary>
@@ -8,10 +6,8 @@ internal sealed class InterruptedCallsCheck : IGeneralCheck
     private const int Rounds = 3;
     private const int BytesOfAlarm = 8;
 
-    /// <inheritdoc/>
     public string Name => "interrupted calls";
 
-    /// <inheritdoc/>
     public CheckOutcome Run(int seed, int iterations)
     {
         var random = new Random(seed);

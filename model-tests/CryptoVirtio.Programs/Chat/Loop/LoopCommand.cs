@@ -24,13 +24,10 @@ public sealed record LoopCommand(LoopAct Act, int A = 0, int B = 0, bool AtOnce 
         return new LoopCommand(act, a, b, line.Text(When, Sleeping) == Once);
     }
 
-    /// <inheritdoc/>
     public bool CanRun(LoopPlan model) => true;
 
-    /// <inheritdoc/>
     public string Advance(LoopPlan model) => model.Advance(this);
 
-    /// <inheritdoc/>
     public IEnumerable<LoopCommand> Shrink()
     {
         foreach (int a in Numbers.Below(A))
@@ -49,7 +46,6 @@ public sealed record LoopCommand(LoopAct Act, int A = 0, int B = 0, bool AtOnce 
         }
     }
 
-    /// <inheritdoc/>
     public override string ToString()
     {
         var line = new ProgramLine(Act.ToString());

@@ -1,5 +1,3 @@
-using CryptoVirtio.Chat;
-
 namespace CryptoVirtio.Programs;
 
 /// <content>What bytes from the socket mean.</content>

@@ -1,7 +1,3 @@
-using System.Runtime.InteropServices;
-using CryptoVirtio.Chat;
-using CryptoVirtio.Seams;
-
 namespace CryptoVirtio.Programs;
 
 /// <content>What the loop may send: its input, and the channel's own words.</content>

@@ -1,5 +1,3 @@
-using CryptoVirtio.Chat;
-
 namespace CryptoVirtio.Programs;
 
 /// <content>How the conversation must end.</content>

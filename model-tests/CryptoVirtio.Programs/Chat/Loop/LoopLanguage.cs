@@ -1,11 +1,8 @@
-using FsCheck.Fluent;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary>All that can happen around a loop. In plain mode an act that needs a key is a text of the peer, or nothing.</summary>
 public sealed class LoopLanguage : CommandLanguage<LoopPlan, LoopCommand>
 {
-    /// <inheritdoc/>
     public override IReadOnlyList<CommandKind<LoopPlan, LoopCommand>> Kinds { get; } =
     [
         Kind(LoopAct.Greet, 2, Plain(LoopAct.Greet), alone: 90),
@@ -33,10 +30,8 @@ public sealed class LoopLanguage : CommandLanguage<LoopPlan, LoopCommand>
         Kind(LoopAct.Interrupt, 1, Plain(LoopAct.Interrupt)),
     ];
 
-    /// <inheritdoc/>
     public override LoopPlan NewModel() => new();
 
-    /// <inheritdoc/>
     public override LoopCommand ParseCommand(ProgramLine line) => LoopCommand.Parse(line);
 
     private static CommandKind<LoopPlan, LoopCommand> Kind(LoopAct act, int weight, Func<Random, LoopCommand> draw, int? alone = null) => new(

@@ -1,5 +1,3 @@
-using CryptoVirtio.Abi;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary>One program around one loop: the loop runs when all of the program is known.</summary>
@@ -11,22 +9,22 @@ internal sealed class LoopRun(ICryptoDevice? device) : IProgramRun<LoopCommand>
 
     private readonly List<LoopCommand> _commands = [];
 
-    public Verdict Step(LoopCommand command)
+    public StepResult Step(LoopCommand command)
     {
         _commands.Add(command);
-        return Verdict.Held;
+        return StepResult.Held;
     }
 
-    public Verdict Finish()
+    public StepResult Finish()
     {
         try
         {
             LoopWorld.Run(_commands, device, Seed);
-            return Verdict.Held;
+            return StepResult.Held;
         }
         catch (BrokenPromiseException broken)
         {
-            return new Verdict($"it does not hold that {broken.Message}");
+            return new StepResult($"it does not hold that {broken.Message}");
         }
     }
 

@@ -1,6 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Chat;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using CryptoVirtio.Abi;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary>How one operation of a <see cref="FaultyDevice"/> goes wrong.</summary>

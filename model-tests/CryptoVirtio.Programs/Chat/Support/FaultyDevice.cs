@@ -1,5 +1,3 @@
-using CryptoVirtio.Abi;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary>A device that does as it is told but once, counts its operations, and knows which of its files are open.</summary>
@@ -27,7 +25,6 @@ public sealed class FaultyDevice(ICryptoDevice inner, DeviceFault? fault = null)
     /// <param name="error">What it answers.</param>
     public void Arm(int after, Errno error) => _fault = new DeviceFault(Operations + after, error);
 
-    /// <inheritdoc/>
     public Errno Open(out IAsyncCryptoFile? file)
     {
         file = null;

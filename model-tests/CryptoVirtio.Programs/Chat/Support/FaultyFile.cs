@@ -1,21 +1,18 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Seams;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary>A file of a <see cref="FaultyDevice"/>.</summary>
-internal sealed class FaultyFile(IAsyncCryptoFile inner, FaultyDevice device) : IAsyncCryptoFile
+internal sealed class FaultyFile(IAsyncCryptoFile inner, FaultyDevice device) : FakeFile(inner)
 {
     private const uint NoSession = 0xdeadbeef;
     private const ulong WrongTag = 1000;
 
     private bool _closed;
 
-    public Errno CreateSession(in SessionSpec spec, out uint session, Cancel cancel = default)
+    public override Errno CreateSession(in SessionSpec spec, out uint session, Cancel cancel = default)
     {
         if (!device.Fails(out Errno error))
         {
-            return device.Note(inner.CreateSession(spec, out session, cancel));
+            return device.Note(base.CreateSession(spec, out session, cancel));
         }
 
         // OK: the session that is returned does not exist.
@@ -23,28 +20,28 @@ internal sealed class FaultyFile(IAsyncCryptoFile inner, FaultyDevice device) : 
         return device.Note(error);
     }
 
-    public Errno FreeSession(uint session, Cancel cancel = default) =>
-        device.Note(device.Fails(out Errno error) ? Real(error) : inner.FreeSession(session, cancel));
+    public override Errno FreeSession(uint session, Cancel cancel = default) =>
+        device.Note(device.Fails(out Errno error) ? Real(error) : base.FreeSession(session, cancel));
 
-    public Errno GetSessionInfo(uint session, out SessionInfo info, Cancel cancel = default)
+    public override Errno GetSessionInfo(uint session, out SessionInfo info, Cancel cancel = default)
     {
         if (!device.Fails(out Errno error))
         {
-            return device.Note(inner.GetSessionInfo(session, out info, cancel));
+            return device.Note(base.GetSessionInfo(session, out info, cancel));
         }
 
         info = default;
         return device.Note(Real(error));
     }
 
-    public Errno Crypt(in CryptCall call, Cancel cancel = default) =>
-        device.Note(device.Fails(out Errno error) ? Real(error) : inner.Crypt(call, cancel));
+    public override Errno Crypt(in CryptCall call, Cancel cancel = default) =>
+        device.Note(device.Fails(out Errno error) ? Real(error) : base.Crypt(call, cancel));
 
-    public Errno TryRent(int bytes, out CryptoBuffer? buffer)
+    public override Errno TryRent(int bytes, out CryptoBuffer? buffer)
     {
         if (!device.Fails(out Errno error))
         {
-            return device.Note(inner.TryRent(bytes, out buffer));
+            return device.Note(base.TryRent(bytes, out buffer));
         }
 
         buffer = null;
@@ -52,22 +49,22 @@ internal sealed class FaultyFile(IAsyncCryptoFile inner, FaultyDevice device) : 
         return error;
     }
 
-    public Errno TrySubmit(in CryptOp op, ulong tag)
+    public override Errno TrySubmit(in CryptOp op, ulong tag)
     {
         if (!device.Fails(out Errno error))
         {
-            return device.Note(inner.TrySubmit(op, tag));
+            return device.Note(base.TrySubmit(op, tag));
         }
 
         // OK: the completion carries another tag.
         device.Note(Real(error));
-        return error == Errno.OK ? inner.TrySubmit(op, tag + WrongTag) : error;
+        return error == Errno.OK ? base.TrySubmit(op, tag + WrongTag) : error;
     }
 
-    public int Reap(Span<Completion> done, Deadline deadline)
+    public override int Reap(Span<Completion> done, Deadline deadline)
     {
         bool fails = device.Fails(out Errno error);
-        int count = inner.Reap(done, deadline);
+        int count = base.Reap(done, deadline);
         if (!fails)
         {
             device.Note(count == 0 ? Errno.ETIMEDOUT : done[0].Result);
@@ -79,7 +76,7 @@ internal sealed class FaultyFile(IAsyncCryptoFile inner, FaultyDevice device) : 
         return error == Errno.OK ? 0 : count;
     }
 
-    public void Dispose()
+    public override void Dispose()
     {
         if (!_closed)
         {
@@ -87,7 +84,7 @@ internal sealed class FaultyFile(IAsyncCryptoFile inner, FaultyDevice device) : 
             device.OpenFiles--;
         }
 
-        inner.Dispose();
+        base.Dispose();
     }
 
     private static Errno Real(Errno error) => error == Errno.OK ? Errno.EIO : error;

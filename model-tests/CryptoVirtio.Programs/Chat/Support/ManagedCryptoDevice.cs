@@ -1,5 +1,3 @@
-using CryptoVirtio.Abi;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary>What the chat asks of /dev/crypto, over the framework's own AES-CBC and HMAC-SHA256: an implementation apart from the engine.</summary>

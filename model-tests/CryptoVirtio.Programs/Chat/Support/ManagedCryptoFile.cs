@@ -1,17 +1,14 @@
 using System.Security.Cryptography;
-using CryptoVirtio.Abi;
-using CryptoVirtio.Seams;
 
 namespace CryptoVirtio.Programs;
 
-public sealed class ManagedCryptoFile(Action closed) : IAsyncCryptoFile
+public sealed class ManagedCryptoFile(Action closed) : FakeFile
 {
     private readonly Dictionary<uint, (Aes? Cipher, byte[]? MacKey)> _sessions = [];
-    private readonly Queue<Completion> _done = new();
     private uint _last;
     private bool _closed;
 
-    public Errno CreateSession(in SessionSpec spec, out uint session, Cancel cancel = default)
+    public override Errno CreateSession(in SessionSpec spec, out uint session, Cancel cancel = default)
     {
         session = 0;
         bool cipher = spec.Cipher == CipherAlgorithm.AesCbc && spec.Key.Length == 32;
@@ -28,9 +25,9 @@ public sealed class ManagedCryptoFile(Action closed) : IAsyncCryptoFile
         return Errno.OK;
     }
 
-    public Errno FreeSession(uint session, Cancel cancel = default) => _sessions.Remove(session) ? Errno.OK : Errno.EINVAL;
+    public override Errno FreeSession(uint session, Cancel cancel = default) => _sessions.Remove(session) ? Errno.OK : Errno.EINVAL;
 
-    public Errno GetSessionInfo(uint session, out SessionInfo info, Cancel cancel = default)
+    public override Errno GetSessionInfo(uint session, out SessionInfo info, Cancel cancel = default)
     {
         info = default;
         if (_closed || !_sessions.TryGetValue(session, out (Aes? Cipher, byte[]? MacKey) found))
@@ -44,7 +41,7 @@ public sealed class ManagedCryptoFile(Action closed) : IAsyncCryptoFile
         return Errno.OK;
     }
 
-    public Errno Crypt(in CryptCall call, Cancel cancel = default)
+    public override Errno Crypt(in CryptCall call, Cancel cancel = default)
     {
         if (_closed || !_sessions.TryGetValue(call.Session, out (Aes? Cipher, byte[]? MacKey) session))
         {
@@ -69,41 +66,17 @@ public sealed class ManagedCryptoFile(Action closed) : IAsyncCryptoFile
         return Errno.OK;
     }
 
-    public Errno TryRent(int bytes, out CryptoBuffer? buffer)
+    public override Errno TryRent(int bytes, out CryptoBuffer? buffer)
     {
         buffer = _closed ? null : new ManagedBuffer(bytes);
         return _closed ? Errno.EBADF : Errno.OK;
     }
 
-    public Errno TrySubmit(in CryptOp op, ulong tag)
-    {
-        Errno result = Crypt(new CryptCall
-        {
-            Session = op.Session,
-            Direction = op.Direction,
-            Flags = op.Flags,
-            Source = ManagedBuffer.Bytes(op.Source),
-            Destination = ManagedBuffer.Bytes(op.Destination),
-            Iv = ManagedBuffer.Bytes(op.Iv),
-            Mac = ManagedBuffer.Bytes(op.Mac),
-        });
-        _done.Enqueue(new Completion(tag, result));
-        return _closed ? Errno.EBADF : Errno.OK;
-    }
+    public override Errno TrySubmit(in CryptOp op, ulong tag) => _closed ? Errno.EBADF : base.TrySubmit(op, tag);
 
-    public int Reap(Span<Completion> done, Deadline deadline)
+    public override void Dispose()
     {
-        int count = 0;
-        while (count < done.Length && _done.TryDequeue(out Completion completion))
-        {
-            done[count++] = completion;
-        }
-
-        return count;
-    }
-
-    public void Dispose()
-    {
+        base.Dispose();
         if (!_closed)
         {
             _closed = true;

@@ -1,5 +1,3 @@
-using CryptoVirtio.Seams;
-
 namespace CryptoVirtio.Programs;
 
 /// <summary>One descriptor of a <see cref="ScriptedPoller"/>: what comes in, what goes out, and how it misbehaves.</summary>

@@ -1,4 +1,3 @@
-using CryptoVirtio.Abi;
 using Org.BouncyCastle.Crypto;
 using Org.BouncyCastle.Crypto.Digests;
 using Org.BouncyCastle.Crypto.Engines;

@@ -1,6 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Protocol.Syscall;
-
 namespace CryptoVirtio.Programs.Roles;
 
 /// <content>The answers.</content>

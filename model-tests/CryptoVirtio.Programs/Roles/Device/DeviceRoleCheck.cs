@@ -3,10 +3,8 @@ namespace CryptoVirtio.Programs.Roles;
 /// <summary>Drawn drivers against the real device: any framing, any number in flight, resets, breaches, limits.</summary>
 public sealed class DeviceRoleCheck : IGeneralCheck
 {
-    /// <inheritdoc/>
     public string Name => "device role";
 
-    /// <inheritdoc/>
     public CheckOutcome Run(int seed, int iterations)
     {
         CheckOutcome outcome = Search(seed, iterations, aged: false);

@@ -1,6 +1,3 @@
-using System.Buffers.Binary;
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.Programs.Roles;
 
 /// <content>Spreading a request over descriptors, and taking the answer together again.</content>

@@ -1,5 +1,3 @@
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.Programs.Roles;
 
 /// <content>Resets, breaches of the ring, and what happens while an operation is executed.</content>

@@ -1,7 +1,3 @@
-using CryptoVirtio.Backend;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.Programs.Roles;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using CryptoVirtio.Abi;
-
 namespace CryptoVirtio.Programs.Roles;
 
 /// <summary>Algorithms and key lengths that a CIOCGSESSION may ask for, and whether they are good.</summary>

@@ -1,6 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Protocol.Syscall;
-
 namespace CryptoVirtio.Programs.Roles;
 
 /// <summary>A request with its names filled in: the bytes, and what they mean in the protocol.</summary>

@@ -1,6 +1,3 @@
-using System.Buffers.Binary;
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.Programs.Roles;
 
 /// <content>Finding what the driver published, and holding it to the driver's rules.</content>

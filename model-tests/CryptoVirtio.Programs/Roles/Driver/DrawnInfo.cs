@@ -1,5 +1,4 @@
 using System.Text;
-using CryptoVirtio.Abi;
 
 namespace CryptoVirtio.Programs.Roles;
 

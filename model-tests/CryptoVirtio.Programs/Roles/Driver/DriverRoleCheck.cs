@@ -3,10 +3,8 @@ namespace CryptoVirtio.Programs.Roles;
 /// <summary>Drawn devices against the real driver: answers of any kind, in any order, late or never, and every breach of the ring.</summary>
 public sealed class DriverRoleCheck : IGeneralCheck
 {
-    /// <inheritdoc/>
     public string Name => "driver role";
 
-    /// <inheritdoc/>
     public CheckOutcome Run(int seed, int iterations) => ProgramSearch.Run(
         seed, iterations, DriverStep.DrawProgram, static step => step.Simpler(), static steps => DriverRun.Fails(steps));
 }

@@ -1,7 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Protocol.Syscall;
-using CryptoVirtio.Seams;
-
 namespace CryptoVirtio.Programs.Roles;
 
 /// <content>Rented memory, and operations that are not waited for.</content>
@@ -85,7 +81,7 @@ internal sealed partial class DriverRun
     {
         0 => Deadline.Now,
         1 when file.Submitted.Values.All(static submitted => submitted.Wire.Seen!.Plan.Kind != ReplyKind.Never) => Deadline.Never,
-        _ => Deadline.After(_clock, TimeSpan.FromMilliseconds(5)),
+        _ => Deadline.After(_sync.Clock, TimeSpan.FromMilliseconds(5)),
     };
 
     private void Reap(CallerFile file, Deadline deadline)

@@ -1,7 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Protocol.Syscall;
-using CryptoVirtio.Seams;
-
 namespace CryptoVirtio.Programs.Roles;
 
 /// <content>The calls that wait: what they put on the ring, what they answer, and what they store.</content>

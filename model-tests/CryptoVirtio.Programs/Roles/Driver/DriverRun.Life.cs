@@ -1,5 +1,3 @@
-using CryptoVirtio.Abi;
-
 namespace CryptoVirtio.Programs.Roles;
 
 /// <content>Clean-ups that wait for a slot, and the removal of the driver.</content>

@@ -1,6 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Seams;
-
 namespace CryptoVirtio.Programs.Roles;
 
 /// <content>Nothing may be left over: no request, no memory, nothing on the host without a handle in the guest.</content>

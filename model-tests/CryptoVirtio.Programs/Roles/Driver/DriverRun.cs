@@ -1,8 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Frontend;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.Programs.Roles;
 
 /// <summary>
@@ -17,8 +12,7 @@ internal sealed partial class DriverRun : IDisposable
     private static readonly (ulong Address, int Bytes)[] s_regions = [(GuestMap.Base, MemoryBytes)];
 
     private readonly ProcessMemory _memory;
-    private readonly ManualClock _clock = new();
-    private readonly SoloSync _sync;
+    private readonly ManualSync _sync;
     private readonly MemoryWatch _watch = new();
     private readonly DriverSetting _setting;
     private readonly DrawnDevice _device;
@@ -34,27 +28,20 @@ internal sealed partial class DriverRun : IDisposable
     {
         _setting = setting;
         _random = new Random(seed);
-        _sync = new SoloSync(_clock) { Idle = Idle };
+        _sync = new ManualSync { Idle = Idle };
         _memory = GuestMemory.Take(Canary, s_regions); // nothing is 0 because it was never written
         var watched = new WatchedMemory(_memory, _watch);
         _device = new DrawnDevice(_memory, setting.Features) { MaySend = MayBeUndone };
-        _driver = new VirtioCryptoDriver(
-            new DriverEnvironment(
-                _sync,
-                _clock,
-                new DrawnRandom(seed),
-                _device,
-                new Segment(GuestMap.Base, MemoryBytes),
-                (layout, features, indirect) => SplitDriverQueue<WatchedMemory>.Create(watched, layout, features, indirect, tracer),
-                tracer),
-            new DriverOptions
-            {
-                QueueSize = DrawnDevice.QueueSize,
-                Waiting = setting.Waiting,
-                WaitWhenFull = setting.WaitWhenFull,
-                RequestTimeout = TimeSpan.FromMilliseconds(50),
-                ResetTimeout = TimeSpan.FromMilliseconds(20),
-            });
+        var options = new DriverOptions
+        {
+            QueueSize = DrawnDevice.QueueSize,
+            Waiting = setting.Waiting,
+            WaitWhenFull = setting.WaitWhenFull,
+            RequestTimeout = TimeSpan.FromMilliseconds(50),
+            ResetTimeout = TimeSpan.FromMilliseconds(20),
+        };
+        _driver = Wiring.Driver(
+            watched, new Segment(GuestMap.Base, MemoryBytes), _device, options, tracer, _sync, _sync.Clock, new SeededRandom(seed));
     }
 
     /// <summary>The life of the device can carry requests.</summary>

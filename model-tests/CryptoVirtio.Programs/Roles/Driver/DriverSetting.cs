@@ -1,6 +1,3 @@
-using CryptoVirtio.Frontend;
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.Programs.Roles;
 
 /// <summary>How a driver and its device are set up.</summary>

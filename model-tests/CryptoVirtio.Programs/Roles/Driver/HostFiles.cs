@@ -1,5 +1,3 @@
-using CryptoVirtio.Abi;
-
 namespace CryptoVirtio.Programs.Roles;
 
 /// <summary>What a drawn device has open for its driver: handles with their sessions, all of them numbers of its own.</summary>

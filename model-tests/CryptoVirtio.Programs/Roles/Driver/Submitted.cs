@@ -1,5 +1,3 @@
-using CryptoVirtio.Abi;
-
 namespace CryptoVirtio.Programs.Roles;
 
 /// <summary>An operation over rented memory that was not reaped yet.</summary>

@@ -1,5 +1,3 @@
-using CryptoVirtio.Abi;
-
 namespace CryptoVirtio.Programs.Roles;
 
 /// <summary>What a device wrote in answer to a request: as many bytes as the used length.</summary>

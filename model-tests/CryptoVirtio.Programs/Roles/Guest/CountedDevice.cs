@@ -1,5 +1,3 @@
-using CryptoVirtio.Abi;
-
 namespace CryptoVirtio.Programs.Roles;
 
 /// <summary>An engine whose open files are counted, and during whose operations something else may happen.</summary>

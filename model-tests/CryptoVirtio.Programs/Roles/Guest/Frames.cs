@@ -1,7 +1,4 @@
 using System.Text;
-using CryptoVirtio.Abi;
-using CryptoVirtio.Protocol.Syscall;
-
 namespace CryptoVirtio.Programs.Roles;
 
 /// <summary>

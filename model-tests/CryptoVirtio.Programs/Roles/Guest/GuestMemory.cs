@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using CryptoVirtio.Seams;
 
 namespace CryptoVirtio.Programs.Roles;
 

@@ -1,6 +1,3 @@
-using CryptoVirtio.Seams;
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.Programs.Roles;
 
 /// <summary>What is known of a <see cref="WatchedMemory"/>: how much it was touched, and what the other side does right after a read.</summary>

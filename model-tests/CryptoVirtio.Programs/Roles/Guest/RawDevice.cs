@@ -1,9 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Backend;
-using CryptoVirtio.Engine;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.Programs.Roles;
 
 /// <summary>
@@ -27,18 +21,11 @@ internal sealed class RawDevice : IInterruptHandler, IDisposable
     /// <param name="tracer">Observes the device, or null.</param>
     public RawDevice(BackendOptions options, ushort maxQueueSize = 8, ICryptoDevice? engine = null, ISync? sync = null, ITracer? tracer = null)
     {
-        sync ??= new SoloSync(new ManualClock());
+        sync ??= new ManualSync();
         Engine = new CountedDevice(engine ?? s_engine);
         Memory = GuestMemory.Take(0, GuestMap.Regions);
-        var watched = new WatchedMemory(Memory, Watch);
         _backend = new CryptoBackend(sync, Engine, options, tracer);
-        Registers = new VirtioDevice(
-            sync,
-            _backend,
-            AllFeatures,
-            maxQueueSize,
-            (layout, features) => SplitDeviceQueue<WatchedMemory>.Create(watched, 0, layout, features, tracer),
-            tracer);
+        Registers = Wiring.Device(new WatchedMemory(Memory, Watch), _backend, AllFeatures, maxQueueSize, tracer, sync);
         Registers.Connect(this);
         Ring = new RawRing(Memory, RawRing.Place(maxQueueSize, GuestMap.Rings));
     }

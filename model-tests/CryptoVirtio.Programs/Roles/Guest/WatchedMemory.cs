@@ -1,6 +1,3 @@
-using CryptoVirtio.Seams;
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.Programs.Roles;
 
 /// <summary>Guest memory under a <see cref="MemoryWatch"/>: an endless loop over it throws, and the other side may change what was just read.</summary>

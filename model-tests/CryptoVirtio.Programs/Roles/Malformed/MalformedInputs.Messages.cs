@@ -1,6 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Protocol.Syscall;
-
 namespace CryptoVirtio.Programs.Roles;
 
 /// <content>Good chains with bad messages: each is answered with an errno, and the device goes on.</content>

@@ -3,10 +3,8 @@ namespace CryptoVirtio.Programs.Roles;
 /// <summary>The table of malformed inputs, row by row, against the whole device. Nothing is drawn: every run is the same.</summary>
 public sealed class MalformedInputsCheck : IGeneralCheck
 {
-    /// <inheritdoc/>
     public string Name => "malformed inputs";
 
-    /// <inheritdoc/>
     public CheckOutcome Run(int seed, int iterations)
     {
         foreach (MalformedInput row in MalformedInputs.All)

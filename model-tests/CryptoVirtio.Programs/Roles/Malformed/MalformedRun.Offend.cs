@@ -1,7 +1,3 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.Programs.Roles;
 
 /// <content>Putting the row into memory, and looking at what became of all memory.</content>

@@ -1,7 +1,3 @@
-using CryptoVirtio.Seams;
-using CryptoVirtio.Spec;
-using CryptoVirtio.Testing;
-
 namespace CryptoVirtio.Programs.Roles;
 
 /// <summary>Runs something against code that may do anything, and reports how it failed.</summary>

@@ -1,5 +1,3 @@
-using CryptoVirtio.Spec;
-
 namespace CryptoVirtio.SpecTests;
 
 /// <summary>Writes what a device reports while it serves calls, one after the other unless they are begun and ended by hand.</summary>

@@ -1,4 +1,3 @@
-using CryptoVirtio.Spec;
 using static CryptoVirtio.SpecTests.ChatTrace;
 
 namespace CryptoVirtio.SpecTests;

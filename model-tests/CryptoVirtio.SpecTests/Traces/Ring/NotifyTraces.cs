@@ -1,4 +1,3 @@
-using CryptoVirtio.Spec;
 using static CryptoVirtio.SpecTests.RingTrace;
 
 namespace CryptoVirtio.SpecTests;

@@ -1,5 +1,3 @@
-using CryptoVirtio.Spec;
-
 namespace CryptoVirtio.SpecTests;
 
 /// <summary>Writes traces of device and ring, and what many of them begin with.</summary>

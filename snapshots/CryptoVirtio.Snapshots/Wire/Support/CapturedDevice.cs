@@ -1,10 +1,4 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Backend;
-using CryptoVirtio.Engine;
 using CryptoVirtio.Frontend;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Testing;
-using CryptoVirtio.Virtqueue;
 
 namespace CryptoVirtio.Snapshots;
 
@@ -23,25 +17,11 @@ internal sealed class CapturedDevice : IDisposable
     {
         var memory = new ProcessMemory(MemoryMap.Allocate((GuestBase, GuestBytes)));
         _backend = new CryptoBackend(SystemSync.Instance, new CryptoEngine(SystemSync.Instance), new BackendOptions(), _monitor);
-        var device = new VirtioDevice(
-            SystemSync.Instance,
-            _backend,
-            RingFeatures.IndirectDescriptors | RingFeatures.EventIndex,
-            QueueSize,
-            (layout, features) => SplitDeviceQueue<ProcessMemory>.Create(memory, 0, layout, features, _monitor) is { } queue
-                ? new CapturingQueue(queue, Exchanges)
-                : null,
-            _monitor);
-        _driver = new VirtioCryptoDriver(
-            new DriverEnvironment(
-                SystemSync.Instance,
-                SystemClock.Instance,
-                new CountingRandom(0xa0),
-                device,
-                new Segment(GuestBase, GuestBytes),
-                (layout, features, indirect) => SplitDriverQueue<ProcessMemory>.Create(memory, layout, features, indirect, _monitor),
-                _monitor),
-            new DriverOptions { QueueSize = QueueSize, Waiting = WaitStrategy.Polling });
+        const RingFeatures features = RingFeatures.IndirectDescriptors | RingFeatures.EventIndex;
+        VirtioDevice device = Wiring.Device(
+            memory, _backend, features, QueueSize, _monitor, decorate: (_, queue) => new CapturingQueue(queue, Exchanges));
+        var options = new DriverOptions { QueueSize = QueueSize, Waiting = WaitStrategy.Polling };
+        _driver = Wiring.Driver(memory, new Segment(GuestBase, GuestBytes), device, options, _monitor, random: new CountingRandom(0xa0));
     }
 
     /// <summary>What crossed the queue so far.</summary>

@@ -1,6 +1,3 @@
-using CryptoVirtio.Seams;
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.Snapshots;
 
 /// <summary>A device's queue that keeps what crosses it: of each chain the readable bytes, and the bytes that the device wrote.</summary>

@@ -1,9 +1,3 @@
-using CryptoVirtio.Chat;
-using CryptoVirtio.Engine;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Testing;
-using Xunit;
-
 namespace CryptoVirtio.Snapshots;
 
 /// <summary>Both ends of a conversation with a fixed key and countable randomness: every run sends the same bytes.</summary>

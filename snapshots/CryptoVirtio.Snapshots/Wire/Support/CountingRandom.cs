@@ -1,5 +1,3 @@
-using CryptoVirtio.Seams;
-
 namespace CryptoVirtio.Snapshots;
 
 /// <summary>Bytes that count up, so that a snapshot shows where randomness goes.</summary>

@@ -1,7 +1,3 @@
-using CryptoVirtio.Seams;
-using CryptoVirtio.Testing;
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.Snapshots;
 
 /// <summary>A chain with these readable bytes and this much room, as a device sees it.</summary>

@@ -1,10 +1,3 @@
-using CryptoVirtio.Backend;
-using CryptoVirtio.Engine;
-using CryptoVirtio.Protocol.Syscall;
-using CryptoVirtio.Seams;
-using CryptoVirtio.Testing;
-using CryptoVirtio.Virtqueue;
-
 namespace CryptoVirtio.Snapshots;
 
 /// <summary>A device that is asked what no driver of ours would ask.</summary>
@@ -20,13 +13,7 @@ internal static class RawDevice
         var memory = new ProcessMemory(MemoryMap.Allocate((Base, (int)(end - Base) + 1024)));
         var monitor = LiveMonitor.OfDevice();
         using var backend = new CryptoBackend(SystemSync.Instance, new CryptoEngine(SystemSync.Instance), new BackendOptions(), monitor);
-        var device = new VirtioDevice(
-            SystemSync.Instance,
-            backend,
-            RingFeatures.None,
-            4,
-            (where, features) => SplitDeviceQueue<ProcessMemory>.Create(memory, 0, where, features, monitor),
-            monitor);
+        VirtioDevice device = Wiring.Device(memory, backend, RingFeatures.None, 4, monitor);
         DriverHandshake.TryNegotiate(device, SystemSync.Instance, SystemClock.Instance, RingFeatures.None, Deadline.Never, out RingFeatures accepted);
         DriverQueue driver = SplitDriverQueue<ProcessMemory>.Create(memory, layout, accepted, tracer: monitor)!;
         driver.DisableInterrupts(); // it polls

@@ -1,7 +1,4 @@
 using System.Globalization;
-using CryptoVirtio.Abi;
-using CryptoVirtio.Protocol.Syscall;
-using CryptoVirtio.Testing;
 
 namespace CryptoVirtio.Snapshots;
 

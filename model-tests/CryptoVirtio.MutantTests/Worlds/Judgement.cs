@@ -4,8 +4,8 @@ namespace CryptoVirtio.MutantTests;
 /// <param name="Check">The one that found something wrong; null when all held.</param>
 /// <param name="Counterexample">What it found, shrunk.</param>
 /// <param name="Length">Commands in that program.</param>
-internal sealed record Verdict(string? Check, string Counterexample, int Length)
+internal sealed record Judgement(string? Check, string Counterexample, int Length)
 {
     /// <summary>All held.</summary>
-    public static Verdict Held { get; } = new(null, "", 0);
+    public static Judgement Held { get; } = new(null, "", 0);
 }

@@ -1,7 +1,7 @@
 namespace Interleave;
 
 /// <summary>The kind of a finding.</summary>
-public enum Verdict
+public enum FindingKind
 {
     /// <summary>A check of the scenario failed.</summary>
     Assertion,

@@ -1,7 +1,4 @@
-using CryptoVirtio.Abi;
-using CryptoVirtio.Seams;
-
-namespace CryptoVirtio.Programs;
+namespace CryptoVirtio.Testing;
 
 /// <summary>A rented buffer that is an array.</summary>
 public sealed class ManagedBuffer(int length) : CryptoBuffer
@@ -9,10 +6,8 @@ public sealed class ManagedBuffer(int length) : CryptoBuffer
     private readonly byte[] _bytes = new byte[length];
     private bool _returned;
 
-    /// <inheritdoc/>
     public override int Length => _bytes.Length;
 
-    /// <inheritdoc/>
     public override PayloadLease Lend(int offset, int length, Access access)
     {
         ObjectDisposedException.ThrowIf(_returned, this);
@@ -23,6 +18,5 @@ public sealed class ManagedBuffer(int length) : CryptoBuffer
     public static Span<byte> Bytes(BufferSlice slice) =>
         slice.Buffer is ManagedBuffer buffer ? buffer._bytes.AsSpan(slice.Offset, slice.Length) : default;
 
-    /// <inheritdoc/>
     protected override void Dispose(bool disposing) => _returned = true;
 }

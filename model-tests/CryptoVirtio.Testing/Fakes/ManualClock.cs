@@ -1,10 +1,7 @@
-using CryptoVirtio.Seams;
-
-namespace CryptoVirtio.Programs;
+namespace CryptoVirtio.Testing;
 
 /// <summary>Time that a test moves on.</summary>
 public sealed class ManualClock : IClock
 {
-    /// <inheritdoc/>
     public long Now { get; set; } = 1;
 }

@@ -1,7 +1,7 @@
-namespace CryptoVirtio.ModelTests;
+namespace CryptoVirtio.Testing;
 
 /// <summary>A folder that lives as long as a test.</summary>
-internal sealed class TemporaryFolder : IDisposable
+public sealed class TemporaryFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("cryptovirtio-").FullName;
 

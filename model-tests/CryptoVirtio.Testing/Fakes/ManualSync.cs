@@ -1,36 +1,42 @@
-using CryptoVirtio.Seams;
-
-namespace CryptoVirtio.Programs.Roles;
+namespace CryptoVirtio.Testing;
 
 /// <summary>
 /// One thread, and no time of its own: a caller that waits lets the others have their turn; when nothing is left to do, the
 /// clock goes on to the deadline. A wait that nothing can end, a wait or a spin with a lock held and a lock that is taken twice throw
 /// instead of hanging.
 /// </summary>
-/// <param name="clock">Goes on when everybody waits.</param>
-internal sealed class SoloSync(ManualClock clock) : ISync
+/// <param name="clock">Goes on when everybody waits; null for one of its own.</param>
+public class ManualSync(ManualClock? clock = null) : ISync
 {
-    /// <summary>Turns of waiting that no honest run comes near.</summary>
-    private const int MostTurns = 20_000;
-
     private const long PauseNanoseconds = 1_000_000;
 
     private int _held;
-    private int _turns;
+
+    /// <summary>Turns of waiting that no honest run comes near.</summary>
+    public int MostTurns { get; init; } = 20_000;
+
+    /// <summary>The clock.</summary>
+    public ManualClock Clock { get; } = clock ?? new ManualClock();
 
     /// <summary>Lets the others act while a caller waits. False: nothing is left to do.</summary>
     public Func<bool>? Idle { get; set; }
 
     /// <summary>Counts restart at 0.</summary>
-    public void Reset() => _turns = 0;
+    public void Reset() => TurnCount = 0;
 
-    public Seams.Mutex NewMutex() => new SoloMutex(this);
+    /// <summary>Turns since then: waits, and pauses of loops that poll.</summary>
+    public int TurnCount { get; private set; }
 
-    public Signal NewSignal() => new SoloSignal();
+    /// <summary>Whether a lock is held.</summary>
+    protected bool IsHeld => _held > 0;
+
+    public Seams.Mutex NewMutex() => new ManualMutex(this);
+
+    public Signal NewSignal() => new ManualSignal();
 
     public WaitResult Wait(Signal signal, Deadline deadline, Cancel cancel)
     {
-        var latch = (SoloSignal)signal;
+        var latch = (ManualSignal)signal;
         while (!latch.TryConsume())
         {
             if (IsRequested(cancel))
@@ -38,14 +44,14 @@ internal sealed class SoloSync(ManualClock clock) : ISync
                 return WaitResult.Cancelled;
             }
 
-            if (deadline.HasPassed(clock))
+            if (deadline.HasPassed(Clock))
             {
                 return WaitResult.TimedOut;
             }
 
             if (!Turn("waits"))
             {
-                clock.Now = deadline == Deadline.Never
+                Clock.Now = deadline == Deadline.Never
                     ? throw new HangException("It waits for a signal that no thread will set, and without a deadline.")
                     : deadline.Nanoseconds;
             }
@@ -60,25 +66,30 @@ internal sealed class SoloSync(ManualClock clock) : ISync
     {
         if (!Turn("spins"))
         {
-            clock.Now += PauseNanoseconds;
+            Clock.Now += PauseNanoseconds;
         }
     }
 
-    public IJoin Spawn(Action body, string name) => throw new NotSupportedException("There is one thread.");
+    public virtual IJoin Spawn(Action body, string name) => throw new NotSupportedException("There is one thread.");
+
+    /// <summary>A lock was released.</summary>
+    protected virtual void Released()
+    {
+    }
 
     private bool Turn(string how)
     {
-        if (_held > 0)
+        if (IsHeld)
         {
             throw new HangException($"It {how} with a lock held.");
         }
 
-        return ++_turns > MostTurns
+        return ++TurnCount > MostTurns
             ? throw new HangException($"It {how} without end.")
             : Idle?.Invoke() == true;
     }
 
-    private sealed class SoloMutex(SoloSync owner) : Seams.Mutex
+    private sealed class ManualMutex(ManualSync owner) : Seams.Mutex
     {
         private bool _taken;
 
@@ -97,10 +108,11 @@ internal sealed class SoloSync(ManualClock clock) : ISync
         {
             _taken = false;
             owner._held--;
+            owner.Released();
         }
     }
 
-    private sealed class SoloSignal : Signal
+    private sealed class ManualSignal : Signal
     {
         private bool _set;
 

@@ -1,4 +1,4 @@
-namespace CryptoVirtio.Programs.Roles;
+namespace CryptoVirtio.Testing;
 
 /// <summary>The code under test would never come back: it waits for nothing, takes a lock twice, or goes round in shared memory.</summary>
-internal sealed class HangException(string message) : Exception(message);
+public sealed class HangException(string message) : Exception(message);

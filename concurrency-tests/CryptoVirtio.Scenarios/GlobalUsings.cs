@@ -1,0 +1,16 @@
+global using CryptoVirtio.Abi;
+global using CryptoVirtio.Backend;
+global using CryptoVirtio.Chat;
+global using CryptoVirtio.Engine;
+global using CryptoVirtio.Explored;
+global using CryptoVirtio.Frontend;
+global using CryptoVirtio.Programs;
+global using CryptoVirtio.Protocol;
+global using CryptoVirtio.Protocol.Syscall;
+global using CryptoVirtio.Seams;
+global using CryptoVirtio.Spec;
+global using CryptoVirtio.Testing;
+global using CryptoVirtio.Virtqueue;
+global using Interleave;
+global using Interleave.Seams;
+global using Errno = CryptoVirtio.Abi.Errno;

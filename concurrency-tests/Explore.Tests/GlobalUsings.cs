@@ -1,0 +1,3 @@
+global using CryptoVirtio.Seams;
+global using CryptoVirtio.Testing;
+global using Xunit;

@@ -1,0 +1,10 @@
+global using System.CommandLine;
+global using System.Globalization;
+global using System.Text.Json;
+global using CryptoVirtio.Coyote;
+global using CryptoVirtio.Programs;
+global using CryptoVirtio.Scenarios;
+global using CryptoVirtio.Seams;
+global using Interleave;
+global using Interleave.Problems;
+global using Interleave.Seams;

@@ -1,0 +1,3 @@
+global using CryptoVirtio.Explored;
+global using CryptoVirtio.Seams;
+global using Mutex = CryptoVirtio.Seams.Mutex;

@@ -1,0 +1,3 @@
+global using CryptoVirtio.Testing;
+global using Interleave.Problems;
+global using Xunit;

@@ -1,0 +1,2 @@
+global using CryptoVirtio.Campaign;
+global using Xunit;

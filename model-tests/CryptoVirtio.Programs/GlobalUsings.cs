@@ -1,0 +1,17 @@
+global using System.Buffers.Binary;
+global using System.Collections.Immutable;
+global using System.Globalization;
+global using System.Runtime.InteropServices;
+global using CryptoVirtio.Abi;
+global using CryptoVirtio.Backend;
+global using CryptoVirtio.Chat;
+global using CryptoVirtio.Engine;
+global using CryptoVirtio.Frontend;
+global using CryptoVirtio.Protocol.Syscall;
+global using CryptoVirtio.Seams;
+global using CryptoVirtio.Spec;
+global using CryptoVirtio.Testing;
+global using CryptoVirtio.Virtqueue;
+global using FsCheck;
+global using FsCheck.Fluent;
+global using Errno = CryptoVirtio.Abi.Errno;

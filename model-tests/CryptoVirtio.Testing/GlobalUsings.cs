@@ -1,0 +1,11 @@
+global using CryptoVirtio.Abi;
+global using CryptoVirtio.Conformance;
+global using CryptoVirtio.Frontend;
+global using CryptoVirtio.Loopback;
+global using CryptoVirtio.Seams;
+global using CryptoVirtio.Spec;
+global using CryptoVirtio.Virtqueue;
+global using Xunit;
+global using Xunit.Abstractions;
+global using Xunit.Sdk;
+global using Errno = CryptoVirtio.Abi.Errno;

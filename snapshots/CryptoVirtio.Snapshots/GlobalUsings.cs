@@ -1,0 +1,9 @@
+global using CryptoVirtio.Abi;
+global using CryptoVirtio.Backend;
+global using CryptoVirtio.Chat;
+global using CryptoVirtio.Engine;
+global using CryptoVirtio.Protocol.Syscall;
+global using CryptoVirtio.Seams;
+global using CryptoVirtio.Testing;
+global using CryptoVirtio.Virtqueue;
+global using Xunit;
