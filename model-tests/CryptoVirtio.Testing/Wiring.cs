@@ -12,13 +12,21 @@ public static class Wiring
     /// <param name="sync">Of another kind than the threads of this process.</param>
     /// <param name="decorate">Gets each ring that is made, and what stands in its place.</param>
     public static VirtioDevice Device<TMemory>(
-        TMemory memory, IDeviceModel model, RingFeatures offered, ushort maxQueueSize, ITracer? tracer, ISync? sync = null, Func<QueueLayout, DeviceQueue, DeviceQueue>? decorate = null)
+        TMemory memory,
+        IDeviceModel model,
+        RingFeatures offered,
+        ushort maxQueueSize,
+        ITracer? tracer,
+        ISync? sync = null,
+        Func<QueueLayout, DeviceQueue, DeviceQueue>? decorate = null)
         where TMemory : struct, IGuestMemory => new(
             sync ?? SystemSync.Instance,
             model,
             offered,
             maxQueueSize,
-            (layout, features) => SplitDeviceQueue<TMemory>.Create(memory, 0, layout, features, tracer) is { } queue ? decorate?.Invoke(layout, queue) ?? queue : null,
+            (layout, features) => SplitDeviceQueue<TMemory>.Create(memory, 0, layout, features, tracer) is { } queue
+                ? decorate?.Invoke(layout, queue) ?? queue
+                : null,
             tracer);
 
     /// <summary>A driver.</summary>

@@ -66,7 +66,10 @@ public sealed class SplitDriverQueue<TMemory> : DriverQueue
     /// <summary>The next chain to be added and the next to be taken.</summary>
     public QueueState State => new(_availIndex, _lastUsed);
 
-    /// <summary>Sets a ring up at <paramref name="state"/>: clears its flags (SD11), asks for both notifications and keeps the descriptor table private until the first publish.</summary>
+    /// <summary>
+    /// Sets a ring up at <paramref name="state"/>: clears its flags (SD11), asks for both notifications and keeps the descriptor table
+    /// private until the first publish.
+    /// </summary>
     /// <returns>Null when the layout is not one (SD1) or an area is not wholly inside one region of memory.</returns>
     public static SplitDriverQueue<TMemory>? Create(
         TMemory memory, QueueLayout layout, RingFeatures features, IndirectArea indirect = default, ITracer? tracer = null, QueueState state = default)
