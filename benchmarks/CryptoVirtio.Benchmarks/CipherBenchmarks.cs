@@ -3,7 +3,7 @@ using CryptoVirtio.Abi;
 using CryptoVirtio.Cli;
 using CryptoVirtio.Engine;
 using CryptoVirtio.Loopback;
-using CryptoVirtio.Seams;
+using CryptoVirtio.Platform;
 
 namespace CryptoVirtio.Benchmarks;
 

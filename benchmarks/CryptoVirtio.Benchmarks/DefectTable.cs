@@ -73,7 +73,7 @@ internal static class DefectTable
 
     private static IEnumerable<string> Rates(string name)
     {
-        Interleave.Seams.SeamScenario scenario = Scenarios.ScenarioList.Find(name)!.Make(Interleave.Seams.Weakening.None);
+        Interleave.Platform.PlatformScenario scenario = Scenarios.ScenarioList.Find(name)!.Make(Interleave.Platform.Weakening.None);
         yield return Rate(1_000, () => CoyoteExplorer.Explore(scenario, new CoyoteOptions { Iterations = 1_000 }));
         yield return Rate(1_000, () => CoyoteExplorer.Explore(scenario, new CoyoteOptions { Iterations = 1_000, HasStoreBuffers = true }));
         yield return Rate(5_000, () => Walker.Walk(scenario, new WalkOptions { Memory = MemoryModel.SC, MaxExecutions = 5_000 }));

@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using CryptoVirtio.Cli;
-using CryptoVirtio.Seams;
+using CryptoVirtio.Platform;
 using CryptoVirtio.Virtqueue;
 
 namespace CryptoVirtio.Benchmarks;

@@ -1,11 +1,11 @@
 global using CryptoVirtio.Abi;
 global using CryptoVirtio.Coyote;
 global using CryptoVirtio.Explored;
-global using CryptoVirtio.Planting;
+global using CryptoVirtio.Mutants;
+global using CryptoVirtio.Platform;
 global using CryptoVirtio.Scenarios;
-global using CryptoVirtio.Seams;
-global using CryptoVirtio.Testing;
+global using CryptoVirtio.TestKit;
 global using Interleave;
-global using Interleave.Seams;
+global using Interleave.Platform;
 global using Xunit;
 global using Xunit.Abstractions;

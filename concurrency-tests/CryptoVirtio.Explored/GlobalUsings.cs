@@ -1,1 +1,1 @@
-global using CryptoVirtio.Seams;
+global using CryptoVirtio.Platform;

@@ -1,8 +1,8 @@
 namespace CryptoVirtio.Explored;
 
 /// <summary>
-/// A small program of several threads over the seams, and what must be true of it. It is built again for every run; all that it does
-/// follows from what it reads through the seams and from <see cref="IRun.Choose"/>: no clock, no random numbers, no state that outlives the run.
+/// A small program of several threads over the platform layer, and what must be true of it. It is built again for every run; all that it does
+/// follows from what it reads through it and from <see cref="IRun.Choose"/>: no clock, no random numbers, no state that outlives the run.
 /// </summary>
 public interface IScenario
 {

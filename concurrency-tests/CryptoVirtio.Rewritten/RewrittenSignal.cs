@@ -1,4 +1,4 @@
-using CryptoVirtio.Seams;
+using CryptoVirtio.Platform;
 using Microsoft.Coyote.Specifications;
 using Microsoft.Coyote.SystematicTesting;
 

@@ -1,3 +1,3 @@
-global using CryptoVirtio.Seams;
-global using CryptoVirtio.Testing;
+global using CryptoVirtio.Platform;
+global using CryptoVirtio.TestKit;
 global using Xunit;

@@ -1,3 +1,3 @@
-global using CryptoVirtio.Testing;
+global using CryptoVirtio.TestKit;
 global using Interleave.Problems;
 global using Xunit;

@@ -1,9 +1,9 @@
 using CryptoVirtio.Abi;
-using CryptoVirtio.Conformance;
 using CryptoVirtio.Engine;
 using CryptoVirtio.Loopback;
-using CryptoVirtio.Seams;
+using CryptoVirtio.Platform;
 using CryptoVirtio.Spec;
+using CryptoVirtio.SpecBridge;
 using CryptoVirtio.Virtqueue;
 
 namespace CryptoVirtio.Examples;

@@ -1,7 +1,7 @@
 using CryptoVirtio.Abi;
 using CryptoVirtio.Engine;
 using CryptoVirtio.Loopback;
-using CryptoVirtio.Seams;
+using CryptoVirtio.Platform;
 
 namespace CryptoVirtio.Examples;
 

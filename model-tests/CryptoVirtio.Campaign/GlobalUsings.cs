@@ -1,6 +1,6 @@
 global using System.Collections.Immutable;
 global using System.CommandLine;
 global using System.Text.Json;
-global using CryptoVirtio.Planting;
-global using CryptoVirtio.Testing;
+global using CryptoVirtio.Mutants;
+global using CryptoVirtio.TestKit;
 global using Xunit.Abstractions;

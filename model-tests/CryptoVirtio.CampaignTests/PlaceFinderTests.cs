@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using CryptoVirtio.Planting;
+using CryptoVirtio.Mutants;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -24,7 +24,7 @@ public sealed class PlaceFinderTests
         (SyntaxTree tree, ImmutableArray<Place> places) = Find(member);
         int number = 1;
         string text = MutatedText.Write(tree.ToString(), [.. places.SelectMany(place => place.EditsFor(number++))]);
-        Assert.Contains(expected, text.Replace("global::CryptoVirtio.Planting.MutantSwitch.IsOn", "ON", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(expected, text.Replace("global::CryptoVirtio.Mutants.MutantSwitch.IsOn", "ON", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,5 +1,5 @@
 using System.Text;
-using CryptoVirtio.Testing;
+using CryptoVirtio.TestKit;
 
 namespace CryptoVirtio.CampaignTests;
 

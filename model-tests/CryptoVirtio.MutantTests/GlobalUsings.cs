@@ -1,5 +1,5 @@
 global using System.Collections.Immutable;
-global using CryptoVirtio.Planting;
+global using CryptoVirtio.Mutants;
 global using CryptoVirtio.Programs;
-global using CryptoVirtio.Testing;
+global using CryptoVirtio.TestKit;
 global using Xunit;

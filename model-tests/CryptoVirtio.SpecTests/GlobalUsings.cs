@@ -1,4 +1,4 @@
-global using CryptoVirtio.Seams;
+global using CryptoVirtio.Platform;
 global using CryptoVirtio.Spec;
-global using CryptoVirtio.Testing;
+global using CryptoVirtio.TestKit;
 global using Xunit;

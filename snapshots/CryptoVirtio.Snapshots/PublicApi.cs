@@ -8,7 +8,7 @@ namespace CryptoVirtio.Snapshots;
 public sealed class PublicApi
 {
     [Fact]
-    public void Seams() => Match();
+    public void Platform() => Match();
 
     [Fact]
     public void Abi() => Match();

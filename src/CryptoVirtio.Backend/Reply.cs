@@ -1,6 +1,6 @@
 using CryptoVirtio.Abi;
+using CryptoVirtio.Platform;
 using CryptoVirtio.Protocol.Syscall;
-using CryptoVirtio.Seams;
 using CryptoVirtio.Virtqueue;
 
 namespace CryptoVirtio.Backend;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using CryptoVirtio.Abi;
 using CryptoVirtio.OpenSsl;
-using CryptoVirtio.Seams;
+using CryptoVirtio.Platform;
 
 namespace CryptoVirtio.Engine;
 

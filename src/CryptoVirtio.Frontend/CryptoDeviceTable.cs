@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using CryptoVirtio.Abi;
-using CryptoVirtio.Seams;
+using CryptoVirtio.Platform;
 
 namespace CryptoVirtio.Frontend;
 

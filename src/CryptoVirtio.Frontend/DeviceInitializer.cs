@@ -1,8 +1,8 @@
 using System.Buffers.Binary;
 using System.Numerics;
 using CryptoVirtio.Abi;
+using CryptoVirtio.Platform;
 using CryptoVirtio.Protocol.Syscall;
-using CryptoVirtio.Seams;
 using CryptoVirtio.Virtqueue;
 
 namespace CryptoVirtio.Frontend;

@@ -1,5 +1,5 @@
+using CryptoVirtio.Platform;
 using CryptoVirtio.Protocol.Syscall;
-using CryptoVirtio.Seams;
 
 namespace CryptoVirtio.Frontend;
 

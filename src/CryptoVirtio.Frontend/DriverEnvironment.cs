@@ -1,4 +1,4 @@
-using CryptoVirtio.Seams;
+using CryptoVirtio.Platform;
 using CryptoVirtio.Virtqueue;
 
 namespace CryptoVirtio.Frontend;

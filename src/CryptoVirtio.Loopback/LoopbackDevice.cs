@@ -1,7 +1,7 @@
 using CryptoVirtio.Abi;
 using CryptoVirtio.Backend;
 using CryptoVirtio.Frontend;
-using CryptoVirtio.Seams;
+using CryptoVirtio.Platform;
 using CryptoVirtio.Virtqueue;
 
 namespace CryptoVirtio.Loopback;

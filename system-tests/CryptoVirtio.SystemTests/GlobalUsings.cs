@@ -1,2 +1,2 @@
-global using CryptoVirtio.Testing;
+global using CryptoVirtio.TestKit;
 global using Xunit;

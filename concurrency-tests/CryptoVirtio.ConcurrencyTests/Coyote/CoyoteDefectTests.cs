@@ -52,11 +52,11 @@ public sealed class CoyoteDefectTests(ITestOutputHelper output)
     }
 
     /// <summary>Driver and device, of which only the device sleeps. By reflection, as the code with a defect has its own types.</summary>
-    private static SeamScenario NewPolling(Type scenario, Type plan)
+    private static PlatformScenario NewPolling(Type scenario, Type plan)
     {
         object polling = Activator.CreateInstance(plan)!;
         plan.GetProperty(nameof(RingPlan.Spins))!.SetValue(polling, int.MaxValue);
         plan.GetProperty(nameof(RingPlan.CallsAlways))!.SetValue(polling, true);
-        return (SeamScenario)Activator.CreateInstance(scenario, "ring-polling", "a driver that only polls, against the kick", polling, Weakening.None)!;
+        return (PlatformScenario)Activator.CreateInstance(scenario, "ring-polling", "a driver that only polls, against the kick", polling, Weakening.None)!;
     }
 }

@@ -1,6 +1,6 @@
 namespace CryptoVirtio.ConcurrencyTests;
 
-/// <summary>Coyote finds nothing wrong with the real code: no false alarm of its seams, and another look at the same scenarios.</summary>
+/// <summary>Coyote finds nothing wrong with the real code: no false alarm of its platform layer, and another look at the same scenarios.</summary>
 [Trait("Category", "Concurrency")]
 [Trait("Category", "Coyote")]
 public sealed class CoyoteScenarioTests(ITestOutputHelper output)

@@ -1,10 +1,10 @@
 using CryptoVirtio.Coyote;
 using CryptoVirtio.Explored;
-using CryptoVirtio.Planting;
+using CryptoVirtio.Mutants;
 using CryptoVirtio.Scenarios;
-using CryptoVirtio.Testing;
+using CryptoVirtio.TestKit;
 using Interleave;
-using Interleave.Seams;
+using Interleave.Platform;
 
 namespace CryptoVirtio.ConcurrencyTests;
 
@@ -28,12 +28,12 @@ internal sealed class DefectTrial : IDisposable
         _known = known;
         _world = new MutantWorld(defect.Name, s_compiler.Compile(defect));
         object entry = Own(typeof(ScenarioList)).GetMethod(nameof(ScenarioList.Find))!.Invoke(null, [known.Scenario])!;
-        var make = (Func<Weakening, SeamScenario>)entry.GetType().GetProperty(nameof(ScenarioEntry.Make))!.GetValue(entry)!;
+        var make = (Func<Weakening, PlatformScenario>)entry.GetType().GetProperty(nameof(ScenarioEntry.Make))!.GetValue(entry)!;
         Scenario = make(Weakening.None);
     }
 
     /// <summary>The scenario.</summary>
-    public SeamScenario Scenario { get; }
+    public PlatformScenario Scenario { get; }
 
     /// <summary>Explores it with Coyote.</summary>
     public CoyoteResult Explore(CoyoteStrategy strategy, int seed, uint iterations, IScenario? other = null) => CoyoteExplorer.Explore(

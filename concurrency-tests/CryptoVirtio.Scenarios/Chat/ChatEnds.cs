@@ -17,7 +17,7 @@ internal sealed class ChatEnds
         _engine = new ToyEngine(run);
         var key = new ChatKey(new byte[ChatKey.Length]);
         _own = Make(key, ChatRole.Connector, new FixedRandom(), tracer);
-        _peer = Make(key, ChatRole.Listener, new FixedRandom(first: 100), null);
+        _peer = Make(key, ChatRole.Listener, new FixedRandom(first: 100), new Unmonitored("the scenario judges its own end"));
         _toPeer = new ByteQueue(2 * _own.MaxWire);
         _fromPeer = new ByteQueue(2 * _own.MaxWire);
         _read = new ByteQueue(2 * _own.MaxPlaintext);
@@ -59,8 +59,8 @@ internal sealed class ChatEnds
         _run.Check(_engine.Opened == _engine.Closed, $"{_engine.Opened} files of the engine were opened and {_engine.Closed} closed.");
     }
 
-    private SecureChannel Make(ChatKey key, ChatRole role, FixedRandom random, ITracer? tracer) =>
-        new(new CbcHmacHandshake(_engine, key, role, random, new ExploredClock(), tracer: tracer), tracer);
+    private SecureChannel Make(ChatKey key, ChatRole role, FixedRandom random, ITracer tracer) =>
+        Observed.Channel(Observed.Handshake(_engine, key, role, random, new ExploredClock(), tracer: tracer), tracer);
 
     private void Start(SecureChannel channel, ByteQueue outbound) =>
         _run.Check(channel.Start(outbound) == ChannelStatus.Ok, "An end cannot start.");

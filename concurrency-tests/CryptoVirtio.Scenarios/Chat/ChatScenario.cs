@@ -4,7 +4,7 @@ namespace CryptoVirtio.Scenarios;
 /// One end of an encrypted chat, its loop on the caller's thread, and threads that make its descriptors ready: a peer, one that types, one
 /// that reads, one that interrupts. What the peer sent before its end is shown, whatever comes when. The handshake was before.
 /// </summary>
-public sealed class ChatScenario(ChatPlan plan) : SeamScenario(Weakening.None)
+public sealed class ChatScenario(ChatPlan plan) : PlatformScenario(Weakening.None)
 {
     private const int Ample = 1024;
 

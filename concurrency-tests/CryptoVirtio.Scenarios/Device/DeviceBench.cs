@@ -30,7 +30,7 @@ internal sealed class DeviceBench
         var memory = new ExploredMemory(ram);
         RingFeatures features = (plan.EventIndex ? RingFeatures.EventIndex : 0) | (plan.HasOneSlot ? 0 : RingFeatures.IndirectDescriptors);
         Engine = new ToyEngine(run);
-        Backend = new CryptoBackend(Sync, newEngine?.Invoke(Sync) ?? Engine, plan.Backend, tracer);
+        Backend = Observed.Backend(Sync, newEngine?.Invoke(Sync) ?? Engine, plan.Backend, tracer);
         Device = Wiring.Device(memory, Backend, features, QueueSize, tracer, Sync);
         var options = new DriverOptions { QueueSize = QueueSize, Waiting = new WaitStrategy(plan.Spins) };
         Driver = Wiring.Driver(

@@ -5,7 +5,7 @@ namespace CryptoVirtio.Scenarios;
 /// <param name="summary">What it shows.</param>
 /// <param name="plan">What it runs on.</param>
 /// <param name="weakening">Which barriers promise less.</param>
-public abstract class DeviceScenario(string name, string summary, DevicePlan plan, Weakening weakening) : SeamScenario(weakening)
+public abstract class DeviceScenario(string name, string summary, DevicePlan plan, Weakening weakening) : PlatformScenario(weakening)
 {
     public override string Name => name;
 

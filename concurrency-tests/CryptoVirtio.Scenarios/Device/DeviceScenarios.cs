@@ -47,6 +47,6 @@ public static class DeviceScenarios
         Entry("device-stops-two", "the backend stops under two requests, on two device threads", (n, s, w) => new FailureScenario(n, s, s_two with { Polls = true }, DeviceEnd.Stops, 2, w), FewerExecutions),
     ];
 
-    private static ScenarioEntry Entry(string name, string summary, Func<string, string, Weakening, SeamScenario> make, int? budget = null) =>
+    private static ScenarioEntry Entry(string name, string summary, Func<string, string, Weakening, PlatformScenario> make, int? budget = null) =>
         new(name, summary, weakening => make(name, summary, weakening)) { Budget = budget };
 }

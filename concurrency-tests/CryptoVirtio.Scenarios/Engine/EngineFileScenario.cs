@@ -3,7 +3,7 @@ namespace CryptoVirtio.Scenarios;
 /// <summary>Threads of one process on an open file of the engine.</summary>
 /// <param name="name">For the command line.</param>
 /// <param name="summary">What it shows.</param>
-public abstract class EngineFileScenario(string name, string summary) : SeamScenario(Weakening.None)
+public abstract class EngineFileScenario(string name, string summary) : PlatformScenario(Weakening.None)
 {
     /// <summary>Bytes of a block, of a key and of an IV.</summary>
     protected const int Block = 16;

@@ -5,7 +5,7 @@ namespace CryptoVirtio.Scenarios;
 /// comes too late gets an errno, and no thread waits for ever.
 /// </summary>
 /// <param name="closes">A third thread closes the file.</param>
-public sealed class EngineScenario(bool closes) : SeamScenario(Weakening.None)
+public sealed class EngineScenario(bool closes) : PlatformScenario(Weakening.None)
 {
     private static readonly byte[] s_key = new byte[16];
 

@@ -41,7 +41,7 @@ internal sealed partial class HostileGuest : IInterruptHandler
         _memory.TryGetArea(Layout.Avail, Layout.AvailBytes, out _avail);
         _memory.TryGetArea(Layout.Used, Layout.UsedBytes, out _used);
         _engine = new ToyEngine(run) { BetweenPasses = _ram.Reload };
-        _backend = new CryptoBackend(_sync, _engine, new BackendOptions { Threads = 0 }, tracer);
+        _backend = Observed.Backend(_sync, _engine, new BackendOptions { Threads = 0 }, tracer);
         Device = Wiring.Device(_memory, _backend, Features, Size, tracer, _sync);
         Device.Connect(this);
         run.Finally(End);

@@ -7,7 +7,7 @@ namespace CryptoVirtio.Scenarios;
 /// <param name="name">For the command line.</param>
 /// <param name="summary">What it shows.</param>
 /// <param name="weakening">Which barriers promise less.</param>
-public abstract class HostileScenario(string name, string summary, Weakening weakening) : SeamScenario(weakening)
+public abstract class HostileScenario(string name, string summary, Weakening weakening) : PlatformScenario(weakening)
 {
     public override string Name => name;
 

@@ -14,6 +14,6 @@ public static class HostileScenarios
         Entry("hostile-end", "a guest resets the device under a request while the backend ends", (n, s, w) => new HostileEndScenario(n, s, w)),
     ];
 
-    private static ScenarioEntry Entry(string name, string summary, Func<string, string, Weakening, SeamScenario> make) =>
+    private static ScenarioEntry Entry(string name, string summary, Func<string, string, Weakening, PlatformScenario> make) =>
         new(name, summary, weakening => make(name, summary, weakening));
 }

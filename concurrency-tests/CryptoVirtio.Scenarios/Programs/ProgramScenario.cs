@@ -7,7 +7,7 @@ namespace CryptoVirtio.Scenarios;
 /// <param name="program">The program.</param>
 /// <param name="weakening">Which barriers promise less.</param>
 /// <param name="between">Puts something between the callers and the device; null for nothing.</param>
-public sealed class ProgramScenario(ParallelProgram program, Weakening weakening, Func<IRun, ICryptoDevice, ICryptoDevice>? between = null) : SeamScenario(weakening)
+public sealed class ProgramScenario(ParallelProgram program, Weakening weakening, Func<IRun, ICryptoDevice, ICryptoDevice>? between = null) : PlatformScenario(weakening)
 {
     /// <summary>For the command line.</summary>
     public const string CommandName = "device-programs";

@@ -38,8 +38,8 @@ internal sealed class RingBench
         _memory = new ExploredMemory(ram);
         RingFeatures features = RingFeatures.Version1 | RingFeatures.IndirectDescriptors | (plan.EventIndex ? RingFeatures.EventIndex : 0);
         var first = new Virtqueue.QueueState(plan.First, plan.First);
-        _driver = SplitDriverQueue<ExploredMemory>.Create(_memory, layout, features, tables, _tracer, first)!;
-        _device = SplitDeviceQueue<ExploredMemory>.Create(_memory, 0, layout, features, _tracer, first)!;
+        _driver = Observed.DriverRing(_memory, layout, features, tables, _tracer, first)!;
+        _device = Observed.DeviceRing(_memory, 0, layout, features, _tracer, first)!;
         _kick = _sync.NewSignal("kick");
         _call = _sync.NewSignal("call");
         run.HasPendingWork = () => Taken < plan.Requests;

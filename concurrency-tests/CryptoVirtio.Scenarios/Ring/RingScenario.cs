@@ -8,7 +8,7 @@ namespace CryptoVirtio.Scenarios;
 /// <param name="summary">What it shows.</param>
 /// <param name="plan">What it runs on.</param>
 /// <param name="weakening">Which barriers promise less.</param>
-public sealed class RingScenario(string name, string summary, RingPlan plan, Weakening weakening) : SeamScenario(weakening)
+public sealed class RingScenario(string name, string summary, RingPlan plan, Weakening weakening) : PlatformScenario(weakening)
 {
     private readonly IReadOnlyList<IMachine> _machines = AllMachines.RingFrom(plan.First);
 

@@ -12,7 +12,7 @@ internal sealed record MutatedFolder(string Path, ImmutableArray<Mutant> Places,
     private const string ListName = "mutants.json";
 
     /// <summary>The layers that are mutated, the lowest first.</summary>
-    public static ImmutableArray<string> Layers { get; } = ["Seams", "Virtqueue", "Protocol", "Engine", "Backend", "Frontend", "Chat"];
+    public static ImmutableArray<string> Layers { get; } = ["Platform", "Virtqueue", "Protocol", "Engine", "Backend", "Frontend", "Chat"];
 
     /// <summary>The mutants among the places, with their numbers.</summary>
     public IEnumerable<(Mutant Mutant, int Number)> Mutants => Numbered.Where(static entry => entry.Mutant.Kind != MutantKind.Probe);

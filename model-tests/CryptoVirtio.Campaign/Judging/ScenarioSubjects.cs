@@ -1,6 +1,6 @@
 using CryptoVirtio.Scenarios;
 using Interleave;
-using Interleave.Seams;
+using Interleave.Platform;
 
 namespace CryptoVirtio.Campaign;
 

@@ -10,7 +10,7 @@ namespace CryptoVirtio.Campaign;
 /// <summary>Finds the places of one source: what may be left out of it, or moved, and what waits, wakes or notifies.</summary>
 internal sealed partial class PlaceFinder : CSharpSyntaxWalker
 {
-    private const string IsOn = "global::CryptoVirtio.Planting.MutantSwitch.IsOn";
+    private const string IsOn = "global::CryptoVirtio.Mutants.MutantSwitch.IsOn";
     private const int LongestText = 160;
 
     // Observations of a run, not a part of it: a monitor is what they are for.

@@ -19,23 +19,23 @@ public sealed class ArchitectureCheckerTests
     [Fact]
     public void The_seams_use_what_is_banned_above_them() => Assert.Superset(
         new HashSet<string> { "System.Threading.Monitor", "System.Threading.Thread", "System.Threading.Interlocked", "System.Threading.Volatile" },
-        BannedApi.UsedBy(AssemblyFacts.Load("CryptoVirtio.Seams"), BannedApi.Threading).ToHashSet());
+        BannedApi.UsedBy(AssemblyFacts.Load("CryptoVirtio.Platform"), BannedApi.Threading).ToHashSet());
 
     [Fact]
     public void A_reference_outside_the_table_is_noticed()
     {
-        Assert.Contains("CryptoVirtio.Spec", Layers.Forbidden(Offending, ["CryptoVirtio.Testing"]));
-        Assert.DoesNotContain("CryptoVirtio.Testing", Layers.Forbidden(Offending, ["CryptoVirtio.Testing"]));
-        Assert.Equal(["CryptoVirtio.Seams"], Layers.Forbidden(Layers.Projects()["CryptoVirtio.Virtqueue"], []));
+        Assert.Contains("CryptoVirtio.Spec", Layers.Forbidden(Offending, ["CryptoVirtio.TestKit"]));
+        Assert.DoesNotContain("CryptoVirtio.TestKit", Layers.Forbidden(Offending, ["CryptoVirtio.TestKit"]));
+        Assert.Equal(["CryptoVirtio.Platform"], Layers.Forbidden(Layers.Projects()["CryptoVirtio.Virtqueue"], []));
     }
 
     [Fact]
-    public void A_platform_call_is_noticed() => Assert.Contains("libc!getrandom", AssemblyFacts.Load("CryptoVirtio.Seams").PlatformCalls);
+    public void A_platform_call_is_noticed() => Assert.Contains("libc!getrandom", AssemblyFacts.Load("CryptoVirtio.Platform").PlatformCalls);
 
     [Fact]
     public void Unsafe_code_is_noticed()
     {
-        Assert.True(ArchitectureTests.AllowsUnsafe(Layers.Projects()["CryptoVirtio.Seams"]));
+        Assert.True(ArchitectureTests.AllowsUnsafe(Layers.Projects()["CryptoVirtio.Platform"]));
         Assert.False(ArchitectureTests.AllowsUnsafe(XDocument.Parse("<Project />")));
     }
 }

@@ -10,7 +10,7 @@ public sealed class ArchitectureTests
     public static TheoryData<string> Assemblies => [.. Layers.Allowed.Keys];
 
     /// <summary>Those that may neither call the platform nor be unsafe.</summary>
-    public static TheoryData<string> SafeAssemblies => [.. Layers.Allowed.Keys.Except(["CryptoVirtio.Seams", "CryptoVirtio.OpenSsl"])];
+    public static TheoryData<string> SafeAssemblies => [.. Layers.Allowed.Keys.Except(["CryptoVirtio.Platform", "CryptoVirtio.OpenSsl"])];
 
     [Fact]
     public void Every_project_has_its_place() => Assert.Equal(Layers.Allowed.Keys.Order(), Layers.Projects().Keys.Order());
@@ -47,7 +47,7 @@ public sealed class ArchitectureTests
         AssertNo.Reasons(BannedApi.UsedBy(AssemblyFacts.Load(assembly), BannedApi.TimeAndChance));
 
     [Theory]
-    [InlineData("CryptoVirtio.Seams")]
+    [InlineData("CryptoVirtio.Platform")]
     [InlineData("CryptoVirtio.Abi")]
     [InlineData("CryptoVirtio.Virtqueue")]
     [InlineData("CryptoVirtio.Protocol")]
@@ -66,7 +66,7 @@ public sealed class ArchitectureTests
 
     [Fact]
     public void Guest_layers_say_so() => Assert.All(
-        new[] { "Seams", "Abi", "Virtqueue", "Protocol", "Frontend", "Chat" },
+        new[] { "Platform", "Abi", "Virtqueue", "Protocol", "Frontend", "Chat" },
         static name => Assert.Equal("true", Layers.Projects()["CryptoVirtio." + name].Descendants("GuestLayer").Single().Value));
 
     internal static bool AllowsUnsafe(XDocument project) =>

@@ -3,7 +3,7 @@ namespace CryptoVirtio.ModelTests;
 /// <summary>Lists of what an assembly must not refer to, and the comparison.</summary>
 internal static class BannedApi
 {
-    /// <summary>Threads and what they meet through: only the seams may have it, or the explorer would not see it.</summary>
+    /// <summary>Threads and what they meet through: only the platform layer may have it, or the explorer would not see it.</summary>
     public static IReadOnlyList<string> Threading { get; } =
     [
         "System.Threading.Monitor", "System.Threading.Lock", "System.Threading.Interlocked", "System.Threading.Volatile",

@@ -17,7 +17,7 @@ public sealed class BridgeArchitectureTests
 
     [Fact]
     public void The_bridge_branches_once_in_a_layer_and_only_moves_and_converts() =>
-        AssertNo.Reasons(MethodCode.Of("CryptoVirtio.Conformance", "CryptoVirtio.Conformance").SelectMany(Beyond));
+        AssertNo.Reasons(MethodCode.Of("CryptoVirtio.SpecBridge", "CryptoVirtio.SpecBridge").SelectMany(Beyond));
 
     [Fact]
     public void A_method_that_decides_would_be_seen()
@@ -33,7 +33,7 @@ public sealed class BridgeArchitectureTests
     [Fact]
     public void The_bridge_keeps_nothing_and_knows_no_table()
     {
-        AssemblyFacts bridge = AssemblyFacts.Load("CryptoVirtio.Conformance");
+        AssemblyFacts bridge = AssemblyFacts.Load("CryptoVirtio.SpecBridge");
 
         Assert.Equal([nameof(Bridge)], typeof(Bridge).Assembly.GetTypes().Where(static type => type.Namespace == typeof(Bridge).Namespace).Select(static type => type.Name));
         Assert.Empty(typeof(Bridge).GetFields((System.Reflection.BindingFlags)(-1)));

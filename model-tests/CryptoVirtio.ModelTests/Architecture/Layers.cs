@@ -11,23 +11,23 @@ internal static class Layers
     public static IReadOnlyDictionary<string, string[]> Allowed { get; } = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         ["CryptoVirtio.Spec"] = [],
-        ["CryptoVirtio.Conformance"] = [Spec, Backend, Chat, Frontend, Protocol, Virtqueue, Seams], // a bridge: maps types, decides nothing
-        ["CryptoVirtio.Seams"] = [],
+        ["CryptoVirtio.SpecBridge"] = [Spec, Backend, Chat, Frontend, Protocol, Virtqueue, Platform], // a bridge: maps types, decides nothing
+        ["CryptoVirtio.Platform"] = [],
         ["CryptoVirtio.OpenSsl"] = [],
-        ["CryptoVirtio.Abi"] = [Seams],
-        ["CryptoVirtio.Virtqueue"] = [Seams], // no crypto: not even its numbers
-        ["CryptoVirtio.Protocol"] = [Virtqueue, Abi, Seams],
-        ["CryptoVirtio.Engine"] = [OpenSsl, Abi, Seams], // no queue
-        ["CryptoVirtio.Backend"] = [Protocol, Virtqueue, Abi, Seams], // not the frontend
-        ["CryptoVirtio.Frontend"] = [Protocol, Virtqueue, Abi, Seams], // not the backend
-        ["CryptoVirtio.Chat"] = [Abi, Seams],
-        ["CryptoVirtio.Loopback"] = [Frontend, Backend, Protocol, Virtqueue, Abi, Seams],
-        ["cryptovirtio"] = [Conformance, Spec, Loopback, Chat, Engine, OpenSsl, Frontend, Backend, Protocol, Virtqueue, Abi, Seams],
+        ["CryptoVirtio.Abi"] = [Platform],
+        ["CryptoVirtio.Virtqueue"] = [Platform], // no crypto: not even its numbers
+        ["CryptoVirtio.Protocol"] = [Virtqueue, Abi, Platform],
+        ["CryptoVirtio.Engine"] = [OpenSsl, Abi, Platform], // no queue
+        ["CryptoVirtio.Backend"] = [Protocol, Virtqueue, Abi, Platform], // not the frontend
+        ["CryptoVirtio.Frontend"] = [Protocol, Virtqueue, Abi, Platform], // not the backend
+        ["CryptoVirtio.Chat"] = [Abi, Platform],
+        ["CryptoVirtio.Loopback"] = [Frontend, Backend, Protocol, Virtqueue, Abi, Platform],
+        ["cryptovirtio"] = [SpecBridge, Spec, Loopback, Chat, Engine, OpenSsl, Frontend, Backend, Protocol, Virtqueue, Abi, Platform],
     };
 
     private const string Spec = Prefix + nameof(Spec);
-    private const string Conformance = Prefix + nameof(Conformance);
-    private const string Seams = Prefix + nameof(Seams);
+    private const string SpecBridge = Prefix + nameof(SpecBridge);
+    private const string Platform = Prefix + nameof(Platform);
     private const string Abi = Prefix + nameof(Abi);
     private const string Virtqueue = Prefix + nameof(Virtqueue);
     private const string Protocol = Prefix + nameof(Protocol);

@@ -132,7 +132,7 @@ public abstract class ChatEndToEndConformance(ITestOutputHelper output, ICryptoD
         }
 
         var monitor = LiveMonitor.OfChat();
-        var handshake = new CbcHmacHandshake(_device, key, role, SystemRandom.Instance, SystemClock.Instance, tracer: monitor);
-        return new RealSide(socket, new SecureChannel(handshake, monitor), monitor);
+        var handshake = Observed.Handshake(_device, key, role, SystemRandom.Instance, SystemClock.Instance, tracer: monitor);
+        return new RealSide(socket, Observed.Channel(handshake, monitor), monitor);
     }
 }

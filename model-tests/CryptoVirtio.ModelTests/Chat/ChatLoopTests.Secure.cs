@@ -173,7 +173,7 @@ public sealed partial class ChatLoopTests
     [Rule("CH15")]
     public void Loop_ends_when_the_keys_have_carried_all_they_may(bool sends)
     {
-        using var channel = new SecureChannel(new ReadyHandshake(new ExhaustedRecords(), ChatRole.Connector, new TraceRecorder()));
+        using var channel = Observed.Channel(new ReadyHandshake(new ExhaustedRecords(), ChatRole.Connector, new TraceRecorder()), new TraceRecorder());
         _poller.Then(() => (sends ? Stdin : Connection).Arrive(new byte[100]));
         channel.Receive(new ByteQueue(1), new ByteQueue(1), new ByteQueue(1));
         Assert.True(channel.IsOpen);

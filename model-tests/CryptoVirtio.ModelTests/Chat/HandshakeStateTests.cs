@@ -99,5 +99,6 @@ public sealed class HandshakeStateTests : IDisposable
         Assert.Equal(new byte[bytes.Length], bytes);
     }
 
-    private CbcHmacHandshake New(ICryptoDevice device, ChatRole role) => new(device, _key, role, new SeededRandom((int)role), new ManualClock());
+    private CbcHmacHandshake New(ICryptoDevice device, ChatRole role) => Observed.Handshake(
+        device, _key, role, new SeededRandom((int)role), new ManualClock(), new Unmonitored("a handshake without its channel, which reports the end"));
 }

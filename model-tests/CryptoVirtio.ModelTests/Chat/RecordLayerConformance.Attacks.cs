@@ -119,7 +119,7 @@ public abstract partial class RecordLayerConformance
         var monitor = LiveMonitor.OfChat();
         (CbcHmacRecords connector, CbcHmacRecords listener) = Layers(1, connectorTracer: null, monitor); // the connector seals what it must not
         byte[] wire = new byte[CbcHmacRecords.MaxWireLength];
-        using var channel = new SecureChannel(new ReadyHandshake(listener, ChatRole.Listener, monitor), monitor);
+        using var channel = Observed.Channel(new ReadyHandshake(listener, ChatRole.Listener, monitor), monitor);
         connector.Seal(RecordType.Close, "x"u8, wire, out int written);
         var inbound = new ByteQueue(CbcHmacRecords.MaxWireLength);
         var plaintext = new ByteQueue(CbcHmacRecords.MaxPlaintextLength);

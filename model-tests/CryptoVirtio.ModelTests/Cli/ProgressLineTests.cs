@@ -100,7 +100,7 @@ public sealed class ProgressLineTests
 
     private ProgressLine Line(int? columns) => new(_terminal, columns, _clock);
 
-    private sealed class JumpingClock : Seams.IClock
+    private sealed class JumpingClock : Platform.IClock
     {
         private long _now;
 

@@ -83,7 +83,7 @@ internal static class RealTraces
     {
         var tracer = new TraceRecorder();
         var engine = new CryptoEngine(SystemSync.Instance);
-        using var device = new LoopbackDevice(
+        using var device = Observed.Loopback(
             engine, options, SystemSync.Instance, SystemClock.Instance, new SeededRandom(seed), tracer);
         Workload.Run(device, new Random(seed), calls);
         if (takeDown)

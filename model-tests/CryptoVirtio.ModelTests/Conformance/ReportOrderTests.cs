@@ -20,7 +20,7 @@ public sealed class ReportOrderTests(ITestOutputHelper output) : IDisposable
     public void Open_crypt_and_close_are_reported_step_by_step()
     {
         var tracer = new TraceRecorder(_monitor);
-        using var device = new LoopbackDevice(new CryptoEngine(SystemSync.Instance), LoopbackOptions.Inline, tracer);
+        using var device = Observed.Loopback(new CryptoEngine(SystemSync.Instance), LoopbackOptions.Inline, tracer);
         Assert.Equal(Errno.OK, device.Open(out IAsyncCryptoFile? first)); // sets the device up
 
         Assert.Equal(
@@ -55,7 +55,7 @@ public sealed class ReportOrderTests(ITestOutputHelper output) : IDisposable
     public void Setting_up_is_reported_before_anything_is_served()
     {
         var tracer = new TraceRecorder(_monitor);
-        using var device = new LoopbackDevice(new CryptoEngine(SystemSync.Instance), LoopbackOptions.Inline, tracer);
+        using var device = Observed.Loopback(new CryptoEngine(SystemSync.Instance), LoopbackOptions.Inline, tracer);
 
         Assert.Equal(
             [
@@ -78,7 +78,7 @@ public sealed class ReportOrderTests(ITestOutputHelper output) : IDisposable
         var tracer = new TraceRecorder(_monitor);
         var options = LoopbackOptions.Threaded(deviceThreads, WaitStrategy.Hybrid);
         options = options with { Driver = options.Driver with { QueueSize = 16 } };
-        using (var device = new LoopbackDevice(new CryptoEngine(SystemSync.Instance), options, tracer))
+        using (var device = Observed.Loopback(new CryptoEngine(SystemSync.Instance), options, tracer))
         {
             int rounds = Seeds.Iterations(50);
             int[] seeds = [random.Next(), random.Next(), random.Next()];

@@ -7,5 +7,6 @@ internal static class VirtioDevices
     public static MonitoredDevice New(LoopbackOptions options) => new(new CryptoEngine(SystemSync.Instance), options);
 
     /// <summary>A device for a test that counts allocations: a monitor allocates, so there is none.</summary>
-    public static LoopbackDevice Unmonitored(LoopbackOptions options) => new(new CryptoEngine(SystemSync.Instance), options);
+    public static LoopbackDevice Unmonitored(LoopbackOptions options) =>
+        Observed.Loopback(new CryptoEngine(SystemSync.Instance), options, TestKit.Unmonitored.Allocations);
 }

@@ -17,11 +17,11 @@ public sealed class DoubleFetchTests
     public void Device_reads_each_entry_and_descriptor_once(RingFeatures features)
     {
         var ring = new RingMemory(8, tableEntries: 4);
-        var driver = SplitDriverQueue<ProcessMemory>.Create(ring.Memory, ring.Layout, features, ring.Tables, _monitor)!;
+        var driver = Observed.DriverRing(ring.Memory, ring.Layout, features, ring.Tables, _monitor)!;
         driver.TryAdd([new Segment(RingPair.DataAt, 1)], [], 1); // so that the chain that matters is not at 0, as zeros are
         driver.TryAdd(Readable, Writable, 2);
         driver.Publish();
-        var device = SplitDeviceQueue<ShiftyMemory>.Create(new ShiftyMemory(ring.Memory, _reads), 0, ring.Layout, features, _monitor)!;
+        var device = Observed.DeviceRing(new ShiftyMemory(ring.Memory, _reads), 0, ring.Layout, features, _monitor)!;
         Assert.Equal(PopResult.Popped, device.TryPop(out _));
         Assert.Equal(PopResult.Popped, device.TryPop(out Chain chain));
 
@@ -39,8 +39,8 @@ public sealed class DoubleFetchTests
     public void Driver_reads_each_used_element_once_and_nothing_else()
     {
         var ring = new RingMemory(8);
-        var driver = SplitDriverQueue<ShiftyMemory>.Create(new ShiftyMemory(ring.Memory, _reads), ring.Layout, RingFeatures.None, tracer: _monitor)!;
-        var device = SplitDeviceQueue<ProcessMemory>.Create(ring.Memory, 0, ring.Layout, RingFeatures.None, _monitor)!;
+        var driver = Observed.DriverRing(new ShiftyMemory(ring.Memory, _reads), ring.Layout, RingFeatures.None, tracer: _monitor)!;
+        var device = Observed.DeviceRing(ring.Memory, 0, ring.Layout, RingFeatures.None, _monitor)!;
         for (int i = 0; i < 2; i++)
         {
             driver.TryAdd(Readable, Writable, (uint)(i + 1));

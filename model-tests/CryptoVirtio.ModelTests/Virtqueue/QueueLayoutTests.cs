@@ -3,6 +3,8 @@ namespace CryptoVirtio.ModelTests;
 [Trait("Category", "Unit")]
 public sealed class QueueLayoutTests
 {
+    private static readonly Unmonitored s_unused = new("the ring is refused, or never used");
+
     [Theory]
     [InlineData(0)]
     [InlineData(3)]
@@ -63,7 +65,7 @@ public sealed class QueueLayoutTests
         ring.Bytes(ring.Layout.Avail, (int)ring.Layout.AvailBytes).Fill(0xff);
         ring.Bytes(ring.Layout.Used, (int)ring.Layout.UsedBytes).Fill(0xff);
 
-        SplitDriverQueue<ProcessMemory>? driver = SplitDriverQueue<ProcessMemory>.Create(
+        SplitDriverQueue<ProcessMemory>? driver = Observed.DriverRing(
             ring.Memory, ring.Layout, RingFeatures.None, tracer: StrictMonitor.OfRingDriver());
 
         Assert.NotNull(driver);
@@ -81,15 +83,15 @@ public sealed class QueueLayoutTests
         var ring = new RingMemory(4, tableEntries: 2);
         var area = new IndirectArea(RingPair.TablesAt, 3);
 
-        Assert.Null(SplitDriverQueue<ProcessMemory>.Create(ring.Memory, ring.Layout, RingFeatures.IndirectDescriptors, area));
+        Assert.Null(Observed.DriverRing(ring.Memory, ring.Layout, RingFeatures.IndirectDescriptors, area, s_unused));
     }
 
     private static void AssertRefused(QueueLayout layout)
     {
         var memory = new ProcessMemory(MemoryMap.Allocate((0x1000UL, 0x10_0000), (0x20_0000UL, 0x10_0000), (0x40_0000UL, 0x10_0000)));
-        Assert.NotNull(SplitDeviceQueue<ProcessMemory>.Create(memory, 0, new QueueLayout(4, 0x1000, 0x20_0000, 0x40_0000), RingFeatures.None));
+        Assert.NotNull(Observed.DeviceRing(memory, 0, new QueueLayout(4, 0x1000, 0x20_0000, 0x40_0000), RingFeatures.None, s_unused));
 
-        Assert.Null(SplitDeviceQueue<ProcessMemory>.Create(memory, 0, layout, RingFeatures.None));
-        Assert.Null(SplitDriverQueue<ProcessMemory>.Create(memory, layout, RingFeatures.None));
+        Assert.Null(Observed.DeviceRing(memory, 0, layout, RingFeatures.None, s_unused));
+        Assert.Null(Observed.DriverRing(memory, layout, RingFeatures.None, s_unused));
     }
 }

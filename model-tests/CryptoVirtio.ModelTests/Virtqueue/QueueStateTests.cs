@@ -42,8 +42,8 @@ public sealed class QueueStateTests
             ring.Bytes(area, QueueLayout.EntriesOffset).Fill(0xff);
         }
 
-        SplitDriverQueue<ProcessMemory>.Create(
-            ring.Memory, ring.Layout, features, tracer: StrictMonitor.OfRingDriver(), state: new QueueState(7, 5));
+        Observed.DriverRing(
+            ring.Memory, ring.Layout, features, default, StrictMonitor.OfRingDriver(), new QueueState(7, 5));
 
         Assert.Equal([0, 7, usedEvent], Words(ring.Layout.Avail, ring.Layout.UsedEventOffset));
         Assert.Equal([0, 5, availEvent], Words(ring.Layout.Used, ring.Layout.AvailEventOffset));

@@ -11,8 +11,8 @@ public sealed class RingAllocationTests
     public void Round_trip_allocates_nothing_once_every_chain_was_used(RingFeatures features)
     {
         var ring = new RingMemory(16, tableEntries: 12);
-        var driver = SplitDriverQueue<ProcessMemory>.Create(ring.Memory, ring.Layout, features, ring.Tables)!; // a monitor allocates
-        var device = SplitDeviceQueue<ProcessMemory>.Create(ring.Memory, 0, ring.Layout, features)!;
+        var driver = Observed.DriverRing(ring.Memory, ring.Layout, features, ring.Tables, Unmonitored.Allocations)!;
+        var device = Observed.DeviceRing(ring.Memory, 0, ring.Layout, features, Unmonitored.Allocations)!;
         byte[] bytes = new byte[32];
         Allocation.AssertNone(() =>
         {

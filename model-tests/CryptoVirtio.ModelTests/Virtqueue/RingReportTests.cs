@@ -24,7 +24,7 @@ public sealed class RingReportTests
     public void Device_reports_which_queue_it_serves()
     {
         var ring = new RingPair(4, RingFeatures.None, tracer: new TraceRecorder());
-        var device = SplitDeviceQueue<ProcessMemory>.Create(ring.Memory, 3, ring.Layout, RingFeatures.None, _tracer)!;
+        var device = Observed.DeviceRing(ring.Memory, 3, ring.Layout, RingFeatures.None, _tracer)!;
         ring.Driver.TryAdd([new Segment(RingPair.DataAt, 1)], [], 1);
         ring.Driver.Publish();
         Assert.Equal(PopResult.Popped, device.TryPop(out Chain chain));

@@ -30,7 +30,7 @@ public sealed class TrialTests
     [Fact]
     public void Checks_of_another_world_are_all_there()
     {
-        using var world = new MutantWorld("unpatched", new MutantCompiler(Testing.RepositoryRoot.Path).Compile(SomePatch));
+        using var world = new MutantWorld("unpatched", new MutantCompiler(RepositoryRoot.Path).Compile(SomePatch));
         ImmutableArray<WorldCheck> checks = WorldCheck.AllOf(world);
         Assert.Equal(GeneralChecks.All.Select(static check => check.Name), checks.Select(static check => check.Name));
     }

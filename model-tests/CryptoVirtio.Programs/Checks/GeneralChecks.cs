@@ -1,4 +1,4 @@
-using CryptoVirtio.Programs.Roles;
+using CryptoVirtio.Programs.HostilePeers;
 
 namespace CryptoVirtio.Programs;
 

@@ -22,7 +22,7 @@ internal static class RealRuns
     private static IReadOnlyList<SpecEvent> Run(LoopbackOptions options, int calls)
     {
         var tracer = new TraceRecorder();
-        using var device = new LoopbackDevice(new CryptoEngine(SystemSync.Instance), options, tracer);
+        using var device = Observed.Loopback(new CryptoEngine(SystemSync.Instance), options, tracer);
         Workload.Run(device, new Random(Seed), calls);
         return tracer.Events;
     }

@@ -79,8 +79,8 @@ public sealed class RingWire
     {
         RingFeatures features = RingFeatures.IndirectDescriptors | (eventIndex ? RingFeatures.EventIndex : RingFeatures.None);
         var monitor = StrictMonitor.OfRing();
-        DriverQueue driver = SplitDriverQueue<ProcessMemory>.Create(_memory, _layout, features, new IndirectArea(TablesAt, TableEntries), monitor)!;
-        DeviceQueue device = SplitDeviceQueue<ProcessMemory>.Create(_memory, 0, _layout, features, monitor)!;
+        DriverQueue driver = Observed.DriverRing(_memory, _layout, features, new IndirectArea(TablesAt, TableEntries), monitor)!;
+        DeviceQueue device = Observed.DeviceRing(_memory, 0, _layout, features, monitor)!;
         driver.TryAdd([At(0, 40), At(1, 100)], [At(2, 8), At(3, 100)], 1);
         driver.TryAdd([At(4, 16)], [At(5, 8), At(6, 4)], 2);
         driver.TryAdd([At(7, 16)], [], 3);

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using CryptoVirtio.Abi;
-using CryptoVirtio.Seams;
+using CryptoVirtio.Platform;
 
 namespace CryptoVirtio.Chat;
 

@@ -1,5 +1,5 @@
 using CryptoVirtio.Abi;
-using CryptoVirtio.Seams;
+using CryptoVirtio.Platform;
 using static CryptoVirtio.Chat.CbcHmacLayout;
 
 namespace CryptoVirtio.Chat;

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using CryptoVirtio.Chat;
-using CryptoVirtio.Seams;
+using CryptoVirtio.Platform;
 
 namespace CryptoVirtio.Cli;
 

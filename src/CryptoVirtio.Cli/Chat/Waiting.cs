@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using CryptoVirtio.Seams;
+using CryptoVirtio.Platform;
 
 namespace CryptoVirtio.Cli;
 

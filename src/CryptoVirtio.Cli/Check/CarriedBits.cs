@@ -1,5 +1,5 @@
-using CryptoVirtio.Conformance;
-using CryptoVirtio.Seams;
+using CryptoVirtio.Platform;
+using CryptoVirtio.SpecBridge;
 
 namespace CryptoVirtio.Cli;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using CryptoVirtio.Seams;
+using CryptoVirtio.Platform;
 using Microsoft.Win32.SafeHandles;
 
 namespace CryptoVirtio.Cli;

@@ -1,5 +1,5 @@
 using CryptoVirtio.Frontend;
-using CryptoVirtio.Seams;
+using CryptoVirtio.Platform;
 using CryptoVirtio.Virtqueue;
 
 namespace CryptoVirtio.Cli;

@@ -1,5 +1,5 @@
-using CryptoVirtio.Conformance;
 using CryptoVirtio.Spec;
+using CryptoVirtio.SpecBridge;
 
 namespace CryptoVirtio.Cli;
 

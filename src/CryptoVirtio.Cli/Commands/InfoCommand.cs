@@ -3,7 +3,7 @@ using CryptoVirtio.Abi;
 using CryptoVirtio.Engine;
 using CryptoVirtio.Loopback;
 using CryptoVirtio.OpenSsl;
-using CryptoVirtio.Seams;
+using CryptoVirtio.Platform;
 using CryptoVirtio.Virtqueue;
 
 namespace CryptoVirtio.Cli;

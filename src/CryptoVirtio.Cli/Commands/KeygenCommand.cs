@@ -1,6 +1,6 @@
 using System.CommandLine;
 using CryptoVirtio.Chat;
-using CryptoVirtio.Seams;
+using CryptoVirtio.Platform;
 
 namespace CryptoVirtio.Cli;
 

@@ -1,8 +1,8 @@
 using CryptoVirtio.Abi;
 using CryptoVirtio.Backend;
+using CryptoVirtio.Platform;
 using CryptoVirtio.Protocol;
 using CryptoVirtio.Protocol.Syscall;
-using CryptoVirtio.Seams;
 using CryptoVirtio.Virtqueue;
 
 namespace CryptoVirtio.Cli;

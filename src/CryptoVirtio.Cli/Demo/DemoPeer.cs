@@ -3,7 +3,7 @@ using CryptoVirtio.Chat;
 using CryptoVirtio.Engine;
 using CryptoVirtio.Frontend;
 using CryptoVirtio.Loopback;
-using CryptoVirtio.Seams;
+using CryptoVirtio.Platform;
 
 namespace CryptoVirtio.Cli;
 

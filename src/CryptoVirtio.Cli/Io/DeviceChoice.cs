@@ -2,7 +2,7 @@ using System.CommandLine;
 using CryptoVirtio.Abi;
 using CryptoVirtio.Engine;
 using CryptoVirtio.Loopback;
-using CryptoVirtio.Seams;
+using CryptoVirtio.Platform;
 
 namespace CryptoVirtio.Cli;
 

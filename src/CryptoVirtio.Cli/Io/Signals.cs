@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using CryptoVirtio.Seams;
+using CryptoVirtio.Platform;
 
 namespace CryptoVirtio.Cli;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using CryptoVirtio.Seams;
+using CryptoVirtio.Platform;
 
 namespace CryptoVirtio.Cli;
 

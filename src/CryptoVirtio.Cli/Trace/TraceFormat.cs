@@ -1,5 +1,5 @@
 using System.Text.Json;
-using CryptoVirtio.Seams;
+using CryptoVirtio.Platform;
 
 namespace CryptoVirtio.Cli;
 

@@ -3,8 +3,8 @@ using System.Reflection;
 using CryptoVirtio.Backend;
 using CryptoVirtio.Chat;
 using CryptoVirtio.Frontend;
+using CryptoVirtio.Platform;
 using CryptoVirtio.Protocol;
-using CryptoVirtio.Seams;
 using CryptoVirtio.Virtqueue;
 
 namespace CryptoVirtio.Cli;

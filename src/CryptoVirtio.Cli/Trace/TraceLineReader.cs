@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using CryptoVirtio.Seams;
+using CryptoVirtio.Platform;
 
 namespace CryptoVirtio.Cli;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using CryptoVirtio.Seams;
+using CryptoVirtio.Platform;
 
 namespace CryptoVirtio.Frontend;
 

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using CryptoVirtio.Abi;
-using CryptoVirtio.Seams;
+using CryptoVirtio.Platform;
 
 namespace CryptoVirtio.Protocol.Syscall;
 

@@ -1,5 +1,5 @@
 using CryptoVirtio.Abi;
-using CryptoVirtio.Seams;
+using CryptoVirtio.Platform;
 
 namespace CryptoVirtio.Protocol.Syscall;
 

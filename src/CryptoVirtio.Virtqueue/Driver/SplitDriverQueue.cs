@@ -1,4 +1,4 @@
-using CryptoVirtio.Seams;
+using CryptoVirtio.Platform;
 
 namespace CryptoVirtio.Virtqueue;
 
@@ -100,8 +100,8 @@ public sealed class SplitDriverQueue<TMemory> : DriverQueue
             return AddResult.Broken;
         }
 
-        ulong readableBytes = Total(readable);
-        ulong writableBytes = Total(writable);
+        ulong readableBytes = Segment.TotalLength(readable);
+        ulong writableBytes = Segment.TotalLength(writable);
         if (count == 0 || count > Size || readableBytes + writableBytes > QueueLayout.MaxChainBytes)
         {
             return AddResult.TooLong; // SD3, SD4
@@ -192,17 +192,6 @@ public sealed class SplitDriverQueue<TMemory> : DriverQueue
         memory.Store16(ring, 0, 0, Order.Relaxed, RingSites.DriverInitialise); // SD11
         memory.Store16(ring, QueueLayout.IndexOffset, next, Order.Relaxed, RingSites.DriverInitialise);
         memory.Store16(ring, (int)ring.Length - sizeof(ushort), askedAt, Order.Relaxed, RingSites.DriverInitialise);
-    }
-
-    private static ulong Total(ReadOnlySpan<Segment> segments)
-    {
-        ulong total = 0;
-        foreach (ref readonly Segment segment in segments)
-        {
-            total += segment.Length;
-        }
-
-        return total;
     }
 
     private bool TryAdvance()

@@ -1,4 +1,4 @@
-using CryptoVirtio.Seams;
+using CryptoVirtio.Platform;
 
 namespace CryptoVirtio.Virtqueue;
 

@@ -25,7 +25,7 @@ internal sealed class RawGuest : IInterruptHandler, IDisposable
         _queueSize = queueSize;
         MemoryBytes = memoryBytes;
         Memory = new ProcessMemory(MemoryMap.Allocate((GuestBase, memoryBytes)));
-        Backend = new CryptoBackend(sync ?? SystemSync.Instance, engine, options ?? new BackendOptions(), _monitor);
+        Backend = Observed.Backend(sync ?? SystemSync.Instance, engine, options ?? new BackendOptions(), _monitor);
         Device = watch is null
             ? Wiring.Device(Memory, Backend, features, queueSize, _monitor)
             : Wiring.Device(new WatchedMemory(Memory, watch), Backend, features, queueSize, _monitor);
@@ -61,7 +61,7 @@ internal sealed class RawGuest : IInterruptHandler, IDisposable
         Assert.True(DriverHandshake.TryNegotiate(Device, SystemSync.Instance, SystemClock.Instance, _features, deadline, out RingFeatures accepted));
         Layout = QueueLayout.Place(_queueSize, GuestBase, out ulong end);
         Assert.True(end <= GuestBase + RingBytes);
-        _queue = SplitDriverQueue<ProcessMemory>.Create(Memory, Layout, accepted)!;
+        _queue = Observed.DriverRing(Memory, Layout, accepted, Unmonitored.Breaker)!;
         Device.ConfigureQueue(0, Layout);
         beforeReady?.Invoke();
         Device.WriteStatus(DeviceStatus.Acknowledge | DeviceStatus.Driver | DeviceStatus.FeaturesOk | DeviceStatus.DriverOk);

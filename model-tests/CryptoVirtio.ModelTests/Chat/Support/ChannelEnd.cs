@@ -10,7 +10,8 @@ internal sealed class ChannelEnd : IDisposable
     internal ChannelEnd(ICryptoDevice device, ChatKey key, ChatRole role, IRandom random, bool monitored)
     {
         _monitor = monitored ? LiveMonitor.OfChat() : null;
-        Channel = new SecureChannel(new CbcHmacHandshake(device, key, role, random, new ManualClock(), tracer: _monitor), _monitor);
+        ITracer tracer = _monitor ?? (ITracer)Unmonitored.Allocations;
+        Channel = Observed.Channel(Observed.Handshake(device, key, role, random, new ManualClock(), tracer), tracer);
     }
 
     internal SecureChannel Channel { get; }

@@ -64,7 +64,7 @@ internal static class CallScenarios
     {
         var turns = new Turns();
         var engine = new FaultyDevice(new CryptoEngine(SystemSync.Instance));
-        using var device = new LoopbackDevice(engine, LoopbackOptions.Inline, turns, turns.Clock, new SeededRandom(1), turns);
+        using var device = Observed.Loopback(engine, LoopbackOptions.Inline, turns, turns.Clock, new SeededRandom(1), turns);
         Assert.Equal(Errno.OK, device.Open(out IAsyncCryptoFile? file));
         engine.Arm(0, Errno.ENOMEM);
         Assert.Equal(Errno.ENOMEM, file!.CreateSession(Hash, out _));
@@ -82,9 +82,9 @@ internal static class CallScenarios
         const ulong guest = 0x1_0000_0000;
         var turns = new Turns();
         var memory = new ProcessMemory(MemoryMap.Allocate((guest, 1 << 20)));
-        using var backend = new CryptoBackend(turns, new CryptoEngine(SystemSync.Instance), new BackendOptions());
+        using var backend = Observed.Backend(turns, new CryptoEngine(SystemSync.Instance), new BackendOptions(), Unmonitored.Breaker);
         QueueLayout at = default;
-        VirtioDevice registers = Wiring.Device(memory, backend, RingFeatures.None, 16, null, turns, (layout, queue) =>
+        VirtioDevice registers = Wiring.Device(memory, backend, RingFeatures.None, 16, Unmonitored.Breaker, turns, (layout, queue) =>
         {
             at = layout;
             return queue;
@@ -103,6 +103,6 @@ internal static class CallScenarios
         return turns.Seen;
     }
 
-    private static LoopbackDevice Device(Turns turns, LoopbackOptions options) => new(
+    private static LoopbackDevice Device(Turns turns, LoopbackOptions options) => Observed.Loopback(
         new CryptoEngine(SystemSync.Instance), options, turns, turns.Clock, new SeededRandom(1), turns);
 }

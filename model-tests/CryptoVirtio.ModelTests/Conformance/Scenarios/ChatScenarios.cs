@@ -27,8 +27,8 @@ internal static class ChatScenarios
     private static void Converse(ITracer tracer, RecordType[] records)
     {
         using var key = new ChatKey(ChannelPair.KeyBytes);
-        using var channel = new SecureChannel(
-            new CbcHmacHandshake(s_device, key, ChatRole.Connector, new SeededRandom(1), new ManualClock(), tracer: tracer), tracer);
+        using var channel = Observed.Channel(
+            Observed.Handshake(s_device, key, ChatRole.Connector, new SeededRandom(1), new ManualClock(), tracer: tracer), tracer);
         var outbound = new ByteQueue(1 << 16);
         var inbound = new ByteQueue(1 << 16);
         channel.Start(outbound);

@@ -20,7 +20,7 @@ internal sealed class HostScenarios : IDisposable
 
     private HostScenarios()
     {
-        _device = new RawDevice(new BackendOptions(), 16, sync: _turns, tracer: _turns);
+        _device = new RawDevice(new BackendOptions(), _turns, 16, sync: _turns);
         Assert.True(_device.BringUp(RawRing.Place(16, GuestMap.Rings), Features));
     }
 

@@ -11,7 +11,7 @@ internal sealed class HookedSync : ISync
     /// <summary>Runs before each lock is taken, except inside itself.</summary>
     public Action? BeforeLock { get; set; }
 
-    public CryptoVirtio.Seams.Mutex NewMutex() => new HookedMutex(this, SystemSync.Instance.NewMutex());
+    public CryptoVirtio.Platform.Mutex NewMutex() => new HookedMutex(this, SystemSync.Instance.NewMutex());
 
     public Signal NewSignal() => SystemSync.Instance.NewSignal();
 
@@ -69,7 +69,7 @@ internal sealed class HookedSync : ISync
         }
     }
 
-    private sealed class HookedMutex(HookedSync owner, CryptoVirtio.Seams.Mutex inner) : CryptoVirtio.Seams.Mutex
+    private sealed class HookedMutex(HookedSync owner, CryptoVirtio.Platform.Mutex inner) : CryptoVirtio.Platform.Mutex
     {
         public override void Enter()
         {

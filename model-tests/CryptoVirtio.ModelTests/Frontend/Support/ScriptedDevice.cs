@@ -26,7 +26,7 @@ internal sealed partial class ScriptedDevice : IDeviceModel, IDisposable
     {
         Memory = new ProcessMemory(MemoryMap.Allocate((GuestBase, memoryBytes)));
         DriverOptions chosen = options ?? Calls.Options(256, waiting: WaitStrategy.Polling);
-        Registers = Wiring.Device(Memory, this, features, deviceQueueSize ?? chosen.QueueSize, null, sync, (layout, queue) =>
+        Registers = Wiring.Device(Memory, this, features, deviceQueueSize ?? chosen.QueueSize, Unmonitored.Breaker, sync, (layout, queue) =>
         {
             Layout = layout;
             return queue;

@@ -16,8 +16,8 @@ internal sealed class DeviceBench
     /// <param name="tracer">Hears the registers in the place of a monitor.</param>
     public DeviceBench(ITracer? tracer = null)
     {
-        StrictMonitor? monitor = tracer is null ? StrictMonitor.OfBareHost() : null;
-        Device = new VirtioDevice(
+        ITracer monitor = tracer is null ? StrictMonitor.OfBareHost() : new Unmonitored("the registers alone are recorded");
+        Device = Observed.Registers(
             SystemSync.Instance,
             Model,
             RingFeatures.EventIndex,
@@ -25,7 +25,7 @@ internal sealed class DeviceBench
             (layout, features) =>
             {
                 Created.Add((layout, features));
-                return SplitDeviceQueue<ProcessMemory>.Create(_ring.Memory, 0, layout, features, monitor);
+                return Observed.DeviceRing(_ring.Memory, 0, layout, features, monitor);
             },
             tracer ?? monitor);
         Device.Connect(Sink);
@@ -43,7 +43,7 @@ internal sealed class DeviceBench
     public QueueLayout Layout => _ring.Layout;
 
     /// <summary>A driver's side for a new life of the ring.</summary>
-    public DriverQueue NewDriver(RingFeatures features = Offered) => SplitDriverQueue<ProcessMemory>.Create(_ring.Memory, Layout, features)!;
+    public DriverQueue NewDriver(RingFeatures features = Offered) => Observed.DriverRing(_ring.Memory, Layout, features, Unmonitored.Breaker)!;
 
     /// <summary>Writes one status after the other.</summary>
     public DeviceStatus Write(params ReadOnlySpan<DeviceStatus> statuses)

@@ -9,7 +9,7 @@ internal sealed class HostileDevice
     public HostileDevice(RingFeatures features = RingFeatures.None)
     {
         _ring = new RingMemory(4);
-        Driver = SplitDriverQueue<ProcessMemory>.Create(_ring.Memory, _ring.Layout, features, tracer: StrictMonitor.OfRingDriver())!;
+        Driver = Observed.DriverRing(_ring.Memory, _ring.Layout, features, tracer: StrictMonitor.OfRingDriver())!;
     }
 
     public DriverQueue Driver { get; }

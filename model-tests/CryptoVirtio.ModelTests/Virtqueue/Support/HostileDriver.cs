@@ -24,7 +24,7 @@ internal sealed class HostileDriver
             (_layout.Used, (int)_layout.UsedBytes),
             (TableAt, (int)TableBytes),
             (DataAt, (int)DataBytes)));
-        Device = SplitDeviceQueue<ProcessMemory>.Create(_memory, 0, _layout, features, StrictMonitor.OfRingHost())!;
+        Device = Observed.DeviceRing(_memory, 0, _layout, features, StrictMonitor.OfRingHost())!;
     }
 
     public SplitDeviceQueue<ProcessMemory> Device { get; }

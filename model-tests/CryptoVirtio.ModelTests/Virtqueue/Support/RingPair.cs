@@ -17,11 +17,11 @@ internal sealed class RingPair : RingMemory
         ushort size, RingFeatures features, int tableEntries = 0, int dataBytes = 4096, bool forges = false, ITracer? tracer = null, ushort first = 0)
         : base(size, tableEntries, dataBytes)
     {
-        tracer ??= forges ? null : StrictMonitor.OfRing(first);
-        _tracer = tracer ?? StrictMonitor.OfRingHost();
+        ITracer driver = tracer ?? (forges ? Unmonitored.Breaker : StrictMonitor.OfRing(first));
+        _tracer = tracer ?? (forges ? StrictMonitor.OfRingHost() : driver);
         var state = new QueueState(first, first);
-        Driver = SplitDriverQueue<ProcessMemory>.Create(Memory, Layout, features, Tables, tracer, state)!;
-        Device = SplitDeviceQueue<ProcessMemory>.Create(Memory, 0, Layout, features, _tracer, state)!;
+        Driver = Observed.DriverRing(Memory, Layout, features, Tables, driver, state)!;
+        Device = Observed.DeviceRing(Memory, 0, Layout, features, _tracer, state)!;
     }
 
     public SplitDriverQueue<ProcessMemory> Driver { get; }

@@ -8,8 +8,8 @@ internal sealed class WatchedPair
     public WatchedPair(ushort size, RingFeatures features, int tableEntries = 0)
     {
         var ring = new RingMemory(size, tableEntries);
-        Driver = SplitDriverQueue<WatchedMemory>.Create(new WatchedMemory(ring.Memory, DriverWatch), ring.Layout, features, ring.Tables, _monitor)!;
-        Device = SplitDeviceQueue<WatchedMemory>.Create(new WatchedMemory(ring.Memory, DeviceWatch), 0, ring.Layout, features, _monitor)!;
+        Driver = Observed.DriverRing(new WatchedMemory(ring.Memory, DriverWatch), ring.Layout, features, ring.Tables, _monitor)!;
+        Device = Observed.DeviceRing(new WatchedMemory(ring.Memory, DeviceWatch), 0, ring.Layout, features, _monitor)!;
         Memory = ring.Memory;
         DriverWatch.Take();
     }

@@ -16,7 +16,7 @@ internal sealed class CapturedDevice : IDisposable
     public CapturedDevice()
     {
         var memory = new ProcessMemory(MemoryMap.Allocate((GuestBase, GuestBytes)));
-        _backend = new CryptoBackend(SystemSync.Instance, new CryptoEngine(SystemSync.Instance), new BackendOptions(), _monitor);
+        _backend = Observed.Backend(SystemSync.Instance, new CryptoEngine(SystemSync.Instance), new BackendOptions(), _monitor);
         const RingFeatures features = RingFeatures.IndirectDescriptors | RingFeatures.EventIndex;
         VirtioDevice device = Wiring.Device(
             memory, _backend, features, QueueSize, _monitor, decorate: (_, queue) => new CapturingQueue(queue, Exchanges));

@@ -76,7 +76,7 @@ internal sealed class ChatEnds : IDisposable
     }
 
     private SecureChannel New(CryptoEngine engine, ChatRole role, byte first, LiveMonitor monitor) =>
-        new(new CbcHmacHandshake(engine, _key, role, new CountingRandom(first), SystemClock.Instance, tracer: monitor), monitor);
+        Observed.Channel(Observed.Handshake(engine, _key, role, new CountingRandom(first), SystemClock.Instance, tracer: monitor), monitor);
 
     private static byte[] Receive(SecureChannel channel, byte[] wire, ByteQueue outbound)
     {

@@ -10,8 +10,8 @@ internal static class OneChain
         QueueLayout layout = QueueLayout.Place(2, Base, out ulong end);
         var memory = new ProcessMemory(MemoryMap.Allocate((Base, (int)(end - Base) + readable.Length + room)));
         var monitor = StrictMonitor.OfRing();
-        DriverQueue driver = SplitDriverQueue<ProcessMemory>.Create(memory, layout, RingFeatures.None, tracer: monitor)!;
-        DeviceQueue device = SplitDeviceQueue<ProcessMemory>.Create(memory, 0, layout, RingFeatures.None, monitor)!;
+        DriverQueue driver = Observed.DriverRing(memory, layout, RingFeatures.None, tracer: monitor)!;
+        DeviceQueue device = Observed.DeviceRing(memory, 0, layout, RingFeatures.None, monitor)!;
         var source = new Segment(end, (uint)readable.Length);
         if (driver.TryLend(source, Access.Write, out PayloadLease lease))
         {

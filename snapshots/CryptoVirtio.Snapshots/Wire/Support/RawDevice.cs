@@ -12,10 +12,10 @@ internal static class RawDevice
         QueueLayout layout = QueueLayout.Place(4, Base, out ulong end);
         var memory = new ProcessMemory(MemoryMap.Allocate((Base, (int)(end - Base) + 1024)));
         var monitor = LiveMonitor.OfDevice();
-        using var backend = new CryptoBackend(SystemSync.Instance, new CryptoEngine(SystemSync.Instance), new BackendOptions(), monitor);
+        using var backend = Observed.Backend(SystemSync.Instance, new CryptoEngine(SystemSync.Instance), new BackendOptions(), monitor);
         VirtioDevice device = Wiring.Device(memory, backend, RingFeatures.None, 4, monitor);
         DriverHandshake.TryNegotiate(device, SystemSync.Instance, SystemClock.Instance, RingFeatures.None, Deadline.Never, out RingFeatures accepted);
-        DriverQueue driver = SplitDriverQueue<ProcessMemory>.Create(memory, layout, accepted, tracer: monitor)!;
+        DriverQueue driver = Observed.DriverRing(memory, layout, accepted, tracer: monitor)!;
         driver.DisableInterrupts(); // it polls
         device.ConfigureQueue(0, layout);
         device.WriteStatus(DeviceStatus.Acknowledge | DeviceStatus.Driver | DeviceStatus.FeaturesOk | DeviceStatus.DriverOk);

@@ -1,0 +1,3 @@
+global using CryptoVirtio.Explored;
+global using CryptoVirtio.Platform;
+global using Mutex = CryptoVirtio.Platform.Mutex;

@@ -1,3 +1,0 @@
-global using CryptoVirtio.Explored;
-global using CryptoVirtio.Seams;
-global using Mutex = CryptoVirtio.Seams.Mutex;

@@ -1,7 +1,0 @@
-namespace Interleave.Seams;
-
-/// <summary>A thread of the run, to wait for.</summary>
-internal sealed class InterleaveJoin(ModelThread thread) : IJoin
-{
-    public void Join() => World.Join(thread);
-}

@@ -1,0 +1,11 @@
+global using CryptoVirtio.Abi;
+global using CryptoVirtio.Frontend;
+global using CryptoVirtio.Loopback;
+global using CryptoVirtio.Platform;
+global using CryptoVirtio.Spec;
+global using CryptoVirtio.SpecBridge;
+global using CryptoVirtio.Virtqueue;
+global using Xunit;
+global using Xunit.Abstractions;
+global using Xunit.Sdk;
+global using Errno = CryptoVirtio.Abi.Errno;

@@ -1,7 +1,0 @@
-namespace CryptoVirtio.Testing;
-
-/// <summary>Time that a test moves on.</summary>
-public sealed class ManualClock : IClock
-{
-    public long Now { get; set; } = 1;
-}

@@ -1,8 +1,0 @@
-namespace CryptoVirtio.Seams;
-
-/// <summary>Monotonic time.</summary>
-public interface IClock
-{
-    /// <summary>Nanoseconds since an arbitrary moment; never goes back.</summary>
-    long Now { get; }
-}

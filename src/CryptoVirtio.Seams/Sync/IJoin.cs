@@ -1,8 +1,0 @@
-namespace CryptoVirtio.Seams;
-
-/// <summary>A spawned thread, to wait for.</summary>
-public interface IJoin
-{
-    /// <summary>Returns when the thread has ended.</summary>
-    void Join();
-}

@@ -1,7 +1,0 @@
-namespace CryptoVirtio.Seams;
-
-/// <summary>A thread of the runtime, to wait for.</summary>
-internal sealed class ThreadJoin(Thread thread) : IJoin
-{
-    public void Join() => thread.Join();
-}
