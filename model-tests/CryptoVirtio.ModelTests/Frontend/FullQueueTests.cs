@@ -185,6 +185,22 @@ public sealed class FullQueueTests
         Assert.Single(device.OpenHandles);
     }
 
+    [Fact]
+    public void Call_on_a_closed_file_takes_no_slot()
+    {
+        using var device = new ScriptedDevice(Calls.Options(Slots, wait: false));
+        using IAsyncCryptoFile file = Calls.Open(device.Driver);
+        IAsyncCryptoFile closed = Calls.Open(device.Driver);
+        closed.Dispose();
+
+        for (int i = 0; i <= Slots; i++)
+        {
+            Assert.Equal(Errno.EBADF, closed.FreeSession(1));
+        }
+
+        Assert.Equal(Errno.OK, file.FreeSession(1));
+    }
+
     [Theory]
     [InlineData(Errno.OK)]
     [InlineData(Errno.EINVAL)]

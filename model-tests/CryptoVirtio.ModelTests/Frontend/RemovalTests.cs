@@ -67,6 +67,25 @@ public sealed class RemovalTests
     }
 
     [Fact]
+    public void Callers_that_wait_for_the_set_up_get_ENODEV_when_the_device_is_removed()
+    {
+        const ulong guest = 0x10_0000;
+        var monitor = LiveMonitor.OfDevice();
+        var memory = new ProcessMemory(MemoryMap.Allocate((guest, 1 << 20)));
+        VirtioDevice silent = Wiring.Device(memory, new FakeModel(), RingFeatures.None, 8, monitor);
+        using VirtioCryptoDriver driver = Wiring.Driver(memory, new Segment(guest, 1 << 20), silent, Calls.Options(), monitor);
+        Running<Errno> first = Calls.Start(() => driver.Open(out _));
+        Assert.True(SpinWait.SpinUntil(() => driver.Statistics.Sleeping == 1, TimeSpan.FromSeconds(60)));
+        Running<Errno> second = Calls.Start(() => driver.Open(out _));
+        Assert.True(SpinWait.SpinUntil(() => second.IsBlocked, TimeSpan.FromSeconds(60)));
+
+        driver.Remove();
+
+        Assert.Equal((Errno.ENODEV, Errno.ENODEV), (first.Result, second.Result));
+        monitor.AssertAccepted();
+    }
+
+    [Fact]
     [Rule("LC8")]
     public void Next_open_sets_the_device_up_again_after_a_failure()
     {

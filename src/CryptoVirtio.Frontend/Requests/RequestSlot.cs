@@ -15,6 +15,7 @@ internal sealed class RequestSlot(RequestRing requests, DriverQueue ring, int in
     private const uint MaxErrno = 4095;
 
     private uint _least;
+    private uint _value;
     private uint _largestValue;
     private bool _createsObject;
     private uint? _file;
@@ -54,7 +55,7 @@ internal sealed class RequestSlot(RequestRing requests, DriverQueue ring, int in
     public Errno Status { get; private set; }
 
     /// <summary>What came with success: a handle, a session, the length of a digest; else 0.</summary>
-    public uint Value { get; private set; }
+    public uint Value => Status == Errno.OK ? _value : 0;
 
     /// <summary>Payload memory of a synchronous request; length 0 without any.</summary>
     public Segment Payload { get; private set; }
@@ -77,8 +78,6 @@ internal sealed class RequestSlot(RequestRing requests, DriverQueue ring, int in
         Payload = payload;
         Submitter = null;
         _createsObject = false;
-        _file = null;
-        _largestValue = uint.MaxValue;
         Readable.Clear();
         Writable.Clear();
     }
@@ -119,7 +118,6 @@ internal sealed class RequestSlot(RequestRing requests, DriverQueue ring, int in
     /// <summary>The device has returned it: reads its reply, checked against how much was written (SD13).</summary>
     public void ReadReply(uint written)
     {
-        Value = 0;
         Status = Errno.EIO;
         if (written < ReplyHeader.Size)
         {
@@ -136,16 +134,12 @@ internal sealed class RequestSlot(RequestRing requests, DriverQueue ring, int in
         if (fits)
         {
             Status = reply.Status; // F8
-            Value = reply.Status == Errno.OK ? reply.Value : 0;
+            _value = reply.Value;
         }
     }
 
     /// <summary>The device will not return it before a reset.</summary>
-    public void Fail(Errno error)
-    {
-        Status = error;
-        Value = 0;
-    }
+    public void Fail(Errno error) => Status = error;
 
     /// <summary>Its caller may read the result.</summary>
     public void Complete()
