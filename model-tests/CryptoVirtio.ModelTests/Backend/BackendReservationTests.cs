@@ -131,6 +131,42 @@ public sealed class BackendReservationTests
     }
 
     [Fact]
+    [Rule("IO-GSESSION-5")]
+    public void Request_waits_for_a_place_as_long_as_another_session_may_fail_to_be_made()
+    {
+        using var guest = new RawGuest(_engine, new BackendOptions { MaxSessions = 2 }) { IsJudged = false };
+        byte[] create = Frames.Create(guest.Open(), CipherAlgorithm.AesCbc, new byte[16]);
+        uint second = 0, third = 0;
+        _engine.WhileCreating = (in SessionSpec _) =>
+        {
+            _engine.WhileCreating = (in SessionSpec _) =>
+            {
+                _engine.WhileCreating = null;
+                third = guest.Send(create, 8);
+                return Errno.OK;
+            };
+            second = guest.Send(create, 8);
+            Assert.False(guest.TryTake(third, out RawReply? _));
+            return Errno.EINVAL;
+        };
+        uint first = guest.Send(create, 8);
+
+        Assert.Equal([Errno.EINVAL, Errno.OK, Errno.OK], new[] { first, second, third }.Select(token => Taken(guest, token).Status));
+    }
+
+    [Fact]
+    [Rule("IO-SESSINFO-1")]
+    public void Information_that_the_engine_refuses_is_answered_with_its_errno_alone()
+    {
+        uint session = _guest.Create(_handle);
+        _engine.InfoStatus = Errno.EIO;
+
+        RawReply reply = _guest.Ask(Frames.Info(_handle, session), Frames.InfoRoom);
+
+        Assert.Equal((Errno.EIO, 0u), (reply.Status, reply.Value));
+    }
+
+    [Fact]
     [Rule("B9")]
     public void Keys_of_a_session_that_still_waits_when_the_device_is_reset_are_wiped()
     {
@@ -169,9 +205,11 @@ public sealed class BackendReservationTests
         return [.. sent.Select(Taken)];
     }
 
-    private RawReply Taken(uint token)
+    private RawReply Taken(uint token) => Taken(_guest, token);
+
+    private static RawReply Taken(RawGuest guest, uint token)
     {
-        Assert.True(_guest.TryTake(token, out RawReply? reply), "A request is not answered.");
+        Assert.True(guest.TryTake(token, out RawReply? reply), "A request is not answered.");
         return reply!;
     }
 }

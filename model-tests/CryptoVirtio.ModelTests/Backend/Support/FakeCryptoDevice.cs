@@ -16,6 +16,9 @@ internal sealed class FakeCryptoDevice : ICryptoDevice
     /// <summary>Runs in each CIOCGSESSION, which fails when it answers an errno.</summary>
     public CreateHook? WhileCreating { get; set; }
 
+    /// <summary>What each CIOCGSESSINFO ends with.</summary>
+    public Errno InfoStatus { get; set; }
+
     /// <summary>Runs in each CIOCCRYPT, in place of what follows when it answers an errno.</summary>
     public CryptHook? WhileCrypting { get; set; }
 

@@ -21,8 +21,8 @@ internal sealed class FakeCryptoFile(FakeCryptoDevice device, int number) : Fake
     public override Errno GetSessionInfo(uint session, out SessionInfo info, Cancel cancel = default)
     {
         device.Note($"{number}.{session} info");
-        info = new SessionInfo(new AlgorithmInfo("fake", "fake-test"), null);
-        return Errno.OK;
+        info = device.InfoStatus == Errno.OK ? new SessionInfo(new AlgorithmInfo("fake", "fake-test"), null) : default;
+        return device.InfoStatus;
     }
 
     public override Errno Crypt(in CryptCall call, Cancel cancel = default)
