@@ -86,6 +86,7 @@ public sealed class TapTests(ITestOutputHelper output)
         };
         using var device = new TappedDevice(new CryptoEngine(SystemSync.Instance), options with { Features = features }, tracer);
         Workload.Run(device, new Random(seed), calls);
-        return (tracer.Entries, device.Tap); // before the end of the device: nothing is under way, and nothing may be pending
+        device.Disconnect(); // its thread may still be in the last interrupt; the driver goes on, so that nothing may be pending
+        return (tracer.Entries, device.Tap);
     }
 }

@@ -38,6 +38,9 @@ public sealed class TappedDevice : ICryptoDevice, IDisposable
 
     public Errno Open(out IAsyncCryptoFile? file) => _driver.Open(out file);
 
+    /// <summary>Ends the threads of the device. Its driver is not told.</summary>
+    public void Disconnect() => _backend.Dispose();
+
     /// <summary>Removes the device from its driver, then ends the device.</summary>
     public void Dispose()
     {
