@@ -121,17 +121,17 @@ public sealed class CryptoBackend : IDeviceModel, IDisposable
     /// <summary>Works until nothing is left. False when the backend has ended.</summary>
     private bool Serve()
     {
-        while (TakeOperation() is { } operation)
+        bool hasEnded;
+        while (TakeOperation(out hasEnded) is { } operation)
         {
             operation.Execute(_tracer);
             Complete(operation);
         }
 
-        using Locked<BackendState>.Guard guard = _state.Enter();
-        return !guard.Value.HasEnded;
+        return !hasEnded;
     }
 
-    private Operation? TakeOperation()
+    private Operation? TakeOperation(out bool hasEnded)
     {
         Operation? operation;
         IModelHost? broken;
@@ -139,6 +139,7 @@ public sealed class CryptoBackend : IDeviceModel, IDisposable
         using (Locked<BackendState>.Guard guard = _state.Enter())
         {
             operation = guard.Value.Take(out broken, out more);
+            hasEnded = guard.Value.HasEnded;
         }
 
         broken?.SetNeedsReset();

@@ -8,8 +8,10 @@ namespace CryptoVirtio.Backend;
 /// <summary>One request from pop to push. Reused, so that a request allocates nothing.</summary>
 internal sealed class Operation
 {
+    private Chain _chain;
+
     /// <summary>The token to be pushed.</summary>
-    public Chain Chain { get; private set; }
+    public ref readonly Chain Chain => ref _chain;
 
     /// <summary>The decoded request.</summary>
     public SyscallRequest Request { get; } = new();
@@ -44,7 +46,7 @@ internal sealed class Operation
     /// <summary>Takes a chain and decodes it.</summary>
     public void Begin(in Chain chain, uint maxPayload)
     {
-        Chain = chain;
+        _chain = chain;
         Status = Request.Decode(chain, maxPayload);
     }
 

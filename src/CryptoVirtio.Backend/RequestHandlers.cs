@@ -7,7 +7,7 @@ namespace CryptoVirtio.Backend;
 /// <summary>The handler of each message. All are stateless, and shared by the threads.</summary>
 internal sealed class RequestHandlers
 {
-    private readonly Dictionary<SyscallMessage, RequestHandler> _byMessage;
+    private readonly RequestHandler[] _byIndex;
 
     /// <summary>Makes the handlers.</summary>
     /// <exception cref="InvalidOperationException">A message of the protocol has none.</exception>
@@ -23,16 +23,18 @@ internal sealed class RequestHandlers
             new SessionInfoHandler(),
             new CryptHandler(),
         ];
-        _byMessage = handlers.ToDictionary(static handler => handler.Message);
-        foreach (SyscallMessage message in SyscallMessages.All)
+        _byIndex = new RequestHandler[SyscallMessages.All.Count];
+        foreach (RequestHandler handler in handlers)
         {
-            if (!_byMessage.ContainsKey(message))
-            {
-                throw new InvalidOperationException($"{message} has no handler: add one to {nameof(RequestHandlers)}.");
-            }
+            _byIndex[handler.Message.Index] = handler;
+        }
+
+        if (Array.IndexOf(_byIndex, null) is >= 0 and int missing)
+        {
+            throw new InvalidOperationException($"{SyscallMessages.All[missing]} has no handler: add one to {nameof(RequestHandlers)}.");
         }
     }
 
     /// <summary>The handler of a message.</summary>
-    public RequestHandler Of(SyscallMessage message) => _byMessage[message];
+    public RequestHandler Of(SyscallMessage message) => _byIndex[message.Index];
 }

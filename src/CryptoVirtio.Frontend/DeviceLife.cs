@@ -4,7 +4,7 @@ using CryptoVirtio.Protocol.Syscall;
 namespace CryptoVirtio.Frontend;
 
 /// <summary>Whether the device is set up, and how often it was. Callers of open wait here for another's set-up. Guarded by the queue's lock.</summary>
-internal sealed class DeviceLife(Signal signal) : Waitable(signal)
+internal sealed class DeviceLife(Signal signal) : Waitable(signal, isEndedByDevice: false)
 {
     /// <summary>Where it stands.</summary>
     public DevicePhase Phase { get; private set; }
@@ -17,9 +17,6 @@ internal sealed class DeviceLife(Signal signal) : Waitable(signal)
 
     /// <inheritdoc/>
     public override bool IsReady => Phase != DevicePhase.Starting;
-
-    /// <inheritdoc/>
-    public override bool IsEndedByDevice => false;
 
     /// <summary>Begins the set-up. False when another caller is at it, the device is live, or it was removed.</summary>
     public bool TryBegin()

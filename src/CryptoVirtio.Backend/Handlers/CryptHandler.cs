@@ -22,7 +22,7 @@ internal sealed class CryptHandler() : SessionRequestHandler(SyscallMessages.Cry
 
     private static Errno Crypt(Operation operation, in CryptBody body)
     {
-        Chain chain = operation.Chain;
+        ref readonly Chain chain = ref operation.Chain;
         Span<byte> mac = body.MacLength == 0 ? default : stackalloc byte[CryptodevLimits.Digest];
         Span<byte> nextIv = body.NextIvLength == 0 ? default : stackalloc byte[CryptodevLimits.Iv];
         mac = mac[..(int)body.MacLength];
@@ -44,8 +44,9 @@ internal sealed class CryptHandler() : SessionRequestHandler(SyscallMessages.Cry
     private static bool IsContiguous(Operation operation, in CryptBody body, out Segment source, out Segment destination)
     {
         destination = default;
-        return operation.Chain.IsOneReadable(operation.Request.SourceOffset, body.SourceLength, out source)
-            && (body.DestinationLength == 0 || operation.Chain.IsOneWritable(ReplyHeader.Size, body.DestinationLength, out destination));
+        ref readonly Chain chain = ref operation.Chain;
+        return chain.IsOneReadable(operation.Request.SourceOffset, body.SourceLength, out source)
+            && (body.DestinationLength == 0 || chain.IsOneWritable(ReplyHeader.Size, body.DestinationLength, out destination));
     }
 
     private static Errno CryptInPlace(
@@ -74,7 +75,7 @@ internal sealed class CryptHandler() : SessionRequestHandler(SyscallMessages.Cry
 
     private static Errno CryptInScratch(Operation operation, in CryptBody body, Span<byte> mac, Span<byte> nextIv)
     {
-        Chain chain = operation.Chain;
+        ref readonly Chain chain = ref operation.Chain;
         Span<byte> bytes = operation.Scratch!.Take((int)Math.Max(body.SourceLength, body.DestinationLength));
         Span<byte> source = bytes[..(int)body.SourceLength];
         Span<byte> destination = bytes[..(int)body.DestinationLength];

@@ -97,18 +97,17 @@ internal sealed class VirtioCryptoFile : IAsyncCryptoFile
             return RefusalOr(error);
         }
 
-        CryptCall bounded = call with { Mac = call.Mac[..Math.Min(call.Mac.Length, CryptodevLimits.Digest)] };
-        using SyncRequest request = _queue.Begin(_state.ResetCount, _state, CryptRequestEncoder.PayloadBytes(bounded), cancel, out error);
+        using SyncRequest request = _queue.Begin(_state.ResetCount, _state, CryptRequestEncoder.PayloadBytes(call), cancel, out error);
         if (error != Errno.OK)
         {
             return error;
         }
 
-        CryptRequestEncoder.Encode(request.Slot, _handle, bounded);
+        CryptRequestEncoder.Encode(request.Slot, _handle, call);
         error = request.Execute();
         if (error == Errno.OK)
         {
-            CryptRequestEncoder.CopyOutput(request.Slot, bounded);
+            CryptRequestEncoder.CopyOutput(request.Slot, call);
         }
 
         return error;

@@ -18,7 +18,7 @@ internal static class CryptRequestEncoder
     public static int PayloadBytes(in CryptCall call)
     {
         bool fits = Fixed + call.Iv.Length + call.Source.Length <= DriverMemory.RequestArea
-            && ReplyHeader.Size + call.Destination.Length + call.Mac.Length + call.NextIv.Length <= DriverMemory.ReplyArea;
+            && ReplyHeader.Size + call.Destination.Length + MacRoom(call) + call.NextIv.Length <= DriverMemory.ReplyArea;
         return fits ? 0 : Math.Max(call.Source.Length, call.Destination.Length);
     }
 
@@ -32,12 +32,16 @@ internal static class CryptRequestEncoder
             (uint)call.Source.Length,
             (uint)call.Destination.Length,
             (uint)call.Iv.Length,
-            (uint)call.Mac.Length);
-        Segment source = slot.Payload.Length > 0
-            ? slot.Payload with { Length = body.SourceLength }
-            : new Segment(slot.Request.Address + Fixed + body.IvLength, body.SourceLength);
+            (uint)MacRoom(call));
         PlaceOutput(slot, call, out Segment destination, out Segment mac, out Segment nextIv);
-        Encode(slot, handle, body, call.Iv, source, destination, mac, nextIv);
+        if (slot.Payload.Length == 0)
+        {
+            Encode(slot, handle, body, call.Iv, call.Source, default, destination, mac, nextIv);
+            return;
+        }
+
+        Segment source = slot.Payload with { Length = body.SourceLength };
+        Encode(slot, handle, body, call.Iv, default, source, destination, mac, nextIv);
         using PayloadLease lease = slot.Lend(source, Access.Write);
         call.Source.CopyTo(lease.Span);
     }
@@ -53,6 +57,7 @@ internal static class CryptRequestEncoder
             handle,
             body,
             iv.Span,
+            default,
             DmaBuffer.SegmentOf(op.Source),
             DmaBuffer.SegmentOf(op.Destination),
             DmaBuffer.SegmentOf(op.Mac),
@@ -68,6 +73,9 @@ internal static class CryptRequestEncoder
         CopyTo(slot, nextIv, call.NextIv);
     }
 
+    /// <summary>What a digest can fill of the caller's room.</summary>
+    private static int MacRoom(in CryptCall call) => Math.Min(call.Mac.Length, CryptodevLimits.Digest);
+
     private static void CopyTo(RequestSlot slot, Segment from, Span<byte> to)
     {
         using PayloadLease lease = slot.Lend(from, Access.Read);
@@ -80,7 +88,7 @@ internal static class CryptRequestEncoder
         ulong reply = slot.Reply.Address + ReplyHeader.Size;
         bool inSlot = slot.Payload.Length == 0;
         destination = new Segment(inSlot ? reply : slot.Payload.Address, (uint)call.Destination.Length);
-        mac = new Segment(reply + (inSlot ? destination.Length : 0), (uint)call.Mac.Length);
+        mac = new Segment(reply + (inSlot ? destination.Length : 0), (uint)MacRoom(call));
         nextIv = new Segment(mac.Address + mac.Length, (uint)call.NextIv.Length);
     }
 
@@ -89,17 +97,19 @@ internal static class CryptRequestEncoder
         uint handle,
         in CryptBody body,
         ReadOnlySpan<byte> iv,
+        ReadOnlySpan<byte> sourceInSlot,
         Segment source,
         Segment destination,
         Segment mac,
         Segment nextIv)
     {
-        Segment request = slot.Request with { Length = (uint)(Fixed + iv.Length) };
+        Segment request = slot.Request with { Length = (uint)(Fixed + iv.Length + sourceInSlot.Length) };
         using (PayloadLease lease = slot.Lend(request, Access.Write))
         {
             RequestEncoder.Ioctl(handle, IoctlNumber.CIOCCRYPT).Write(lease.Span);
             body.Write(lease.Span[MessageHeader.Size..]);
             iv.CopyTo(lease.Span[Fixed..]);
+            sourceInSlot.CopyTo(lease.Span[(Fixed + iv.Length)..]);
         }
 
         slot.Readable.Add(request);

@@ -92,7 +92,7 @@ internal sealed class RequestQueue
                 if (waitable.IsEndedByDevice)
                 {
                     ring.Drain();
-                    if (!waitable.IsReady && i >= spins)
+                    if (i >= spins && !waitable.IsReady)
                     {
                         // Interrupts are asked for before the last test: what is used after it will interrupt.
                         ring.EnableInterruptsAndDrain();

@@ -9,7 +9,9 @@ namespace CryptoVirtio.Frontend;
 /// the queue's lock, except for the wait itself. A signal may be found set although nothing happened (its last waiter timed out just
 /// then), so a caller that wakes tests <see cref="IsReady"/> again.
 /// </summary>
-internal abstract class Waitable(Signal signal)
+/// <param name="signal">Wakes one caller that sleeps.</param>
+/// <param name="isEndedByDevice">Whether used buffers end the wait.</param>
+internal abstract class Waitable(Signal signal, bool isEndedByDevice = true)
 {
     private int _sleepers;
 
@@ -20,7 +22,7 @@ internal abstract class Waitable(Signal signal)
     public abstract bool IsReady { get; }
 
     /// <summary>Whether used buffers end the wait, so that a waiter takes them and asks for interrupts.</summary>
-    public virtual bool IsEndedByDevice => true;
+    public bool IsEndedByDevice => isEndedByDevice;
 
     /// <summary>A caller is about to sleep.</summary>
     public void BeginSleep() => _sleepers++;

@@ -5,7 +5,7 @@ namespace CryptoVirtio.Protocol.Syscall;
 
 /// <summary>A message with the type of its body.</summary>
 /// <typeparam name="TBody">The body.</typeparam>
-internal sealed class MessageOf<TBody>(RequestType type, IoctlNumber command) : SyscallMessage(type, command, TBody.Size)
+internal sealed class MessageOf<TBody>(int index, RequestType type, IoctlNumber command) : SyscallMessage(index, type, command, TBody.Size)
     where TBody : struct, IMessageBody<TBody>
 {
     /// <inheritdoc/>

@@ -6,12 +6,16 @@ namespace CryptoVirtio.Protocol.Syscall;
 /// <summary>A message: the header that announces it, and its body. One object each, in <see cref="SyscallMessages"/>.</summary>
 public abstract class SyscallMessage
 {
-    private protected SyscallMessage(RequestType type, IoctlNumber command, int bodySize)
+    private protected SyscallMessage(int index, RequestType type, IoctlNumber command, int bodySize)
     {
+        Index = index;
         Type = type;
         Command = command;
         BodySize = bodySize;
     }
+
+    /// <summary>Its place in <see cref="SyscallMessages.All"/>.</summary>
+    public int Index { get; }
 
     /// <summary>What is asked.</summary>
     public RequestType Type { get; }

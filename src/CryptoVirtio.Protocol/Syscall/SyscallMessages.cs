@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CryptoVirtio.Abi;
 
 namespace CryptoVirtio.Protocol.Syscall;
@@ -38,7 +39,7 @@ public static class SyscallMessages
     /// <returns>ENOSYS: an unknown type. EINVAL: an unknown ioctl.</returns>
     internal static Errno Find(in MessageHeader header, out SyscallMessage? message)
     {
-        foreach (SyscallMessage candidate in s_all)
+        foreach (SyscallMessage candidate in CollectionsMarshal.AsSpan(s_all))
         {
             if (candidate.IsAnnouncedBy(header))
             {
@@ -54,7 +55,7 @@ public static class SyscallMessages
     private static MessageOf<TBody> Add<TBody>(RequestType type, IoctlNumber command = IoctlNumber.None)
         where TBody : struct, IMessageBody<TBody>
     {
-        var message = new MessageOf<TBody>(type, command);
+        var message = new MessageOf<TBody>(s_all.Count, type, command);
         s_all.Add(message);
         return message;
     }
