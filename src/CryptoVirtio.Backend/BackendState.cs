@@ -20,7 +20,10 @@ internal sealed class BackendState(BackendOptions options, RequestHandlers handl
     /// <summary>How to reach its driver.</summary>
     private IModelHost? _host;
 
-    /// <summary>To be told when the last operation has let go of guest memory, after a stop.</summary>
+    /// <summary>Nothing is popped any more, and the virtqueue stops when what was popped is completed.</summary>
+    private bool _isPaused;
+
+    /// <summary>To be told when the last operation has let go of guest memory, after a stop or a pause.</summary>
     private Action? _idle;
 
     /// <summary>Operations taken by a thread and not yet completed.</summary>
@@ -37,6 +40,22 @@ internal sealed class BackendState(BackendOptions options, RequestHandlers handl
     {
         _queue = queue;
         _host = host;
+        _isPaused = false;
+    }
+
+    /// <summary>Pops nothing more, and stops the virtqueue when every chain that was popped is completed. Files stay.</summary>
+    /// <param name="idle">To be called by the last operation, if this returns false.</param>
+    public bool TryPause(Action idle)
+    {
+        if (_queue is not { InFlight: > 0 } queue)
+        {
+            Halt();
+            return true;
+        }
+
+        _isPaused = queue.IsRunning;
+        _idle += idle;
+        return false;
     }
 
     /// <summary>Stops the virtqueue; what is executed goes on.</summary>
@@ -48,6 +67,7 @@ internal sealed class BackendState(BackendOptions options, RequestHandlers handl
     public bool TryStop(Action idle, List<ICryptoFile> filesToClose)
     {
         Halt();
+        _isPaused = false;
         if (_executing > 0)
         {
             _idle += idle;
@@ -71,7 +91,7 @@ internal sealed class BackendState(BackendOptions options, RequestHandlers handl
             return null;
         }
 
-        Operation? operation = _scheduler.TryTakeReady(out Operation? ready) ? ready : Pop(queue, out more);
+        Operation? operation = _scheduler.TryTakeReady(out Operation? ready) ? ready : _isPaused ? null : Pop(queue, out more);
         if (operation is null)
         {
             // A broken queue answers nothing more; the driver is told to reset it.
@@ -92,6 +112,13 @@ internal sealed class BackendState(BackendOptions options, RequestHandlers handl
         ICryptoFile? fileToClose = operation.Handler?.Complete(_scheduler, operation);
         IModelHost? call = queue.Push(operation.Chain, operation.Written) && queue.NeedsInterrupt() ? _host : null;
         _pool.Return(operation);
+        if (_isPaused && queue.InFlight == 0)
+        {
+            Halt();
+            _isPaused = false;
+            return new CompletionActions(call, fileToClose, FilesToClose: null, TakeIdle());
+        }
+
         if (queue.IsRunning || _executing > 0)
         {
             return new CompletionActions(call, fileToClose, FilesToClose: null, Idle: null);
@@ -99,9 +126,15 @@ internal sealed class BackendState(BackendOptions options, RequestHandlers handl
 
         List<ICryptoFile> filesToClose = [];
         EndGeneration(filesToClose);
+        Action? idle = TakeIdle();
+        return new CompletionActions(call, fileToClose, filesToClose, idle);
+    }
+
+    private Action? TakeIdle()
+    {
         Action? idle = _idle;
         _idle = null;
-        return new CompletionActions(call, fileToClose, filesToClose, idle);
+        return idle;
     }
 
     private void EndGeneration(List<ICryptoFile> filesToClose)

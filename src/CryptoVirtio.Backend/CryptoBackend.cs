@@ -64,6 +64,13 @@ public sealed class CryptoBackend : IDeviceModel, IDisposable
     }
 
     /// <inheritdoc/>
+    public bool Pause(Action idle)
+    {
+        using Locked<BackendState>.Guard guard = _state.Enter();
+        return guard.Value.TryPause(idle);
+    }
+
+    /// <inheritdoc/>
     public void Halt()
     {
         using Locked<BackendState>.Guard guard = _state.Enter();

@@ -17,6 +17,14 @@ public interface IDeviceModel
     bool Stop(Action idle);
 
     /// <summary>
+    /// Pause: pop nothing more, complete every chain that was popped, then touch the ring no more. What the model keeps for its driver
+    /// stays: <see cref="Start"/> goes on with it, <see cref="Stop"/> gives it up. Called without any lock held.
+    /// </summary>
+    /// <param name="idle">To be called once, without locks, when the last chain was completed; only if this returns false.</param>
+    /// <returns>True when nothing is in flight already.</returns>
+    bool Pause(Action idle);
+
+    /// <summary>
     /// DEVICE_NEEDS_RESET is about to be set: touch the ring no more in this life (LC5). Operations in flight end without being returned.
     /// Called with the register lock held, before <see cref="Stop"/>: must not call back into the host.
     /// </summary>

@@ -123,6 +123,12 @@ internal sealed partial class ScriptedDevice : IDeviceModel, IDisposable
         }
     }
 
+    public bool Pause(Action idle)
+    {
+        Halt();
+        return true;
+    }
+
     public void Halt()
     {
         lock (_gate)

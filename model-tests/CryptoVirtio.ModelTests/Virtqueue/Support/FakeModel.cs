@@ -41,6 +41,13 @@ internal sealed class FakeModel : IDeviceModel
         return !Busy;
     }
 
+    public bool Pause(Action idle)
+    {
+        Queue?.Stop();
+        _idle = Busy ? idle : null;
+        return !Busy;
+    }
+
     public void Halt()
     {
         Halts++;
