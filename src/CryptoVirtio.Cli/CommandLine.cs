@@ -78,6 +78,7 @@ public static class CommandLine
             ChatCommand.Create(terminal),
             CheckCommand.Create(terminal),
             SpecCommand.Create(terminal),
+            DeviceCommand.Create(),
             InfoCommand.Create(),
             BenchCommand.Create(terminal),
         };

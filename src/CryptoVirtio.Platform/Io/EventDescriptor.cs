@@ -27,6 +27,10 @@ public sealed class EventDescriptor : SafeHandleMinusOneIsInvalid
         return created.IsInvalid ? throw new Win32Exception(Marshal.GetLastPInvokeError()) : created;
     }
 
+    /// <summary>Whether a descriptor that came from elsewhere is an eventfd, whose reads and writes are 8 bytes.</summary>
+    public static bool IsEvent(SafeFileHandle file) =>
+        new FileInfo($"/proc/self/fd/{file.DangerousGetHandle()}").LinkTarget == "anon_inode:[eventfd]";
+
     /// <summary>Makes the descriptor readable. Setting it again before it is cleared has no effect.</summary>
     /// <exception cref="ObjectDisposedException">The descriptor is closed.</exception>
     public void Set()

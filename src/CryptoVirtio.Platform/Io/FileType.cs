@@ -9,6 +9,9 @@ public enum FileType
     /// <summary>A regular file.</summary>
     Regular,
 
-    /// <summary>A folder, a symbolic link, a device node, a pipe or a socket.</summary>
+    /// <summary>A socket of AF_UNIX.</summary>
+    Socket,
+
+    /// <summary>A folder, a symbolic link, a device node or a pipe.</summary>
     Other,
 }

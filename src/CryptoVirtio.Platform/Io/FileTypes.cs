@@ -33,7 +33,12 @@ public static class FileTypes
     private static FileType TypeOf(ReadOnlySpan<byte> status)
     {
         ushort mode = BinaryPrimitives.ReadUInt16LittleEndian(status[Libc.StatusMode..]);
-        return (mode & Libc.TypeBits) == Libc.RegularFile ? FileType.Regular : FileType.Other;
+        return (mode & Libc.TypeBits) switch
+        {
+            Libc.RegularFile => FileType.Regular,
+            Libc.SocketFile => FileType.Socket,
+            _ => FileType.Other,
+        };
     }
 
     private static IOException Failure() => new(Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError()));

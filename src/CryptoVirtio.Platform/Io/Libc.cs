@@ -41,6 +41,12 @@ internal static partial class Libc
     /// <summary>Size of struct statx.</summary>
     internal const int StatusBytes = 256;
 
+    /// <summary>STATX_TYPE | STATX_SIZE.</summary>
+    internal const uint StatusTypeAndSize = 0x1 | 0x200;
+
+    /// <summary>Offset of stx_size in struct statx.</summary>
+    internal const int StatusSize = 40;
+
     /// <summary>Offset of stx_mode in struct statx.</summary>
     internal const int StatusMode = 28;
 
@@ -49,6 +55,9 @@ internal static partial class Libc
 
     /// <summary>S_IFREG.</summary>
     internal const int RegularFile = 0x8000;
+
+    /// <summary>S_IFSOCK.</summary>
+    internal const int SocketFile = 0xC000;
 
     [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
     internal static partial int Poll(ref PollEntry entries, nuint count, int milliseconds);

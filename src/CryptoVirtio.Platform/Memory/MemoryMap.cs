@@ -50,6 +50,27 @@ public sealed class MemoryMap
         return new MemoryMap(placed, owners);
     }
 
+    /// <summary>A map over memory that others own: they keep it for as long as the map is used.</summary>
+    /// <param name="regions">The regions, in any order.</param>
+    /// <returns>Null: a region is empty, wraps around or overlaps another.</returns>
+    public static MemoryMap? Over(ReadOnlySpan<MemoryRegion> regions)
+    {
+        MemoryRegion[] sorted = regions.ToArray();
+        Array.Sort(sorted, static (a, b) => a.GuestBase.CompareTo(b.GuestBase));
+        ulong end = 0;
+        foreach (MemoryRegion region in sorted)
+        {
+            if (region.Length == 0 || region.GuestBase + region.Length < region.GuestBase || region.GuestBase < end)
+            {
+                return null;
+            }
+
+            end = region.GuestBase + region.Length;
+        }
+
+        return new MemoryMap(sorted, []);
+    }
+
     /// <summary>Translates a guest range to the address of its first byte in this process.</summary>
     /// <returns>False when the range wraps around or is not wholly inside one region; also for length 0 outside of every region.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

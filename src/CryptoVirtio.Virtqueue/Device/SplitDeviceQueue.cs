@@ -14,7 +14,8 @@ public sealed class SplitDeviceQueue<TMemory> : DeviceQueue
     private readonly RingArea _used;
     private readonly ushort _mask;
     private readonly bool _indirect;
-    private readonly bool _eventIndex;
+    private readonly bool _eventIndex; // of kicks
+    private readonly bool _interruptsByIndex;
     private readonly ITracer? _tracer;
     private readonly ChainSlot?[] _slots;
 
@@ -38,8 +39,9 @@ public sealed class SplitDeviceQueue<TMemory> : DeviceQueue
         _avail = avail;
         _used = used;
         _mask = (ushort)(layout.Size - 1);
-        _indirect = features.HasFlag(RingFeatures.IndirectDescriptors);
-        _eventIndex = features.HasFlag(RingFeatures.EventIndex);
+        _indirect = (features & (RingFeatures.IndirectDescriptors | RingFeatures.Unknown)) != 0;
+        _eventIndex = (features & (RingFeatures.EventIndex | RingFeatures.Unknown)) != 0;
+        _interruptsByIndex = features.HasFlag(RingFeatures.EventIndex);
         _tracer = tracer;
         _slots = new ChainSlot?[layout.Size];
         _lastAvail = _availIndex = state.NextAvail;
@@ -172,7 +174,6 @@ public sealed class SplitDeviceQueue<TMemory> : DeviceQueue
         return _availIndex != _lastAvail;
     }
 
-    /// <summary>Whether the ring may be touched.</summary>
     private bool IsLive => _running && _fault == QueueFault.None;
 
     private PopResult Break(QueueFault fault)
@@ -289,11 +290,11 @@ public sealed class SplitDeviceQueue<TMemory> : DeviceQueue
         // The store of used.idx must be visible before the driver's suppression is read. Release and acquire do not order a store
         // before a later load: without the full fence both sides can miss each other (K3).
         _memory.Fence(RingSites.DeviceCallFence);
-        ushort word = _eventIndex
+        ushort word = _interruptsByIndex
             ? _memory.Load16(_avail, _layout.UsedEventOffset, Order.Relaxed, RingSites.DeviceReadUsedEvent)
             : _memory.Load16(_avail, 0, Order.Relaxed, RingSites.DeviceReadAvailFlags);
         _tracer?.Record(new Observation(VirtqueueObservations.CallWordRead, Index, 0, old, _usedIndex, word));
-        return _eventIndex
+        return _interruptsByIndex
             ? RingEvent.Crossed(word, _usedIndex, old) // SV8
             : (word & RingEvent.Suppress) == 0; // SV7
     }

@@ -1,0 +1,22 @@
+using CryptoVirtio.Abi;
+using CryptoVirtio.Backend;
+using CryptoVirtio.Host;
+using CryptoVirtio.Platform;
+using CryptoVirtio.VhostUser;
+
+namespace CryptoVirtio.Cli;
+
+/// <summary>A wire protocol that <c>device --protocol</c> can name.</summary>
+/// <param name="Name">Its name on the command line.</param>
+/// <param name="MakeDevice">Makes the device of a front end, over an engine.</param>
+internal sealed record DeviceProtocol(string Name, Func<ICryptoDevice, IVhostUserDevice> MakeDevice)
+{
+    /// <summary>All of them, the default first.</summary>
+    public static IReadOnlyList<DeviceProtocol> All { get; } =
+    [
+        new("cryptodev", static engine => new SyscallDevice(SystemSync.Instance, engine, new BackendOptions())),
+    ];
+
+    /// <summary>The protocol of that name, which the option has accepted.</summary>
+    public static DeviceProtocol Named(string name) => All.First(choice => choice.Name == name);
+}
