@@ -78,7 +78,7 @@ public static class CommandLine
             ChatCommand.Create(terminal),
             CheckCommand.Create(terminal),
             SpecCommand.Create(terminal),
-            DeviceCommand.Create(),
+            DeviceCommand.Create(terminal),
             InfoCommand.Create(),
             BenchCommand.Create(terminal),
         };

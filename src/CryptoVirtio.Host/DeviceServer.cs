@@ -42,6 +42,16 @@ public sealed partial class DeviceServer : IDisposable
         _left = sync.NewSignal();
     }
 
+    /// <summary>Front ends that are connected.</summary>
+    public int FrontEnds
+    {
+        get
+        {
+            using Locked<int>.Guard guard = _frontEnds.Enter();
+            return guard.Value;
+        }
+    }
+
     /// <summary>Begins to listen on every socket of the options.</summary>
     /// <exception cref="IOException">A socket cannot be made: another process listens there, or the path is taken by something else.</exception>
     public void Start()
@@ -58,9 +68,14 @@ public sealed partial class DeviceServer : IDisposable
     /// <summary>Ends every connection, completes what its rings have popped, and removes the sockets that were made.</summary>
     public void Dispose()
     {
+        if (_end.IsClosed)
+        {
+            return;
+        }
+
         _end.Set();
         _threads.ForEach(static thread => thread.Join());
-        while (Count() > 0)
+        while (FrontEnds > 0)
         {
             _sync.Wait(_left, Deadline.Never, Cancel.Never);
         }
@@ -142,12 +157,6 @@ public sealed partial class DeviceServer : IDisposable
 
             _left.Set();
         }
-    }
-
-    private int Count()
-    {
-        using Locked<int>.Guard guard = _frontEnds.Enter();
-        return guard.Value;
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Socket}: listening")]

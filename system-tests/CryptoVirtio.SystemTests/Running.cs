@@ -36,6 +36,9 @@ internal sealed class Running : IDisposable
 
     public int Id => _process.Id;
 
+    /// <summary>Whether it has ended.</summary>
+    public bool HasEnded => _process.HasExited;
+
     /// <summary>What it has written to its standard error.</summary>
     public string Error
     {

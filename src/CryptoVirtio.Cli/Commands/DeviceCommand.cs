@@ -14,7 +14,7 @@ internal static class DeviceCommand
     private const string Capabilities = """{ "type": "crypto", "features": [] }""";
     private const int FirstPassed = 3; // sd_listen_fds(3)
 
-    public static Command Create()
+    public static Command Create(Terminal terminal)
     {
         var paths = new Option<string[]>("--socket-path")
         {
@@ -89,7 +89,7 @@ internal static class DeviceCommand
             };
             var engine = new CryptoEngine(SystemSync.Instance);
             DeviceProtocol choice = DeviceProtocol.Named(parsed.GetValue(protocol)!);
-            Daemon.Run(options, () => choice.MakeDevice(engine), parsed.GetValue(verbose) ? LogLevel.Information : LogLevel.Warning);
+            Daemon.Run(options, () => choice.MakeDevice(engine), parsed.GetValue(verbose) ? LogLevel.Information : LogLevel.Warning, terminal.Notice);
             return ExitCode.Ok;
         });
         return command;

@@ -14,6 +14,7 @@ internal sealed record DeviceProtocol(string Name, Func<ICryptoDevice, IVhostUse
     /// <summary>All of them, the default first.</summary>
     public static IReadOnlyList<DeviceProtocol> All { get; } =
     [
+        new("virtio-crypto", static engine => new VirtioCryptoDevice(SystemSync.Instance, engine, new VirtioCryptoOptions())),
         new("cryptodev", static engine => new SyscallDevice(SystemSync.Instance, engine, new BackendOptions())),
     ];
 

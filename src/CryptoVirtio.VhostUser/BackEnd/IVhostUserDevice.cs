@@ -28,9 +28,9 @@ public interface IVhostUserDevice : IDisposable
 
     /// <summary>A message of the device's own.</summary>
     /// <param name="request">Its id.</param>
-    /// <param name="payload">The payload.</param>
+    /// <param name="payload">The payload; a device that found keys in it wipes it.</param>
     /// <param name="reply">Room for the reply: <see cref="VhostUserHeader.MaxPayload"/> bytes.</param>
     /// <param name="length">Bytes of the reply; -1 when the message has none.</param>
     /// <returns>False: no such message, or a payload that cannot be one.</returns>
-    bool TryAnswer(FrontEndRequest request, ReadOnlySpan<byte> payload, Span<byte> reply, out int length);
+    bool TryAnswer(FrontEndRequest request, Span<byte> payload, Span<byte> reply, out int length);
 }

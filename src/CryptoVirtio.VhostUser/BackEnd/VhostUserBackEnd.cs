@@ -106,7 +106,7 @@ public sealed class VhostUserBackEnd : IDisposable
     /// <param name="payload">Its payload.</param>
     /// <param name="length">Bytes of the reply in <see cref="_reply"/>, or <see cref="NoReply"/>.</param>
     /// <returns>What is wrong with it; null: nothing.</returns>
-    private string? Handle(FrontEndRequest request, ReadOnlySpan<byte> payload, out int length)
+    private string? Handle(FrontEndRequest request, Span<byte> payload, out int length)
     {
         length = NoReply;
         switch (request)
@@ -139,7 +139,7 @@ public sealed class VhostUserBackEnd : IDisposable
         }
     }
 
-    private string? HandleRing(FrontEndRequest request, ReadOnlySpan<byte> payload, out int length)
+    private string? HandleRing(FrontEndRequest request, Span<byte> payload, out int length)
     {
         length = NoReply;
         switch (request)

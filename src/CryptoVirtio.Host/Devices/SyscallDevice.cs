@@ -46,7 +46,7 @@ public sealed class SyscallDevice : IVhostUserDevice
     }
 
     /// <inheritdoc/>
-    public bool TryAnswer(FrontEndRequest request, ReadOnlySpan<byte> payload, Span<byte> reply, out int length)
+    public bool TryAnswer(FrontEndRequest request, Span<byte> payload, Span<byte> reply, out int length)
     {
         length = -1;
         return false;
