@@ -22,7 +22,9 @@ internal static class Layers
         ["CryptoVirtio.Frontend"] = [Protocol, Virtqueue, Abi, Platform], // not the backend
         ["CryptoVirtio.Chat"] = [Abi, Platform],
         ["CryptoVirtio.Loopback"] = [Frontend, Backend, Protocol, Virtqueue, Abi, Platform],
-        ["cryptovirtio"] = [SpecBridge, Spec, Loopback, Chat, Engine, OpenSsl, Frontend, Backend, Protocol, Virtqueue, Abi, Platform],
+        ["CryptoVirtio.VhostUser"] = [Virtqueue, Platform], // no crypto
+        ["CryptoVirtio.Host"] = [VhostUser, Backend, Protocol, Virtqueue, Abi, Platform], // neither the frontend nor the engine
+        ["cryptovirtio"] = [SpecBridge, Host, VhostUser, Spec, Loopback, Chat, Engine, OpenSsl, Frontend, Backend, Protocol, Virtqueue, Abi, Platform],
     };
 
     private const string Spec = Prefix + nameof(Spec);
@@ -37,6 +39,8 @@ internal static class Layers
     private const string Frontend = Prefix + nameof(Frontend);
     private const string Chat = Prefix + nameof(Chat);
     private const string Loopback = Prefix + nameof(Loopback);
+    private const string VhostUser = Prefix + nameof(VhostUser);
+    private const string Host = Prefix + nameof(Host);
 
     /// <summary>References to the project in an assembly's metadata that are not allowed.</summary>
     public static IEnumerable<string> Forbidden(AssemblyFacts assembly, IEnumerable<string> allowed) =>
