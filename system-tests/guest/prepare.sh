@@ -4,8 +4,8 @@
 #
 #   prepare.sh [CACHE]      CACHE: where the files are kept, ~/.cache/cryptovirtio/guest by default
 #
-# The last two lines of stdout are the paths of vmlinux and of initramfs.cpio. Exit: 0 when both are there, 77 with one line on
-# stderr when this host cannot provide them, another number when a step fails.
+# The last two lines of stdout are the paths of vmlinux and of initramfs.cpio. Exit: 0 when both are there, 77 when this host
+# cannot provide them (the last line on stderr gives the reason), another number when a step fails.
 set -euo pipefail
 umask 022
 export LC_ALL=C # the pattern for the XZ magic matches bytes
@@ -43,7 +43,8 @@ download() {
     local kernel
     kernel=$(apt-cache depends linux-image-amd64 2>/dev/null | awk '/Depends: linux-image-/ { print $2; exit }') || return 1
     [[ $kernel ]] || return 1
-    (cd "$1" && apt-get -q download "$kernel" busybox-static kcapi-tools libkcapi1 libc6)
+    rm -f "$1"/*.deb
+    (cd "$1" && apt-get -q -o APT::Sandbox::User=root download "$kernel" busybox-static kcapi-tools libkcapi1 libc6)
 }
 
 update_lists() {
@@ -71,25 +72,27 @@ unpack() {
 }
 
 # Writes the kernel inside the boot image $1 to $2. The image starts with a program that unpacks the XZ stream at boot, which
-# takes seconds under emulation. What precedes the stream may contain its magic too: the first match that yields ELF is taken.
+# takes seconds under emulation. The magic can occur outside the stream too: the first match that yields a whole ELF file is
+# taken.
 extract_vmlinux() {
     local offset
     while IFS=: read -r offset _; do
-        # xz ends with an error after the kernel, because the stream is followed by other data.
-        tail -c +$((offset + 1)) "$1" | xz -dc 2>/dev/null >"$2" || true
-        [[ $(head -c 4 "$2" | tail -c 3) != ELF ]] || return 0
+        # A single stream: other data follows it in the image.
+        if xz -dc --single-stream < <(tail -c +$((offset + 1)) "$1" 2>/dev/null) >"$2" 2>/dev/null &&
+            [[ $(head -c 4 "$2" | tail -c 3) == ELF ]]; then
+            return
+        fi
     done < <(grep -aboP '\xfd7zXZ\x00' "$1")
     fail "there is no XZ-compressed kernel in ${1##*/}"
 }
 
 # Copies the modules from $1 to $2 under plain names, and writes their order.
 copy_modules() {
-    local module file dependency loaded=" "
+    local builtin module file dependency loaded=" "
+    builtin=$(only_file "$1" "*/modules.builtin")
     mkdir -p "$2"
     for module in "${modules[@]}"; do
-        if grep -q "/$module\.ko" "$1"/*/modules.builtin "$1"/*/*/modules.builtin 2>/dev/null; then
-            continue
-        fi
+        ! grep -q "/$module\.ko" "$builtin" || continue
         file=$(only_file "$1" "*/$module.ko*")
         case $file in
             *.xz) xz -dc "$file" >"$2/$module.ko" ;;
@@ -140,7 +143,8 @@ flock 9
 # The stamp holds what the files were made from. Times are not compared: every clone and checkout changes them.
 stamp=$(cat "${BASH_SOURCE[0]}" "$here/init" | sha256sum)
 if [[ ! -s $cache/vmlinux || ! -s $cache/initramfs.cpio || $(cat "$cache/stamp" 2>/dev/null) != "$stamp" ]]; then
-    # Beside the result, so that a rename is enough at the end.
+    # Beside the result, so that a rename is enough at the end. A run that was killed can leave its folder.
+    rm -rf "$cache"/work.*
     work=$(mktemp -d "$cache/work.XXXXXX")
     trap 'rm -rf "$work"' EXIT
     mkdir "$work/packages"

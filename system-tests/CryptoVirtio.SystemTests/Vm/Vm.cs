@@ -30,7 +30,7 @@ internal sealed class Vm : IDisposable
             [
                 "-accel", "tcg", "-machine", "pc,memory-backend=memory", "-cpu", "max", "-smp", "1", "-m", "256",
                 "-nodefaults", "-nic", "none", "-display", "none", "-no-reboot",
-                "-kernel", GuestImage.Kernel, "-initrd", GuestImage.Initramfs, "-append", "console=ttyS0 quiet panic=-1",
+                "-kernel", GuestImage.Kernel, "-initrd", GuestImage.Initramfs, "-append", "console=ttyS0 quiet panic=-1 no_timer_check",
                 "-object", "memory-backend-memfd,id=memory,size=256M,share=on",
                 "-serial", $"file:{workspace.Path($"{name}.console")}",
                 "-chardev", $"socket,id=commands,path={serial},server=on,wait=off", "-serial", "chardev:commands",
