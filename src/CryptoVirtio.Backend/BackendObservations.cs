@@ -10,4 +10,10 @@ public static class BackendObservations
 
     /// <summary>Device: a reply about to be written. Id = head, A = status, B = value, C = bytes written.</summary>
     public const ObservationKind ReplyWritten = (ObservationKind)0x401;
+
+    /// <summary>
+    /// virtio-crypto device: the status of a data request about to be written. Id = head, A = opcode, B = session, C = status, D = bytes that
+    /// the used length claims.
+    /// </summary>
+    public const ObservationKind OutcomeWritten = (ObservationKind)0x402;
 }
