@@ -17,6 +17,7 @@ global using CryptoVirtio.Programs;
 global using CryptoVirtio.Programs.HostilePeers;
 global using CryptoVirtio.Protocol;
 global using CryptoVirtio.Protocol.Syscall;
+global using CryptoVirtio.Protocol.VirtioCrypto;
 global using CryptoVirtio.SpecBridge;
 global using CryptoVirtio.TestKit;
 global using CryptoVirtio.Virtqueue;

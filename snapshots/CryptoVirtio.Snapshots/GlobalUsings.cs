@@ -4,6 +4,7 @@ global using CryptoVirtio.Chat;
 global using CryptoVirtio.Engine;
 global using CryptoVirtio.Platform;
 global using CryptoVirtio.Protocol.Syscall;
+global using CryptoVirtio.Protocol.VirtioCrypto;
 global using CryptoVirtio.TestKit;
 global using CryptoVirtio.Virtqueue;
 global using Xunit;

@@ -70,6 +70,7 @@ public static class Bridge
     {
         BackendObservations.LimitsWritten => new LimitsWritten(o.Id, (uint)o.A, (uint)o.B, (uint)o.C),
         BackendObservations.ReplyWritten => new ReplyWritten(o.Id, (Errno)o.A, (uint)o.B, (uint)o.C),
+        BackendObservations.OutcomeWritten => new OutcomeWritten(o.Id, (uint)o.A, o.B, (byte)o.C, (uint)o.D),
         _ => null,
     };
 

@@ -21,6 +21,10 @@ public static class Observed
     public static CryptoBackend Backend(ISync sync, ICryptoDevice engine, BackendOptions options, ITracer tracer) =>
         new(sync, engine, options, Unmonitored.Or(tracer));
 
+    /// <summary>What a virtio-crypto device does with requests.</summary>
+    public static VirtioCryptoBackend VirtioCryptoBackend(ISync sync, ICryptoDevice engine, VirtioCryptoOptions options, ITracer tracer) =>
+        new(sync, engine, options, Unmonitored.Or(tracer));
+
     /// <summary>The registers of a device.</summary>
     public static VirtioDevice Registers(
         ISync sync, IDeviceModel model, RingFeatures offered, ushort maxQueueSize, Func<QueueLayout, RingFeatures, DeviceQueue?> create, ITracer tracer) =>
