@@ -19,7 +19,7 @@ public sealed class RawFrontEnd : IDisposable
     {
         _socket.Connect(new UnixDomainSocketEndPoint(path));
         _channel = new VhostUserChannel(new DescriptorSocket(_socket), SystemPoller.Instance, _end);
-        Send(FrontEndRequest.SetProtocolFeatures, Number((ulong)(ProtocolFeatures.ReplyAck | ProtocolFeatures.CryptoSession)));
+        Send(FrontEndRequest.SetProtocolFeatures, Number((ulong)ProtocolFeatures.ReplyAck));
     }
 
     /// <summary>Where its memory begins for the guest.</summary>

@@ -12,14 +12,12 @@ namespace CryptoVirtio.Backend;
 /// </summary>
 /// <remarks>
 /// The queue is served inline, on the thread that kicks, in the order of the queue; all other members may be called from other threads
-/// meanwhile. A <see cref="Pause"/> keeps the sessions, a <see cref="Stop"/> closes them. Sessions are independent of the queue: they are
+/// meanwhile. A <see cref="IDeviceModel.Pause"/> keeps the sessions, a <see cref="IDeviceModel.Stop"/> closes them. Sessions are independent of the queue: they are
 /// made and closed whether it runs or not.
 /// </remarks>
-public sealed class VirtioCryptoBackend : IDeviceModel, IDisposable
+public sealed class VirtioCryptoBackend : InlineQueueModel
 {
-    private readonly ISync _sync;
     private readonly ITracer? _tracer;
-    private readonly Locked<VirtioQueueState> _queue;
     private readonly VirtioSessions _sessions;
 
     // Of the thread that serves.
@@ -33,13 +31,12 @@ public sealed class VirtioCryptoBackend : IDeviceModel, IDisposable
     /// <param name="tracer">Sees the outcome of each data request.</param>
     /// <exception cref="ArgumentOutOfRangeException">A limit makes no sense.</exception>
     public VirtioCryptoBackend(ISync sync, ICryptoDevice engine, VirtioCryptoOptions options, ITracer? tracer = null)
+        : base(sync)
     {
-        _sync = sync;
         _tracer = tracer;
         Options = options.Checked();
         var algorithms = new VirtioAlgorithms(options);
         Config = algorithms.ConfigOf(options);
-        _queue = new Locked<VirtioQueueState>(sync, new VirtioQueueState());
         _sessions = new VirtioSessions(sync, engine, options, algorithms);
     }
 
@@ -70,90 +67,10 @@ public sealed class VirtioCryptoBackend : IDeviceModel, IDisposable
     public void CloseSessions() => _sessions.CloseAll();
 
     /// <inheritdoc/>
-    public void Start(DeviceQueue queue, IModelHost host)
-    {
-        using Locked<VirtioQueueState>.Guard guard = _queue.Enter();
-        guard.Value.Start(queue, host);
-    }
+    protected override uint Serve(in Chain chain) => Answer(chain, Execute(chain));
 
     /// <inheritdoc/>
-    public bool Stop(Action idle)
-    {
-        using (Locked<VirtioQueueState>.Guard guard = _queue.Enter())
-        {
-            if (!guard.Value.TryStop(idle))
-            {
-                return false;
-            }
-        }
-
-        _sessions.CloseAll();
-        return true;
-    }
-
-    /// <inheritdoc/>
-    public bool Pause(Action idle)
-    {
-        using Locked<VirtioQueueState>.Guard guard = _queue.Enter();
-        return guard.Value.TryPause(idle);
-    }
-
-    /// <inheritdoc/>
-    public void Halt()
-    {
-        using Locked<VirtioQueueState>.Guard guard = _queue.Enter();
-        guard.Value.Halt(); // the sessions are closed by the reset
-    }
-
-    /// <summary>
-    /// Serves the queue until it is empty. Without effect when the queue is paused or stopped, and when it is served already: by another thread,
-    /// or by this one, whose interrupt made the driver kick again.
-    /// </summary>
-    public void Kick()
-    {
-        using (Locked<VirtioQueueState>.Guard guard = _queue.Enter())
-        {
-            if (!guard.Value.TryServe())
-            {
-                return;
-            }
-        }
-
-        while (TryTake(out Chain chain))
-        {
-            VirtioCryptoStatus status = Execute(chain);
-            Complete(chain, Answer(chain, status));
-        }
-    }
-
-    /// <summary>Disconnect: stops the queue, waits without limit for the operation in flight, and closes every session.</summary>
-    public void Dispose()
-    {
-        // Before the stop: a driver that starts again after it is served no more.
-        using (Locked<VirtioQueueState>.Guard guard = _queue.Enter())
-        {
-            guard.Value.End();
-        }
-
-        Signal idle = _sync.NewSignal();
-        if (!Stop(idle.Set))
-        {
-            _sync.Wait(idle, Deadline.Never, Cancel.Never);
-        }
-    }
-
-    private bool TryTake(out Chain chain)
-    {
-        bool taken;
-        IModelHost? broken;
-        using (Locked<VirtioQueueState>.Guard guard = _queue.Enter())
-        {
-            taken = guard.Value.TryTake(out chain, out broken);
-        }
-
-        broken?.SetNeedsReset();
-        return taken;
-    }
+    protected override void OnStopped() => _sessions.CloseAll();
 
     private VirtioCryptoStatus Execute(in Chain chain)
     {
@@ -192,24 +109,5 @@ public sealed class VirtioCryptoBackend : IDeviceModel, IDisposable
 
         // A stop may have taken the memory away: then nothing is written, and the driver is told nothing.
         return chain.TryWrite(at, [(byte)status]) ? (uint)written : 0;
-    }
-
-    private void Complete(in Chain chain, uint written)
-    {
-        bool closeSessions;
-        Action? idle;
-        IModelHost? interrupt;
-        using (Locked<VirtioQueueState>.Guard guard = _queue.Enter())
-        {
-            interrupt = guard.Value.Complete(chain, written, out closeSessions, out idle);
-        }
-
-        if (closeSessions)
-        {
-            _sessions.CloseAll();
-        }
-
-        interrupt?.Interrupt();
-        idle?.Invoke();
     }
 }

@@ -23,7 +23,7 @@ internal sealed class VirtioQueueState
     /// <summary>Nothing is popped any more, and the virtqueue stops when what was popped is completed.</summary>
     private bool _isPaused;
 
-    /// <summary>The sessions are to be closed when the operation in flight has ended.</summary>
+    /// <summary>The queue was stopped while an operation was in flight.</summary>
     private bool _isStopping;
 
     /// <summary>Nothing is served any more.</summary>
@@ -122,10 +122,10 @@ internal sealed class VirtioQueueState
     /// <summary>Completes the chain that was taken.</summary>
     /// <param name="chain">The chain.</param>
     /// <param name="written">Bytes written from its first writable byte on.</param>
-    /// <param name="closeSessions">The queue was stopped: the sessions are to be closed.</param>
+    /// <param name="hasStopped">The queue was stopped, and this was the operation in flight.</param>
     /// <param name="idle">To be told that the device has let go of guest memory, behind that.</param>
     /// <returns>The driver to be interrupted; null when it did not ask for it.</returns>
-    public IModelHost? Complete(in Chain chain, uint written, out bool closeSessions, out Action? idle)
+    public IModelHost? Complete(in Chain chain, uint written, out bool hasStopped, out Action? idle)
     {
         _isExecuting = false;
         DeviceQueue queue = chain.Queue;
@@ -136,7 +136,7 @@ internal sealed class VirtioQueueState
             _isPaused = false;
         }
 
-        closeSessions = _isStopping;
+        hasStopped = _isStopping;
         _isStopping = false;
         idle = _idle;
         _idle = null;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using CryptoVirtio.Backend;
+using CryptoVirtio.Abi;
 using CryptoVirtio.Engine;
 using CryptoVirtio.Host;
 using CryptoVirtio.Platform;
@@ -50,11 +50,15 @@ internal static class DeviceCommand
         {
             Description = "Take guest memory that is not sealed against shrinking; a front end that truncates it ends this process.",
         };
+        var whole = new Option<bool>("--whole-device")
+        {
+            Description = "Serve front ends that hand over every queue and the config space; QEMU's cryptodev-vhost-user does not.",
+        };
         var verbose = new Option<bool>("--verbose") { Description = "Log front ends that come and go." };
         var capabilities = new Option<bool>("--print-capabilities") { Description = "Print what the back end is, in JSON, and exit." };
         var command = new Command("device", "Serve the device of a virtual machine over vhost-user, until SIGTERM.")
         {
-            paths, descriptors, protocol, mode, trusts, verbose, capabilities,
+            paths, descriptors, protocol, whole, mode, trusts, verbose, capabilities,
         };
         command.Validators.Add(result =>
         {
@@ -66,6 +70,10 @@ internal static class DeviceCommand
             else if (result.GetValue(paths)?.Any(static path => path.Length == 0) == true)
             {
                 result.AddError("--socket-path: a path is needed.");
+            }
+            else if (result.GetValue(whole) && DeviceProtocol.Named(result.GetValue(protocol)!).MakeWholeDevice is null)
+            {
+                result.AddError($"--whole-device: protocol {result.GetValue(protocol)} has one queue and no config space.");
             }
             else if (result.GetValue(descriptors)?.Any(static descriptor => descriptor < FirstPassed) == true)
             {
@@ -89,7 +97,8 @@ internal static class DeviceCommand
             };
             var engine = new CryptoEngine(SystemSync.Instance);
             DeviceProtocol choice = DeviceProtocol.Named(parsed.GetValue(protocol)!);
-            Daemon.Run(options, () => choice.MakeDevice(engine), parsed.GetValue(verbose) ? LogLevel.Information : LogLevel.Warning, terminal.Notice);
+            Func<ICryptoDevice, IVhostUserDevice> make = parsed.GetValue(whole) ? choice.MakeWholeDevice! : choice.MakeDevice;
+            Daemon.Run(options, () => make(engine), parsed.GetValue(verbose) ? LogLevel.Information : LogLevel.Warning, terminal.Notice);
             return ExitCode.Ok;
         });
         return command;

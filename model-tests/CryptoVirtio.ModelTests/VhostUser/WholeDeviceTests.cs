@@ -1,0 +1,58 @@
+using CryptoVirtio.Host;
+using CryptoVirtio.Protocol.VirtioCrypto;
+using CryptoVirtio.VhostUser;
+using static CryptoVirtio.TestKit.RawFrontEnd;
+
+namespace CryptoVirtio.ModelTests;
+
+/// <summary>A front end that hands over every queue and the config space.</summary>
+[Trait("Category", "Model")]
+public sealed class WholeDeviceTests : IDisposable
+{
+    private readonly TestServer _server = new(
+        () => new WholeVirtioCryptoDevice(SystemSync.Instance, new CryptoEngine(SystemSync.Instance), new VirtioCryptoOptions()));
+
+    public void Dispose() => _server.Dispose();
+
+    [Fact]
+    public void It_has_a_data_queue_and_a_control_queue()
+    {
+        using var frontEnd = new RawFrontEnd(_server.Path);
+
+        Assert.Equal(Number(2), frontEnd.Ask(FrontEndRequest.GetQueueNumber, []));
+        Assert.True(((ProtocolFeatures)BinaryPrimitives.ReadUInt64LittleEndian(frontEnd.Ask(FrontEndRequest.GetProtocolFeatures, []))).HasFlag(ProtocolFeatures.Config));
+    }
+
+    [Fact]
+    public void Config_space_is_read_in_whole_and_in_parts_and_never_written()
+    {
+        using var frontEnd = new RawFrontEnd(_server.Path);
+
+        byte[] whole = Read(frontEnd, 0, VirtioCryptoConfig.Size);
+        VirtioCryptoConfig config = VirtioCryptoConfig.Read(whole);
+        Assert.Equal(VirtioCryptoConfig.HardwareReady, config.Status);
+        Assert.Equal(1u, config.MaxDataQueues);
+        Assert.Equal(whole[48..56], Read(frontEnd, 48, 8));
+        Assert.Empty(Read(frontEnd, 48, 9));
+        Assert.Empty(Read(frontEnd, uint.MaxValue, 1));
+        Assert.False(frontEnd.Takes(FrontEndRequest.SetConfig, new byte[16]));
+        Assert.Equal(whole, Read(frontEnd, 0, VirtioCryptoConfig.Size));
+    }
+
+    [Fact]
+    public void Sessions_are_not_made_by_message()
+    {
+        using var frontEnd = new RawFrontEnd(_server.Path);
+
+        Assert.False(frontEnd.Takes(FrontEndRequest.CreateCryptoSession, new byte[CryptoSessionMessage.OldSize]));
+    }
+
+    private static byte[] Read(RawFrontEnd frontEnd, uint offset, uint size)
+    {
+        byte[] payload = new byte[12 + Math.Min(size, 256)];
+        BinaryPrimitives.WriteUInt32LittleEndian(payload, offset);
+        BinaryPrimitives.WriteUInt32LittleEndian(payload.AsSpan(4), size);
+        byte[] reply = frontEnd.Ask(FrontEndRequest.GetConfig, payload)!;
+        return reply.Length == 0 ? [] : reply[12..];
+    }
+}
