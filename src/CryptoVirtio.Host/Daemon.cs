@@ -21,7 +21,7 @@ public static class Daemon
         using var lines = new LineLogger(write);
         builder.Logging.SetMinimumLevel(level).AddFilter("Microsoft", LogLevel.Warning).AddProvider(lines);
         builder.Services.AddSingleton(services => new DeviceServer(
-            SystemSync.Instance, SystemPoller.Instance, makeDevice, options, services.GetRequiredService<ILogger<DeviceServer>>()));
+            SystemSync.Instance, SystemPoller.Instance, SystemClock.Instance, makeDevice, options, services.GetRequiredService<ILogger<DeviceServer>>()));
         builder.Services.AddHostedService<DeviceService>();
         using IHost host = builder.Build();
         host.Run();

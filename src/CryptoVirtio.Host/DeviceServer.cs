@@ -10,8 +10,11 @@ namespace CryptoVirtio.Host;
 /// </summary>
 public sealed partial class DeviceServer : IDisposable
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(100);
+
     private readonly ISync _sync;
     private readonly IPoller _poller;
+    private readonly IClock _clock;
     private readonly Func<IVhostUserDevice> _makeDevice;
     private readonly HostOptions _options;
     private readonly ILogger _log;
@@ -25,15 +28,17 @@ public sealed partial class DeviceServer : IDisposable
     /// <summary>A server that listens nowhere yet.</summary>
     /// <param name="sync">Threads and locks.</param>
     /// <param name="poller">Waits for front ends.</param>
+    /// <param name="clock">Measures how long it waits for a free descriptor.</param>
     /// <param name="makeDevice">Makes the device of a front end.</param>
     /// <param name="options">Where to listen, and how front ends are treated.</param>
     /// <param name="log">Gets a line for each front end that comes, goes or is ended.</param>
     /// <param name="tracer">Sees the rings.</param>
     public DeviceServer(
-        ISync sync, IPoller poller, Func<IVhostUserDevice> makeDevice, HostOptions options, ILogger log, ITracer? tracer = null)
+        ISync sync, IPoller poller, IClock clock, Func<IVhostUserDevice> makeDevice, HostOptions options, ILogger log, ITracer? tracer = null)
     {
         _sync = sync;
         _poller = poller;
+        _clock = clock;
         _makeDevice = makeDevice;
         _options = options;
         _log = log;
@@ -99,6 +104,11 @@ public sealed partial class DeviceServer : IDisposable
             {
                 Welcome(socket!, listening.Name);
             }
+            else
+            {
+                // No descriptor is left, perhaps: the front end still waits, and to try again at once would keep a processor busy.
+                _poller.Poll(entries[1..], Deadline.After(_clock, s_patience));
+            }
         }
     }
 
@@ -124,11 +134,13 @@ public sealed partial class DeviceServer : IDisposable
         try
         {
             LogCame(name);
+            using var channel = new VhostUserChannel(new DescriptorSocket(socket), _poller, _end);
+            using IVhostUserDevice device = _makeDevice();
             using var backEnd = new VhostUserBackEnd(
                 _sync,
                 _poller,
-                new VhostUserChannel(new DescriptorSocket(socket), _poller, _end),
-                _makeDevice(),
+                channel,
+                device,
                 new VhostUserOptions { TrustsUnsealed = _options.TrustsUnsealed },
                 line => LogWrong(name, line),
                 _tracer);

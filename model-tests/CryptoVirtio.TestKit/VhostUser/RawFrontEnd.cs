@@ -49,6 +49,11 @@ public sealed class RawFrontEnd : IDisposable
         && _channel.TryReceive(out _)
         && BinaryPrimitives.ReadUInt64LittleEndian(_channel.Payload) == 0;
 
+    /// <summary>Sends a message that asks for an answer, and waits for whatever comes.</summary>
+    /// <returns>False: the back end has ended the connection.</returns>
+    public bool Answers(FrontEndRequest request, ReadOnlySpan<byte> payload, params ReadOnlySpan<SafeHandle> descriptors) =>
+        _channel.TrySend(request, VhostUserHeader.NeedReply, payload, Numbers(descriptors)) && _channel.TryReceive(out _);
+
     /// <summary>Whether the back end has ended the connection, after all that it has sent.</summary>
     public bool IsEnded()
     {

@@ -27,6 +27,7 @@ public sealed class ServedDevice : ICryptoDevice, IDisposable
         _server = new DeviceServer(
             SystemSync.Instance,
             SystemPoller.Instance,
+            SystemClock.Instance,
             () => new SyscallDevice(SystemSync.Instance, engine, backend, Unmonitored.Or(tracer)),
             new HostOptions { SocketPaths = [path] },
             NullLogger.Instance,

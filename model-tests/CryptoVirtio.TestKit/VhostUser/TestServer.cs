@@ -19,6 +19,7 @@ public sealed class TestServer : IDisposable
         _server = new DeviceServer(
             SystemSync.Instance,
             SystemPoller.Instance,
+            SystemClock.Instance,
             makeDevice,
             (options ?? new HostOptions()) with { SocketPaths = [Path] },
             NullLogger.Instance);

@@ -30,8 +30,8 @@ public sealed class VhostUserBackEnd : IDisposable
     /// <summary>Makes a back end.</summary>
     /// <param name="sync">Threads and locks.</param>
     /// <param name="poller">Waits for kicks, and interrupts.</param>
-    /// <param name="channel">The connection; owned by the back end.</param>
-    /// <param name="device">The device; owned by the back end.</param>
+    /// <param name="channel">The connection; owned by the caller.</param>
+    /// <param name="device">The device; owned by the caller.</param>
     /// <param name="options">How it treats its front end.</param>
     /// <param name="report">Gets one line for each thing that the front end or its driver did wrong and that does not end the connection; any thread.</param>
     /// <param name="tracer">Sees the rings.</param>
@@ -87,7 +87,7 @@ public sealed class VhostUserBackEnd : IDisposable
         return failure;
     }
 
-    /// <summary>Ends it: nothing is stored into guest memory any more, and everything that came over the connection is closed.</summary>
+    /// <summary>Ends it: nothing is stored into guest memory any more, and what came over the connection is closed.</summary>
     public void Dispose()
     {
         foreach (Vring ring in _rings)
@@ -97,8 +97,6 @@ public sealed class VhostUserBackEnd : IDisposable
         }
 
         _memory?.Dispose();
-        _device.Dispose();
-        _channel.Dispose();
     }
 
     /// <summary>Does what a message asks for.</summary>

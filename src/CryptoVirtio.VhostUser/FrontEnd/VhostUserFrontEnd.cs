@@ -136,6 +136,35 @@ public sealed class VhostUserFrontEnd : IVirtioTransport, IDisposable
         }
     }
 
+    /// <summary>Where the driver has put the queue.</summary>
+    public QueueLayout Layout
+    {
+        get
+        {
+            using Locked<FrontEndRegisters>.Guard guard = _registers.Enter();
+            return guard.Value.Layout;
+        }
+    }
+
+    /// <summary>Stops the ring, as a machine does that stands still: GET_VRING_BASE. Its driver is not told.</summary>
+    /// <returns>Where it is to go on.</returns>
+    /// <exception cref="IOException">The back end ends the connection.</exception>
+    public ushort Stop()
+    {
+        Span<byte> ring = stackalloc byte[VringState.Bytes];
+        new VringState(0, 0).Write(ring);
+        return (ushort)VringState.Read(Ask(FrontEndRequest.GetVringBase, ring)).Number;
+    }
+
+    /// <summary>Starts a ring that was stopped.</summary>
+    /// <param name="begin">Where it goes on.</param>
+    /// <exception cref="IOException">The back end refuses it, or ends the connection.</exception>
+    public void Continue(ushort begin)
+    {
+        TellRing(FrontEndRequest.SetVringBase, begin);
+        TellDescriptor(FrontEndRequest.SetVringKick, _kick);
+    }
+
     /// <summary>Sends a message of the device's own, and returns the reply's payload.</summary>
     /// <exception cref="IOException">The back end ends the connection.</exception>
     public byte[] Ask(FrontEndRequest request, params ReadOnlySpan<byte> payload)
@@ -219,9 +248,7 @@ public sealed class VhostUserFrontEnd : IVirtioTransport, IDisposable
     {
         if (registers.Status.HasFlag(DeviceStatus.DriverOk) && !registers.Status.HasFlag(DeviceStatus.NeedsReset))
         {
-            Span<byte> ring = stackalloc byte[VringState.Bytes];
-            new VringState(0, 0).Write(ring);
-            Ask(FrontEndRequest.GetVringBase, ring);
+            Stop();
         }
 
         using Locked<FrontEndRegisters>.Guard guard = _registers.Enter();
