@@ -12,8 +12,9 @@ public sealed class TestServer : IDisposable
 
     /// <summary>Starts it.</summary>
     /// <param name="makeDevice">Makes the device of a front end.</param>
+    /// <param name="tracer">Sees the connections and their rings.</param>
     /// <param name="options">Other options than the socket.</param>
-    public TestServer(Func<IVhostUserDevice> makeDevice, HostOptions? options = null)
+    public TestServer(Func<IVhostUserDevice> makeDevice, ITracer tracer, HostOptions? options = null)
     {
         Path = System.IO.Path.Combine(_folder.FullName, "s");
         _server = new DeviceServer(
@@ -22,7 +23,8 @@ public sealed class TestServer : IDisposable
             SystemClock.Instance,
             makeDevice,
             (options ?? new HostOptions()) with { SocketPaths = [Path] },
-            NullLogger.Instance);
+            NullLogger.Instance,
+            Unmonitored.Or(tracer));
         _server.Start();
     }
 

@@ -47,8 +47,22 @@ public static class AllMachines
     public static IReadOnlyList<IMachine> ChatFrom(ulong counter) =>
         [ChannelMachine.Create(new ChannelState(ChannelPhase.Established, Own: 1, Peer: 2, Sent: counter, Received: counter))];
 
+    /// <summary>What a back end is held against, alone: its connection and when its ring may be used.</summary>
+    public static IReadOnlyList<IMachine> Connection { get; } = [ConnectionMachine.Create()];
+
+    /// <summary>
+    /// What a device and its driver are held against over vhost-user: nothing is seen of the status register, which the front end keeps.
+    /// </summary>
+    public static IReadOnlyList<IMachine> BackEnd { get; } = [.. Device.Where(static machine => machine.Name != "device"), .. Connection];
+
+    /// <summary>
+    /// The same when the front end keeps the features to itself as well: the device then interrupts by the driver's flags, whatever the driver
+    /// accepted, which is not an order of loads and stores that the driver's own words explain.
+    /// </summary>
+    public static IReadOnlyList<IMachine> SilentBackEnd { get; } = [.. BackEnd.Where(static machine => machine.Name != "call")];
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<IMachine> All { get; } = [.. Device, .. Chat];
+    public static IReadOnlyList<IMachine> All { get; } = [.. Device, .. Chat, .. Connection];
 
     private static IReadOnlyList<IMachine> Of(params string[] names) => [.. Device.Where(machine => names.Contains(machine.Name))];
 }
