@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using CryptoVirtio.Abi;
 using CryptoVirtio.Platform;
 using CryptoVirtio.Virtqueue;
@@ -162,7 +161,7 @@ internal sealed class StandardQueues(
     private void Wipe(Segment used)
     {
         using PayloadLease lease = Lend(used, Access.Write);
-        CryptographicOperations.ZeroMemory(lease.Span);
+        lease.Span.Clear();
     }
 
     private PayloadLease Lend(Segment segment, Access access) => rings[0].TryLend(segment, access, out PayloadLease lease)
