@@ -18,6 +18,7 @@ public sealed class QtestDeviceTests(ITestOutputHelper output) : IDisposable
     public void Dispose() => _workspace.Dispose();
 
     [NeedsFact("qemu-system-x86_64")]
+    [Interoperates(InteroperationTests.OurDriver, InteroperationTests.QemuDevice)]
     public void Driver_encrypts_and_decrypts_on_the_device_of_QEMU()
     {
         using var machine = QtestMachine.WithBuiltIn(_workspace, "built-in");
@@ -25,6 +26,7 @@ public sealed class QtestDeviceTests(ITestOutputHelper output) : IDisposable
     }
 
     [NeedsFact("qemu-system-x86_64")]
+    [Interoperates(InteroperationTests.OurDriver, InteroperationTests.OurDevice)]
     public void Driver_encrypts_and_decrypts_on_our_daemon_behind_QEMU()
     {
         using var daemon = new Daemon(_workspace, "device");

@@ -15,6 +15,7 @@ public sealed class LinuxGuestTests : IDisposable
     public void Dispose() => _workspace.Dispose();
 
     [GuestFact("openssl")]
+    [Interoperates(InteroperationTests.LinuxDriver, InteroperationTests.OurDevice)]
     public void The_kernel_s_self_test_passes_and_ciphertexts_equal_those_of_openssl()
     {
         using var daemon = new Daemon(_workspace, "device");
