@@ -10,7 +10,8 @@ namespace CryptoVirtio.ModelTests;
 public sealed class WholeDeviceTests : IDisposable
 {
     private readonly TestServer _server = new(
-        () => new WholeVirtioCryptoDevice(SystemSync.Instance, new CryptoEngine(SystemSync.Instance), new VirtioCryptoOptions()));
+        () => new WholeVirtioCryptoDevice(SystemSync.Instance, new CryptoEngine(SystemSync.Instance), new VirtioCryptoOptions()),
+        new Unmonitored("no ring is started here"));
 
     public void Dispose() => _server.Dispose();
 

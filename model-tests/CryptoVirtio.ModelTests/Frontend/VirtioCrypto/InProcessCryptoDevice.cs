@@ -19,12 +19,12 @@ internal sealed class InProcessCryptoDevice : IVirtioTransport, IConfigSpace, ID
     {
         var sync = new ManualSync { MostTurns = 1_000_000 };
         Memory = new ProcessMemory(MemoryMap.Allocate((GuestBase, memoryBytes)));
-        _backend = new VirtioCryptoBackend(sync, new CryptoEngine(SystemSync.Instance), new VirtioCryptoOptions());
+        _backend = Observed.VirtioCryptoBackend(sync, new CryptoEngine(SystemSync.Instance), new VirtioCryptoOptions(), s_machine);
         Config = _backend.Config;
         _queues =
         [
             Wiring.Device(Memory, _backend, features, QueueSize, s_machine, sync),
-            Wiring.Device(Memory, new ControlQueueModel(new ControlHandler(_backend)), features, QueueSize, s_machine, sync),
+            Wiring.Device(Memory, new VirtioControlQueue(sync, _backend), features, QueueSize, s_machine, sync),
         ];
         Driver = new StandardCryptoDriver(
             new StandardDriverEnvironment(
