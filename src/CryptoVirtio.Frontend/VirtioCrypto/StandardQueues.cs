@@ -17,7 +17,7 @@ internal sealed class StandardQueues(
     StandardDriverEnvironment environment, IReadOnlyList<DriverQueue> rings, Segment readable, Segment writable, TimeSpan timeout)
 {
     // Over some transports a register is a thousand times slower than memory.
-    private static readonly TimeSpan s_statusInterval = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan s_statusInterval = TimeSpan.FromMilliseconds(20);
 
     private readonly IVirtioTransport _transport = environment.Transport;
     private int _readableUsed;

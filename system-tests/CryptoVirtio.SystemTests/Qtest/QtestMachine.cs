@@ -44,8 +44,18 @@ internal sealed class QtestMachine : IDisposable
                 .. cryptodev,
                 "-device", "virtio-crypto-pci,cryptodev=cryptodev0,vectors=0", // MSI-X crashes QEMU 7.2 without KVM
             ]);
-        _client = new QtestClient(listener, _qemu);
-        Device = new QtestPci(_client, CryptoDevice);
+        try
+        {
+            _client = new QtestClient(listener, _qemu);
+            Device = new QtestPci(_client, CryptoDevice);
+        }
+        catch
+        {
+            _client?.Dispose();
+            Release();
+            throw;
+        }
+
         Memory = new ProcessMemory(MemoryMap.Over([new MemoryRegion(0, (ulong)MemoryBytes, _mapping.Address)])!);
         ProcessMemory memory = Memory;
         Driver = new StandardCryptoDriver(
@@ -81,8 +91,22 @@ internal sealed class QtestMachine : IDisposable
 
     public void Dispose()
     {
-        Driver.Dispose();
-        _client.Dispose();
+        try
+        {
+            if (!_qemu.HasEnded)
+            {
+                Driver.Dispose();
+            }
+        }
+        finally
+        {
+            _client.Dispose();
+            Release();
+        }
+    }
+
+    private void Release()
+    {
         _qemu.Dispose();
         _mapping.Dispose();
         _memory.Dispose();
