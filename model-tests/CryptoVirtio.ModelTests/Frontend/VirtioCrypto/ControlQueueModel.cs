@@ -7,6 +7,9 @@ internal sealed class ControlQueueModel(ControlHandler handler) : IDeviceModel
     private DeviceQueue? _queue;
     private IModelHost? _host;
 
+    /// <summary>Requests are returned as they came, while this is set.</summary>
+    public bool IsIdle { get; set; }
+
     public void Start(DeviceQueue queue, IModelHost host)
     {
         _queue = queue;
@@ -35,7 +38,7 @@ internal sealed class ControlQueueModel(ControlHandler handler) : IDeviceModel
         {
             while (queue.TryPop(out Chain chain) == PopResult.Popped)
             {
-                if (queue.Push(chain, handler.Execute(chain)) && queue.NeedsInterrupt())
+                if (queue.Push(chain, IsIdle ? 0 : handler.Execute(chain)) && queue.NeedsInterrupt())
                 {
                     _host!.Interrupt();
                 }
