@@ -36,7 +36,7 @@ internal sealed class ControlQueueSessions(StandardQueues queues) : ISessionChan
         VirtioCryptoOpcode opcode = isMac ? VirtioCryptoOpcode.MacCreateSession : VirtioCryptoOpcode.CipherCreateSession;
         new ControlHeader(opcode, isMac ? (uint)session.Mac : (uint)session.Cipher, Flag: 0, Queue: 0).Write(request);
         Span<byte> outcome = stackalloc byte[SessionOutcome.Size];
-        outcome.Fill(Unwritten);
+        new SessionOutcome(0, (VirtioCryptoStatus)Unwritten).Write(outcome);
         var parts = new RequestParts
         {
             Header = request,

@@ -21,10 +21,11 @@ internal sealed class InProcessCryptoDevice : IVirtioTransport, IConfigSpace, ID
         Memory = new ProcessMemory(MemoryMap.Allocate((GuestBase, memoryBytes)));
         _backend = Observed.VirtioCryptoBackend(sync, new CryptoEngine(SystemSync.Instance), new VirtioCryptoOptions(), s_machine);
         Config = _backend.Config;
+        Control = new ControlQueueModel(new ControlHandler(_backend));
         _queues =
         [
             Wiring.Device(Memory, _backend, features, QueueSize, s_machine, sync),
-            Wiring.Device(Memory, new VirtioControlQueue(sync, _backend), features, QueueSize, s_machine, sync),
+            Wiring.Device(Memory, Control, features, QueueSize, s_machine, sync),
         ];
         Driver = new StandardCryptoDriver(
             new StandardDriverEnvironment(
@@ -38,6 +39,8 @@ internal sealed class InProcessCryptoDevice : IVirtioTransport, IConfigSpace, ID
     }
 
     public StandardCryptoDriver Driver { get; }
+
+    public ControlQueueModel Control { get; }
 
     public ProcessMemory Memory { get; }
 

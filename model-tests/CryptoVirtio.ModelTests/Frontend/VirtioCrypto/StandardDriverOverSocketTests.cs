@@ -40,6 +40,9 @@ public sealed class StandardDriverOverSocketTests
             StandardDriver.AssertCiphers(driver);
         }
 
+        IJoin[] threads = [.. Enumerable.Range(0, 4).Select(i => SystemSync.Instance.Spawn(() => StandardDriver.AssertCiphers(driver), $"caller-{i}"))];
+        Array.ForEach(threads, static thread => thread.Join());
+
         Assert.Equal(Errno.OK, driver.CreateSession(StandardDriver.AesCbc(VirtioCryptoDirection.Encrypt, new byte[15]), out VirtioCryptoStatus status, out _));
         Assert.Equal(VirtioCryptoStatus.Error, status);
     }

@@ -97,6 +97,22 @@ public sealed class StandardDriverTests : IDisposable
     }
 
     [Fact]
+    public void Outcome_that_the_device_has_not_written_is_not_taken_for_success()
+    {
+        Assert.Equal(Errno.OK, Driver.Start());
+        _device.Control.IsIdle = true;
+        VirtioCryptoSession wanted = StandardDriver.AesCbc(VirtioCryptoDirection.Encrypt, StandardDriver.Key);
+
+        Assert.Equal(Errno.EIO, Driver.CreateSession(wanted, out VirtioCryptoStatus status, out _));
+        Assert.Equal(VirtioCryptoStatus.Error, status);
+        Assert.Equal(Errno.EIO, Driver.CloseSession(default, out status));
+        Assert.Equal(VirtioCryptoStatus.Error, status);
+
+        _device.Control.IsIdle = false; // the ring is whole: no reset is needed
+        StandardDriver.AssertCiphers(Driver);
+    }
+
+    [Fact]
     public void What_the_standard_forbids_a_driver_is_refused_and_not_sent()
     {
         _device.Config = _device.Config with { MaxCipherKeyLength = 16, MaxSize = 16 + 32 + 32 };
