@@ -29,7 +29,7 @@ public static class VirtqueueObservations
     /// <summary>Driver: the device broke a rule of the ring. A = which (<c>QueueFault</c>).</summary>
     public const ObservationKind DriverBroke = (ObservationKind)0x107;
 
-    /// <summary>Device: a ring was taken over. A = entries, B = negotiated features.</summary>
+    /// <summary>Device: a ring was taken over. A = entries, B = negotiated features, C = the next chain to be popped.</summary>
     public const ObservationKind DeviceQueueMade = (ObservationKind)0x108;
 
     /// <summary>Device: avail.idx loaded. A = own index, B = the value.</summary>

@@ -22,6 +22,7 @@ public sealed class VhostUserBackEnd : IDisposable
     private readonly IVhostUserDevice _device;
     private readonly VhostUserOptions _options;
     private readonly Vring[] _rings;
+    private readonly ConnectionTrace _trace;
     private readonly byte[] _reply = new byte[VhostUserHeader.MaxPayload];
     private GuestMemory? _memory;
     private RingFeatures _features = RingFeatures.Unknown;
@@ -34,7 +35,7 @@ public sealed class VhostUserBackEnd : IDisposable
     /// <param name="device">The device; owned by the back end.</param>
     /// <param name="options">How it treats its front end.</param>
     /// <param name="report">Gets one line for each thing that the front end or its driver did wrong and that does not end the connection; any thread.</param>
-    /// <param name="tracer">Sees the rings.</param>
+    /// <param name="tracer">Sees the messages and the rings.</param>
     public VhostUserBackEnd(
         ISync sync,
         IPoller poller,
@@ -47,6 +48,7 @@ public sealed class VhostUserBackEnd : IDisposable
         _channel = channel;
         _device = device;
         _options = options;
+        _trace = new ConnectionTrace(tracer);
         _rings = new Vring[device.QueueCount];
         for (int i = 0; i < _rings.Length; i++)
         {
@@ -68,7 +70,9 @@ public sealed class VhostUserBackEnd : IDisposable
         {
             VhostUserHeader header = _channel.Header;
             int length = NoReply;
+            _trace.Received(header.Request, _channel.Payload);
             failure = _channel.AreDescriptorsExpected(header.Request) ? Handle(header.Request, _channel.Payload, out length) : StrayDescriptors;
+            _trace.Answered(failure is not null, _reply.AsSpan(0, Math.Max(length, 0)));
             if (header.NeedsReply && _protocol.HasFlag(ProtocolFeatures.ReplyAck) && length == NoReply)
             {
                 length = Reply(failure is null ? 0UL : 1UL);
@@ -96,6 +100,7 @@ public sealed class VhostUserBackEnd : IDisposable
             ring.Dispose();
         }
 
+        _trace.Ended();
         _memory?.Dispose();
         _device.Dispose();
         _channel.Dispose();
@@ -131,7 +136,8 @@ public sealed class VhostUserBackEnd : IDisposable
             case FrontEndRequest.SetMemoryTable:
                 return SetMemory(payload);
             case FrontEndRequest.GetConfig:
-                return GetConfig(payload, out length);
+                length = ConfigMessage.Answer(payload, _device.Config, _reply);
+                return length == NoReply ? WrongSize : null;
             case FrontEndRequest.SetConfig:
                 return "The config space is read-only.";
             default:
@@ -198,6 +204,7 @@ public sealed class VhostUserBackEnd : IDisposable
 
         Vring[] running = Array.FindAll(_rings, static ring => ring.IsStarted);
         Array.ForEach(running, static ring => ring.Pause());
+        _trace.SetsMemory(regions.Length);
         _memory?.Dispose(); // no queue is on it any more
         _memory = memory;
         return running.Select(ring => ring.Start(memory!, _features)).FirstOrDefault(static failure => failure is not null);
@@ -290,29 +297,6 @@ public sealed class VhostUserBackEnd : IDisposable
         !ring.IsReady ? null
         : _memory is null ? $"Ring {ring.Index} was started before there was memory."
         : ring.Start(_memory, _features);
-
-    private string? GetConfig(ReadOnlySpan<byte> payload, out int length)
-    {
-        const int header = 12;
-        length = NoReply;
-        if (payload.Length < header)
-        {
-            return WrongSize;
-        }
-
-        uint offset = BinaryPrimitives.ReadUInt32LittleEndian(payload);
-        uint size = BinaryPrimitives.ReadUInt32LittleEndian(payload[4..]);
-        ReadOnlySpan<byte> config = _device.Config;
-        length = 0; // an empty reply is the error of this message
-        if (size <= (uint)(payload.Length - header) && offset <= (uint)config.Length && size <= (uint)config.Length - offset)
-        {
-            payload[..header].CopyTo(_reply);
-            config.Slice((int)offset, (int)size).CopyTo(_reply.AsSpan(header));
-            length = header + (int)size;
-        }
-
-        return null;
-    }
 
     private string? RingOf(ReadOnlySpan<byte> payload, out VringState state, out Vring? ring)
     {

@@ -112,6 +112,8 @@ internal sealed class Vring(int index, IDeviceModel model, ISync sync, IPoller p
             return $"Ring {index} is misaligned, or a part of it is not wholly inside one region of memory.";
         }
 
+        bool known = !features.HasFlag(RingFeatures.Unknown);
+        tracer?.Record(new Observation(VhostUserObservations.RingStarted, index, (uint)index, _base, known ? 1UL : 0));
         _stop.Clear();
         model.Start(_queue, this);
         int kick = (int)_kick!.DangerousGetHandle(); // replaced only while the ring is stopped
@@ -120,15 +122,16 @@ internal sealed class Vring(int index, IDeviceModel model, ISync sync, IPoller p
     }
 
     /// <summary>Stops it: every chain that was popped is completed first, and nothing is stored into guest memory afterwards.</summary>
-    public void Pause() => End(model.Pause);
+    public void Pause() => End(model.Pause, isGivenUp: false);
 
     /// <summary>The front end has gone: what its driver had is given up, and nothing is stored into guest memory afterwards.</summary>
-    public void Stop() => End(model.Stop);
+    public void Stop() => End(model.Stop, isGivenUp: true);
 
     /// <inheritdoc/>
     public void Interrupt()
     {
         ulong one = 1;
+        tracer?.Record(new Observation(VirtqueueObservations.Called, index)); // also without a descriptor: the driver then polls
         using Locked<SafeFileHandle?>.Guard guard = _call.Enter();
         if (guard.Value is { } call)
         {
@@ -152,7 +155,7 @@ internal sealed class Vring(int index, IDeviceModel model, ISync sync, IPoller p
         _stop.Dispose();
     }
 
-    private void End(Func<Action, bool> end)
+    private void End(Func<Action, bool> end, bool isGivenUp)
     {
         Signal idle = sync.NewSignal();
         if (!end(idle.Set))
@@ -163,8 +166,12 @@ internal sealed class Vring(int index, IDeviceModel model, ISync sync, IPoller p
         _stop.Set();
         _thread?.Join();
         _thread = null;
-        _base = _queue?.State.NextAvail ?? _base;
-        _queue = null;
+        if (_queue is { } queue)
+        {
+            _base = queue.State.NextAvail;
+            _queue = null;
+            tracer?.Record(new Observation(VhostUserObservations.RingStopped, index, (uint)index, _base, isGivenUp ? 1UL : 0));
+        }
     }
 
     private void Run(int kick)

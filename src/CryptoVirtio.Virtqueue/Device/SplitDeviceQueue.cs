@@ -79,7 +79,7 @@ public sealed class SplitDeviceQueue<TMemory> : DeviceQueue
             return null;
         }
 
-        tracer?.Record(new Observation(VirtqueueObservations.DeviceQueueMade, index, A: layout.Size, B: (ulong)features));
+        tracer?.Record(new Observation(VirtqueueObservations.DeviceQueueMade, index, A: layout.Size, B: (ulong)features, C: state.NextAvail));
         return new SplitDeviceQueue<TMemory>(memory, index, layout, features, descriptors, avail, used, tracer, state);
     }
 
