@@ -4,6 +4,7 @@ using CryptoVirtio.Frontend;
 using CryptoVirtio.Platform;
 using CryptoVirtio.Protocol;
 using CryptoVirtio.Spec;
+using CryptoVirtio.VhostUser;
 using CryptoVirtio.Virtqueue;
 
 namespace CryptoVirtio.SpecBridge;
@@ -17,7 +18,7 @@ public static class Bridge
     /// <summary>The event that an observation is.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A kind that no layer declares.</exception>
     public static SpecEvent Map(in Observation o) =>
-        OfVirtqueue(o) ?? OfFrontend(o) ?? OfProtocol(o) ?? OfBackend(o) ?? OfChat(o)
+        OfVirtqueue(o) ?? OfFrontend(o) ?? OfProtocol(o) ?? OfBackend(o) ?? OfChat(o) ?? OfVhostUser(o)
         ?? throw new ArgumentOutOfRangeException(nameof(o), o.Kind, "No such observation.");
 
     private static SpecEvent? OfVirtqueue(in Observation o) => o.Kind switch
@@ -30,14 +31,14 @@ public static class Bridge
         VirtqueueObservations.UsedLoaded => new UsedSeen((ushort)o.A, (ushort)o.B),
         VirtqueueObservations.Taken => new Reclaimed(o.Id, (uint)o.A, (ushort)o.B, (uint)o.D),
         VirtqueueObservations.DriverBroke => new DriverBroke((uint)o.A),
-        VirtqueueObservations.DeviceQueueMade => new DeviceQueueMade((ushort)o.A, o.B),
+        VirtqueueObservations.DeviceQueueMade => new DeviceQueueMade((ushort)o.A, o.B, (ushort)o.C),
         VirtqueueObservations.AvailLoaded => new AvailSeen((ushort)o.A, (ushort)o.B),
-        VirtqueueObservations.Popped => new Fetched(o.Id, o.A, o.B, (uint)o.C),
-        VirtqueueObservations.Pushed => new Used(o.Id, (uint)o.A, (ushort)o.B),
+        VirtqueueObservations.Popped => new Fetched(o.Id, o.A, o.B, (uint)o.C) { Queue = o.Queue },
+        VirtqueueObservations.Pushed => new Used(o.Id, (uint)o.A, (ushort)o.B) { Queue = o.Queue },
         VirtqueueObservations.CallWordRead => new CallWordRead((ushort)o.A, (ushort)o.B, (ushort)o.C),
         VirtqueueObservations.Called => new Called(),
-        VirtqueueObservations.KickWordStored => new KickWordStored((ushort)o.A, (ushort)o.B),
-        VirtqueueObservations.DeviceBroke => new DeviceBroke((uint)o.A),
+        VirtqueueObservations.KickWordStored => new KickWordStored((ushort)o.A, (ushort)o.B) { Queue = o.Queue },
+        VirtqueueObservations.DeviceBroke => new DeviceBroke((uint)o.A) { Queue = o.Queue },
         VirtqueueObservations.StatusWritten => new StatusWritten((byte)o.A, (byte)o.B, (byte)o.C),
         VirtqueueObservations.FeaturesWritten => new FeaturesWritten(o.A, o.B, o.C),
         VirtqueueObservations.NeedsResetSet => new NeedsResetSet((byte)o.A, (byte)o.B),
@@ -82,6 +83,17 @@ public static class Bridge
         ChatObservations.RecordOpened => new RecordOpened((byte)o.Id, o.A, (uint)o.B, (uint)o.C),
         ChatObservations.StreamEnded => new StreamEnded(),
         ChatObservations.ChannelFailed => new ChannelFailed((byte)o.A),
+        _ => null,
+    };
+
+    private static SpecEvent? OfVhostUser(in Observation o) => o.Kind switch
+    {
+        VhostUserObservations.MessageReceived => new MessageReceived((uint)o.A, o.Id, (uint)o.B),
+        VhostUserObservations.MessageAnswered => new MessageAnswered((uint)o.A, o.Id, (uint)o.B, (uint)o.C),
+        VhostUserObservations.MemoryTableSet => new MemoryTableSet((uint)o.A),
+        VhostUserObservations.RingStarted => new RingStarted(o.Id, (ushort)o.A, (uint)o.B),
+        VhostUserObservations.RingStopped => new RingStopped(o.Id, (ushort)o.A, (uint)o.B),
+        VhostUserObservations.ConnectionEnded => new ConnectionEnded(),
         _ => null,
     };
 }

@@ -8,6 +8,7 @@ namespace CryptoVirtio.SpecTests;
 [Rule("G13", "LC7", "LC8", "LC9", "LC10", "LC11", "LC12", "IO-OPEN-1", "IO-CLOSE-1", "IO-GSESSION-1", "IO-GSESSION-2")]
 [Rule("IO-GSESSION-3", "IO-GSESSION-4", "IO-GSESSION-5", "IO-FSESSION-1", "IO-FSESSION-2", "IO-CRYPT-1", "IO-CRYPT-2")]
 [Rule("IO-CRYPT-3", "IO-CRYPT-4", "IO-CRYPT-8", "IO-CRYPT-9", "IO-CRYPT-10", "IO-CRYPT-11", "IO-CRYPT-12", "IO-CRYPT-13")]
+[Rule("VU1", "VU2", "VU3", "VU4", "VU5", "VU6", "VU7", "VU8", "VU9", "VU10")]
 [Rule("IO-UNKNOWN-1", "CH2", "CH3", "CH4", "CH7", "CH8", "CH9", "CH11", "CH15")]
 public sealed class TraceTests
 {

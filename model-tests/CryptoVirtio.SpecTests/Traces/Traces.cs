@@ -7,6 +7,6 @@ public static class Traces
     public static IReadOnlyList<Trace> All { get; } =
     [
         .. RingTrace.All, .. IncarnationTraces.All, .. FormTraces.All, .. FileTraces.All, .. CreateTraces.All, .. SessionTraces.All, .. CryptTraces.All,
-        .. HashTraces.All, .. OverlapTraces.All, .. ChannelTraces.All, .. RecordTraces.All,
+        .. HashTraces.All, .. OverlapTraces.All, .. ChannelTraces.All, .. RecordTraces.All, .. ConnectionTraces.All,
     ];
 }

@@ -47,8 +47,27 @@ public static class AllMachines
     public static IReadOnlyList<IMachine> ChatFrom(ulong counter) =>
         [ChannelMachine.Create(new ChannelState(ChannelPhase.Established, Own: 1, Peer: 2, Sent: counter, Received: counter))];
 
+    /// <summary>What a back end is held against, alone: its connection and when its ring may be used.</summary>
+    public static IReadOnlyList<IMachine> Connection { get; } = ConnectionOf(rings: 1);
+
+    /// <summary>The same of a device with several rings.</summary>
+    /// <param name="rings">How many it has; each is judged by a machine of its own.</param>
+    public static IReadOnlyList<IMachine> ConnectionOf(int rings) =>
+        [.. Enumerable.Range(0, rings).Select(static ring => ConnectionMachine.Create((uint)ring))];
+
+    /// <summary>
+    /// What a device and its driver are held against over vhost-user: nothing is seen of the status register, which the front end keeps.
+    /// </summary>
+    public static IReadOnlyList<IMachine> BackEnd { get; } = [.. Device.Where(static machine => machine.Name != "device"), .. Connection];
+
+    /// <summary>
+    /// The same when the front end keeps the features to itself as well. The interrupts of such a device are not judged: it reads the flags,
+    /// which a driver that accepted EVENT_IDX does not store.
+    /// </summary>
+    public static IReadOnlyList<IMachine> SilentBackEnd { get; } = [.. BackEnd.Where(static machine => machine.Name != "call")];
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<IMachine> All { get; } = [.. Device, .. Chat];
+    public static IReadOnlyList<IMachine> All { get; } = [.. Device, .. Chat, .. Connection];
 
     private static IReadOnlyList<IMachine> Of(params string[] names) => [.. Device.Where(machine => names.Contains(machine.Name))];
 }

@@ -5,6 +5,7 @@ using CryptoVirtio.Chat;
 using CryptoVirtio.Frontend;
 using CryptoVirtio.Platform;
 using CryptoVirtio.Protocol;
+using CryptoVirtio.VhostUser;
 using CryptoVirtio.Virtqueue;
 
 namespace CryptoVirtio.Cli;
@@ -20,6 +21,7 @@ internal static class TraceKinds
         .. Of(typeof(ProtocolObservations)),
         .. Of(typeof(BackendObservations)),
         .. Of(typeof(ChatObservations)),
+        .. Of(typeof(VhostUserObservations)),
     ];
 
     /// <summary>The name of a kind; throws for one that no layer declares.</summary>

@@ -9,13 +9,13 @@ namespace CryptoVirtio.SpecTests;
 [Rule("IO-CLOSE-1", "IO-WAIT-1", "IO-WAIT-3", "IO-CRYPT-6")]
 public sealed class RingTraceTests
 {
-    public static TheoryData<string> PendingAtTheEnd => [.. RingTrace.All.Where(static trace => trace.Pending is not null).Select(static trace => trace.Name)];
+    public static TheoryData<string> PendingAtTheEnd => [.. Traces.All.Where(static trace => trace.Pending is not null).Select(static trace => trace.Name)];
 
     [Theory]
     [MemberData(nameof(PendingAtTheEnd))]
     public void Trace_is_rejected_at_its_end_when_something_is_pending(string name)
     {
-        Trace trace = RingTrace.All.Single(trace => trace.Name == name);
+        Trace trace = Traces.All.Single(trace => trace.Name == name);
 
         Finding? finding = trace.Judge(AllMachines.All, out int at);
 

@@ -17,8 +17,8 @@ public static partial class NotifyMachine
         b.Except().On<DriverQueueMade>("KICK-MAKE", "SD11").To(NotifyPhase.Quiet).Then((s, e) => New(NotifyPhase.Quiet, e.Features, false, first));
         b.In(NotifyPhase.Off, NotifyPhase.Alone).On<DeviceQueueMade>("KICK-JOIN-UNSEEN", "SD11")
             .To(NotifyPhase.Alone)
-            .Then((s, e) => New(NotifyPhase.Alone, e.Features, true, first))
-            .Because("The driver is not traced.");
+            .Then((s, e) => New(NotifyPhase.Alone, e.Features == DeviceQueueMade.Unknown ? EventIndex : e.Features, true, e.Begin))
+            .Because("The driver is not traced. A device that was not told its features asks by index, and by flags of 0.");
         b.In(NotifyPhase.Quiet, NotifyPhase.Pending).On<DeviceQueueMade>("KICK-JOIN-OVER", "SV12")
             .When((s, e) => !s.Heard)
             .Then((s, e) => s with { Heard = true });
@@ -59,7 +59,7 @@ public static partial class NotifyMachine
         b.Except().On<DriverQueueMade>("CALL-MAKE", "SD11").To(NotifyPhase.Alone).Then((s, e) => New(NotifyPhase.Alone, e.Features, true, first));
         b.In(NotifyPhase.Off).On<DeviceQueueMade>("CALL-JOIN-UNSEEN", "SV12")
             .To(NotifyPhase.Quiet)
-            .Then((s, e) => New(NotifyPhase.Quiet, e.Features, false, first))
+            .Then((s, e) => New(NotifyPhase.Quiet, e.Features, false, e.Begin))
             .Because("The driver is not traced.");
         b.In(NotifyPhase.Alone).On<DeviceQueueMade>("CALL-JOIN-OVER", "SV12").When((s, e) => s.Taken == s.Index).To(NotifyPhase.Quiet);
         b.In(NotifyPhase.Alone).On<DeviceQueueMade>("CALL-JOIN-LATE", "SV12")
@@ -69,7 +69,7 @@ public static partial class NotifyMachine
         b.In(NotifyPhase.Quiet, NotifyPhase.Pending).On<DeviceQueueMade>("CALL-JOIN-AGAIN", "SV12")
             .When((s, e) => !s.Heard)
             .To(NotifyPhase.Quiet)
-            .Then((s, e) => New(NotifyPhase.Quiet, e.Features, false, first));
+            .Then((s, e) => New(NotifyPhase.Quiet, e.Features, false, e.Begin));
         b.In(NotifyPhase.Quiet, NotifyPhase.Pending).On<DeviceQueueMade>("CALL-JOIN-TWICE", "G9").When((s, e) => s.Heard).Refuse();
 
         Domains(b, first);
@@ -88,10 +88,10 @@ public static partial class NotifyMachine
     private static void Domains(MachineBuilder<NotifyState, NotifyPhase> b, ushort first)
     {
         b.Domain(static (_, _) => from features in new ulong[] { 0, EventIndex } select new DriverQueueMade(2, features));
-        b.Domain(static (s, _) =>
-            from features in new ulong[] { 0, EventIndex }
+        b.Domain((s, _) =>
+            from features in new ulong[] { 0, EventIndex, DeviceQueueMade.Unknown }
             where s.Phase is NotifyPhase.Off or NotifyPhase.Alone || s.Events == (features != 0)
-            select new DeviceQueueMade(2, features));
+            select new DeviceQueueMade(2, features, first));
         b.Domain(static (_, _) => [new StatusWritten(15, 15, 0)]);
         b.Domain((s, _) => s_threads.Select(thread => new AvailSeen(s.Taken, s.Index) { Thread = thread }));
         b.Domain((s, _) => s_threads.Select(thread => new UsedSeen(s.Taken, s.Index) { Thread = thread }));

@@ -56,8 +56,10 @@ public static partial class QueueMachine
     private static void Domains(MachineBuilder<QueueState, QueuePhase> b, ushort first)
     {
         b.Domain(static (s, _) => from size in new ushort[] { 0, 2, 3 } select new DriverQueueMade(size, 0));
-        b.Domain(static (s, _) => from size in new ushort[] { 0, 2, 3, s.Size }.Distinct() select new DeviceQueueMade(size, s.Features));
-        b.Domain(static (s, _) => s.Phase == QueuePhase.Driver ? [new DeviceQueueMade(2, 1)] : []);
+        b.Domain((s, _) => from size in new ushort[] { 0, 2, 3, s.Size }.Distinct() select new DeviceQueueMade(size, s.Features, first));
+        b.Domain((s, _) => s.Phase == QueuePhase.Driver
+            ? [new DeviceQueueMade(2, 1, first), new DeviceQueueMade(2, DeviceQueueMade.Unknown, first), new DeviceQueueMade(2, 0, RingArithmetic.Next(first))]
+            : []);
         b.Domain((s, _) =>
             from head in new uint[] { 0, 1, 2 }
             from descriptors in new uint[] { 0, 1, 3 }

@@ -44,19 +44,19 @@ public static partial class QueueMachine
         b.Except().On<DriverQueueMade>("QUEUE-MAKE-SIZE", "G8").When((s, e) => e.Size == 0 || (e.Size & (e.Size - 1)) != 0).Refuse();
 
         b.In(QueuePhase.Driver).On<DeviceQueueMade>("QUEUE-TAKE-OVER", "LC4")
-            .When((s, e) => e.Size == s.Size && e.Features == s.Features && s.Known == s.Used && !s.IsWrong)
+            .When((s, e) => e.Size == s.Size && IsSame(s, e) && s.Known == s.Used && !s.IsWrong)
             .To(QueuePhase.Both);
         b.In(QueuePhase.Driver).On<DeviceQueueMade>("QUEUE-TAKE-OVER-LATE", "SV12")
-            .When((s, e) => e.Size == s.Size && e.Features == s.Features && (s.Known != s.Used || s.IsWrong))
+            .When((s, e) => e.Size == s.Size && IsSame(s, e) && (s.Known != s.Used || s.IsWrong))
             .Refuse()
             .Because("The driver has seen used elements already, and no device wrote them.");
         b.In(QueuePhase.Driver).On<DeviceQueueMade>("QUEUE-TAKE-OVER-OTHER", "LC4")
-            .When((s, e) => e.Size != s.Size || e.Features != s.Features)
+            .When((s, e) => e.Size != s.Size || !IsSame(s, e))
             .Refuse();
         b.In(QueuePhase.None, QueuePhase.Device).On<DeviceQueueMade>("QUEUE-TAKE-UNSEEN", "G8")
             .When((s, e) => e.Size != 0 && (e.Size & (e.Size - 1)) == 0)
             .To(QueuePhase.Device)
-            .Then((s, e) => New(e.Size, e.Features, first))
+            .Then((s, e) => New(e.Size, e.Features, e.Begin))
             .Because("The driver is not traced.");
         b.In(QueuePhase.None, QueuePhase.Device).On<DeviceQueueMade>("QUEUE-TAKE-UNSEEN-SIZE", "G8")
             .When((s, e) => e.Size == 0 || (e.Size & (e.Size - 1)) != 0)
@@ -86,6 +86,10 @@ public static partial class QueueMachine
         b.In(QueuePhase.Left).On<StatusWritten>("QUEUE-RESET", "SV11").To(QueuePhase.None).Then((s, e) => new QueueState());
         b.In(QueuePhase.None, QueuePhase.Driver, QueuePhase.Device).On<StatusWritten>("QUEUE-RESET-OTHER", "SV11").Stay();
     }
+
+    /// <summary>Whether the device has the ring that its driver made: a device that was not told the features may have any.</summary>
+    private static bool IsSame(QueueState s, DeviceQueueMade e) =>
+        (e.Features == s.Features || e.Features == DeviceQueueMade.Unknown) && e.Begin == s.Fetched;
 
     private static QueueState New(ushort size, ulong features, ushort first) => new(
         Size: size, Features: features, Avail: first, Seen: first, Fetched: first, Used: first, Known: first, Taken: first);
