@@ -18,6 +18,6 @@ internal static partial class Citations
     private static partial Regex SiteName();
 
     // A letter or digit, hyphen or underscore beside it makes it part of another word (UTF-8, C-style, AF_ALG).
-    [GeneratedRegex(@"(?<![\w-])((SD|SV|PD|PV|LC|CH|[GKCFB])[0-9]{1,2}|IO-[A-Z]+-[0-9]+)(?![\w-])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<![\w-])((SD|SV|PD|PV|LC|CH|VU|[GKCFB])[0-9]{1,2}|IO-[A-Z]+-[0-9]+)(?![\w-])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Id();
 }

@@ -11,7 +11,7 @@ internal static class Layers
     public static IReadOnlyDictionary<string, string[]> Allowed { get; } = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         ["CryptoVirtio.Spec"] = [],
-        ["CryptoVirtio.SpecBridge"] = [Spec, Backend, Chat, Frontend, Protocol, Virtqueue, Platform], // a bridge: maps types, decides nothing
+        ["CryptoVirtio.SpecBridge"] = [Spec, Backend, Chat, Frontend, VhostUser, Protocol, Virtqueue, Platform], // a bridge: maps types, decides nothing
         ["CryptoVirtio.Platform"] = [],
         ["CryptoVirtio.OpenSsl"] = [],
         ["CryptoVirtio.Abi"] = [Platform],

@@ -13,12 +13,13 @@ namespace CryptoVirtio.ModelTests;
 public sealed class HostileFrontEndTests : IDisposable
 {
     private readonly CryptoEngine _engine = new(SystemSync.Instance);
+    private readonly LiveMonitor _monitor = LiveMonitor.OfConnection();
     private readonly TestServer _server;
     private readonly string _file = Path.GetTempFileName();
 
     public HostileFrontEndTests()
     {
-        _server = new TestServer(() => new VirtioCryptoDevice(SystemSync.Instance, _engine, new VirtioCryptoOptions { MaxSessions = 4 }));
+        _server = new TestServer(() => new VirtioCryptoDevice(SystemSync.Instance, _engine, new VirtioCryptoOptions { MaxSessions = 4 }), tracer: _monitor);
     }
 
     public static TheoryData<FrontEndRequest, byte[]> WrongPayloads => new()
@@ -73,7 +74,8 @@ public sealed class HostileFrontEndTests : IDisposable
 
     public void Dispose()
     {
-        // Whatever a front end did, another is served, and nothing is left of the first.
+        // Whatever a front end did, another is served, and nothing is left of the first. The monitor follows one connection at a time.
+        _server.AwaitEmpty();
         using (var other = new RawFrontEnd(_server.Path))
         {
             other.SetUp();
@@ -84,9 +86,11 @@ public sealed class HostileFrontEndTests : IDisposable
         Assert.Empty(DescriptorsOf(_file));
         _server.Dispose();
         File.Delete(_file);
+        _monitor.AssertAccepted(quiescent: true);
     }
 
     [Theory]
+    [Rule("VU9")]
     [MemberData(nameof(WrongPayloads))]
     public void Wrong_payload_is_refused(FrontEndRequest request, byte[] payload)
     {
@@ -97,6 +101,7 @@ public sealed class HostileFrontEndTests : IDisposable
     }
 
     [Theory]
+    [Rule("VU8")]
     [MemberData(nameof(WrongPayloads))]
     public void Front_end_that_asks_for_no_answer_is_dropped(FrontEndRequest request, byte[] payload)
     {
@@ -126,6 +131,7 @@ public sealed class HostileFrontEndTests : IDisposable
     }
 
     [Theory]
+    [Rule("VU4")]
     [MemberData(nameof(WrongTables))]
     public void Memory_that_cannot_be_is_refused(string why, MemoryRegionDescription[] regions)
     {
@@ -150,7 +156,7 @@ public sealed class HostileFrontEndTests : IDisposable
     public void Memory_that_is_no_memory_file_is_refused_even_where_unsealed_files_are_trusted()
     {
         using var server = new TestServer(
-            () => new VirtioCryptoDevice(SystemSync.Instance, _engine, new VirtioCryptoOptions()), new HostOptions { TrustsUnsealed = true });
+            () => new VirtioCryptoDevice(SystemSync.Instance, _engine, new VirtioCryptoOptions()), new HostOptions { TrustsUnsealed = true }, _monitor);
         using var frontEnd = new RawFrontEnd(server.Path);
         using SafeFileHandle device = File.OpenHandle("/dev/zero", access: FileAccess.ReadWrite);
         using SafeFileHandle readOnly = File.OpenHandle(_file);
@@ -163,6 +169,7 @@ public sealed class HostileFrontEndTests : IDisposable
     }
 
     [Theory]
+    [Rule("VU2")]
     [MemberData(nameof(WrongPlaces))]
     public void Ring_outside_of_memory_is_not_started(string why, VringAddress address)
     {
@@ -173,6 +180,7 @@ public sealed class HostileFrontEndTests : IDisposable
     }
 
     [Fact]
+    [Rule("VU2")]
     public void Ring_without_memory_is_not_started()
     {
         using var frontEnd = new RawFrontEnd(_server.Path);
@@ -183,6 +191,7 @@ public sealed class HostileFrontEndTests : IDisposable
     }
 
     [Theory]
+    [Rule("VU3", "VU5", "VU6")]
     [InlineData(FrontEndRequest.SetVringNumber)]
     [InlineData(FrontEndRequest.SetVringBase)]
     [InlineData(FrontEndRequest.SetVringAddress)]
@@ -205,6 +214,7 @@ public sealed class HostileFrontEndTests : IDisposable
     }
 
     [Theory]
+    [Rule("VU8")]
     [InlineData(0u, 12)] // version 0
     [InlineData(2u, 12)]
     [InlineData(1u, 5)] // half a header
@@ -212,6 +222,7 @@ public sealed class HostileFrontEndTests : IDisposable
     public void Connection_that_breaks_off_is_dropped(uint flags, int bytes)
     {
         using var frontEnd = new RawFrontEnd(_server.Path);
+        Assert.NotNull(frontEnd.Ask(FrontEndRequest.GetFeatures, [])); // it is connected
         byte[] message = new byte[VhostUserHeader.Bytes + 8];
         new VhostUserHeader(FrontEndRequest.SetFeatures, flags, 8).Write(message);
 

@@ -24,6 +24,14 @@ public sealed class LiveMonitor(IReadOnlyList<IMachine> machines, MonitorOptions
     /// <summary>A monitor for a driver whose device is a test.</summary>
     public static LiveMonitor OfDriver() => new(AllMachines.Driver);
 
+    /// <summary>A monitor for a device over vhost-user, with its driver.</summary>
+    /// <param name="hidesFeatures">Whether the front end keeps to itself what the driver accepted.</param>
+    public static LiveMonitor OfBackEnd(bool hidesFeatures) => new(hidesFeatures ? AllMachines.SilentBackEnd : AllMachines.BackEnd);
+
+    /// <summary>A monitor for the back end of a connection whose front end is a test.</summary>
+    /// <param name="rings">Rings of its device.</param>
+    public static LiveMonitor OfConnection(int rings = 1) => new(AllMachines.ConnectionOf(rings), new MonitorOptions { HostOnly = true });
+
     /// <summary>A monitor for one end of a chat.</summary>
     public static LiveMonitor OfChat() => new(AllMachines.Chat);
 

@@ -14,15 +14,17 @@ public sealed class ServedDevice : ICryptoDevice, IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cryptovirtio-");
     private readonly DeviceServer _server;
     private readonly VirtioCryptoDriver _driver;
+    private readonly LiveMonitor? _monitor;
 
     /// <summary>Starts a server, connects a front end, and puts a driver on it.</summary>
     /// <param name="engine">Executes the operations; owned by the caller.</param>
     /// <param name="backend">Limits of the device.</param>
     /// <param name="driver">How the driver behaves.</param>
     /// <param name="frontEnd">How the front end behaves.</param>
-    /// <param name="tracer">Sees both sides.</param>
+    /// <param name="tracer">Sees both sides; a monitor judges them on disposal.</param>
     public ServedDevice(ICryptoDevice engine, BackendOptions backend, DriverOptions driver, FrontEndOptions frontEnd, ITracer tracer)
     {
+        _monitor = tracer as LiveMonitor;
         string path = Path.Combine(_folder.FullName, "s");
         _server = new DeviceServer(
             SystemSync.Instance,
@@ -41,12 +43,13 @@ public sealed class ServedDevice : ICryptoDevice, IDisposable
 
     public Errno Open(out IAsyncCryptoFile? file) => _driver.Open(out file);
 
-    /// <summary>Removes the device from its driver, disconnects, and ends the server.</summary>
+    /// <summary>Removes the device from its driver, disconnects, ends the server, and judges what was seen.</summary>
     public void Dispose()
     {
         _driver.Dispose();
         FrontEnd.Dispose();
         _server.Dispose();
         _folder.Delete(recursive: true);
+        _monitor?.AssertAccepted();
     }
 }

@@ -13,7 +13,8 @@ public sealed class TestServer : IDisposable
     /// <summary>Starts it.</summary>
     /// <param name="makeDevice">Makes the device of a front end.</param>
     /// <param name="options">Other options than the socket.</param>
-    public TestServer(Func<IVhostUserDevice> makeDevice, HostOptions? options = null)
+    /// <param name="tracer">Sees the connections and their rings.</param>
+    public TestServer(Func<IVhostUserDevice> makeDevice, HostOptions? options = null, ITracer? tracer = null)
     {
         Path = System.IO.Path.Combine(_folder.FullName, "s");
         _server = new DeviceServer(
@@ -21,7 +22,8 @@ public sealed class TestServer : IDisposable
             SystemPoller.Instance,
             makeDevice,
             (options ?? new HostOptions()) with { SocketPaths = [Path] },
-            NullLogger.Instance);
+            NullLogger.Instance,
+            tracer);
         _server.Start();
     }
 
