@@ -6,13 +6,15 @@ namespace CryptoVirtio.ModelTests;
 [Trait("Category", "Unit")]
 public sealed class BridgeArchitectureTests
 {
-    /// <summary>Instructions that move, convert and make; to branch there is one switch over kinds in a method.</summary>
+    /// <summary>
+    /// Instructions that move, convert and make, a property of an event included; to branch there is one switch over kinds in a method.
+    /// </summary>
     private static readonly HashSet<OpCode> s_mapping =
     [
         OpCodes.Nop, OpCodes.Ret, OpCodes.Pop, OpCodes.Dup, OpCodes.Br, OpCodes.Br_S, OpCodes.Switch, OpCodes.Throw,
         OpCodes.Ldarg_0, OpCodes.Ldarg_S, OpCodes.Ldloc_0, OpCodes.Ldloc_1, OpCodes.Ldloc_2, OpCodes.Stloc_0, OpCodes.Stloc_1, OpCodes.Stloc_2,
         OpCodes.Ldloc_S, OpCodes.Stloc_S, OpCodes.Ldc_I4_S, OpCodes.Shr_Un, OpCodes.Conv_U1, OpCodes.Conv_U2, OpCodes.Conv_U4, OpCodes.Conv_U8,
-        OpCodes.Call, OpCodes.Newobj, OpCodes.Ldstr, OpCodes.Box, OpCodes.Ldnull,
+        OpCodes.Call, OpCodes.Callvirt, OpCodes.Newobj, OpCodes.Ldstr, OpCodes.Box, OpCodes.Ldnull,
     ];
 
     [Fact]

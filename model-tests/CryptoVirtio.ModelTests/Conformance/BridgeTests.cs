@@ -43,8 +43,8 @@ public sealed class BridgeTests
         Assert.All(values, value => Assert.InRange(value, 1UL, halves ? 8UL : 6UL));
     }
 
-    /// <summary>What the reply had been is put in by who saw both sides, the thread by who observed.</summary>
-    private static bool IsDerived(PropertyInfo property) => property.Name is nameof(SpecEvent.Thread) or nameof(RequestEnded.Replied) or nameof(RequestEnded.RepliedValue) or nameof(RequestEnded.IsFaithful);
+    /// <summary>What the reply had been is put in by who saw both sides, thread and ring by who observed.</summary>
+    private static bool IsDerived(PropertyInfo property) => property.Name is nameof(SpecEvent.Thread) or nameof(SpecEvent.Queue) or nameof(RequestEnded.Replied) or nameof(RequestEnded.RepliedValue) or nameof(RequestEnded.IsFaithful);
 
     [Fact]
     public void The_specification_numbers_errors_as_the_abi_does()

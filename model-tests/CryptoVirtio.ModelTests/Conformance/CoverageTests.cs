@@ -23,7 +23,7 @@ public sealed class CoverageTests
             RealTrace[] traces =
             [
                 .. RealTraces.Inline(seed, 400), .. RealTraces.Devices(seed, 60), .. RealTraces.Drivers(seed, 100), .. RealTraces.Ends(seed, 100),
-                .. RealTraces.Scenarios(),
+                .. RealTraces.Scenarios(), .. RealTraces.Connections(),
             ];
             string[] wrong = [.. traces.Select(trace => (trace, trace.Judge(real))).Where(static judged => judged.Item2 is not null).Select(Wrong)];
             AssertNo.Reasons(wrong);

@@ -61,6 +61,13 @@ internal static class RealTraces
         .. ChatScenarios.All().Select(static run => new RealTrace(run.Name, AllMachines.Chat, new MonitorOptions(), Mapped(run.Seen))),
     ];
 
+    /// <summary>Connections of vhost-user, and devices that have none, held against the machine of the connection alone.</summary>
+    public static IEnumerable<RealTrace> Connections() =>
+    [
+        .. HostScenarios.All().Select(static run => new RealTrace($"{run.Name}, without a connection", AllMachines.Connection, s_hostOnly, run.Seen)),
+        .. VhostUserScenarios.All().Select(static run => new RealTrace(run.Name, AllMachines.Connection, s_hostOnly, run.Seen)),
+    ];
+
     /// <summary>Ends of drawn conversations, with an attacker on the wire.</summary>
     public static IEnumerable<RealTrace> Ends(int seed, int count)
     {

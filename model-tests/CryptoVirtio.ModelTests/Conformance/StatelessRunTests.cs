@@ -12,7 +12,7 @@ public sealed class StatelessRunTests
         RealTrace[] traces =
         [
             .. RealTraces.Inline(1, 400), .. RealTraces.Threaded(1, 150), .. RealTraces.Devices(1, 60), .. RealTraces.Drivers(1, 100),
-            .. RealTraces.Ends(1, 100), .. RealTraces.Scenarios(),
+            .. RealTraces.Ends(1, 100), .. RealTraces.Scenarios(), .. RealTraces.Connections(),
         ];
         var fired = new Dictionary<string, long>();
         foreach (RealTrace trace in traces)

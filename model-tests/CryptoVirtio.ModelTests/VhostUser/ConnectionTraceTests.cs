@@ -35,10 +35,13 @@ public sealed class ConnectionTraceTests
     [Rule("VU1", "VU4", "VU5")]
     public void Run_of_messages_alone_is_accepted_as_it_was_seen()
     {
-        IReadOnlyList<SpecEvent> run = VhostUserScenarios.Messages();
-        var monitor = new SpecMonitor([.. AllMachines.Bare.Where(static machine => machine.Name != "device"), .. AllMachines.Connection], new MonitorOptions { HostOnly = true });
+        foreach (IReadOnlyList<SpecEvent> run in new[] { VhostUserScenarios.Messages(), VhostUserScenarios.Busy() })
+        {
+            var monitor = new SpecMonitor(
+                [.. AllMachines.Bare.Where(static machine => machine.Name != "device"), .. AllMachines.Connection], new MonitorOptions { HostOnly = true });
 
-        Assert.True(run.All(monitor.Observe), monitor.Finding?.Report());
+            Assert.True(run.All(monitor.Observe) && monitor.Complete(), monitor.Finding?.Report());
+        }
     }
 
     [Fact]

@@ -9,11 +9,20 @@ namespace CryptoVirtio.ModelTests;
 [Trait("Category", "Model")]
 public sealed class WholeDeviceTests : IDisposable
 {
-    private readonly TestServer _server = new(
-        () => new WholeVirtioCryptoDevice(SystemSync.Instance, new CryptoEngine(SystemSync.Instance), new VirtioCryptoOptions()),
-        new Unmonitored("no ring is started here"));
+    private readonly LiveMonitor _monitor = LiveMonitor.OfConnection(rings: 2);
+    private readonly TestServer _server;
 
-    public void Dispose() => _server.Dispose();
+    public WholeDeviceTests()
+    {
+        _server = new TestServer(
+            () => new WholeVirtioCryptoDevice(SystemSync.Instance, new CryptoEngine(SystemSync.Instance), new VirtioCryptoOptions()), tracer: _monitor);
+    }
+
+    public void Dispose()
+    {
+        _server.Dispose();
+        _monitor.AssertAccepted(quiescent: true);
+    }
 
     [Fact]
     public void It_has_a_data_queue_and_a_control_queue()
@@ -46,6 +55,24 @@ public sealed class WholeDeviceTests : IDisposable
         using var frontEnd = new RawFrontEnd(_server.Path);
 
         Assert.False(frontEnd.Takes(FrontEndRequest.CreateCryptoSession, new byte[CryptoSessionMessage.OldSize]));
+    }
+
+    [Fact]
+    [Rule("VU2", "VU4", "VU5")]
+    public void Each_ring_starts_and_stops_by_itself()
+    {
+        using var frontEnd = new RawFrontEnd(_server.Path);
+        frontEnd.SetUp();
+        Assert.True(frontEnd.Starts());
+        Assert.True(frontEnd.Takes(FrontEndRequest.SetVringNumber, State(1, 64)));
+        Assert.True(frontEnd.Takes(FrontEndRequest.SetVringAddress, Address(new VringAddress(1, 0, UserBase + 0x4000, UserBase + 0x7000, UserBase + 0x6000))));
+        Assert.True(frontEnd.Takes(FrontEndRequest.SetVringKick, Descriptor(1), frontEnd.NewEvent()));
+        Assert.True(frontEnd.Takes(FrontEndRequest.SetMemoryTable, Table([Whole]), frontEnd.NewMemory()));
+        Assert.Equal(State(0, 0), frontEnd.Ask(FrontEndRequest.GetVringBase, State(0, 0)));
+        Assert.True(frontEnd.Takes(FrontEndRequest.SetVringNumber, State(0, 64)));
+        Assert.False(frontEnd.Takes(FrontEndRequest.SetVringNumber, State(1, 32))); // runs on
+
+        Assert.Contains("CONN-START", _monitor.Coverage.Hits.Keys);
     }
 
     private static byte[] Read(RawFrontEnd frontEnd, uint offset, uint size)

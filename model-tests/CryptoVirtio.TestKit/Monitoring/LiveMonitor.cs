@@ -29,7 +29,8 @@ public sealed class LiveMonitor(IReadOnlyList<IMachine> machines, MonitorOptions
     public static LiveMonitor OfBackEnd(bool hidesFeatures) => new(hidesFeatures ? AllMachines.SilentBackEnd : AllMachines.BackEnd);
 
     /// <summary>A monitor for the back end of a connection whose front end is a test.</summary>
-    public static LiveMonitor OfConnection() => new(AllMachines.Connection, new MonitorOptions { HostOnly = true });
+    /// <param name="rings">Rings of its device.</param>
+    public static LiveMonitor OfConnection(int rings = 1) => new(AllMachines.ConnectionOf(rings), new MonitorOptions { HostOnly = true });
 
     /// <summary>A monitor for one end of a chat.</summary>
     public static LiveMonitor OfChat() => new(AllMachines.Chat);

@@ -48,7 +48,12 @@ public static class AllMachines
         [ChannelMachine.Create(new ChannelState(ChannelPhase.Established, Own: 1, Peer: 2, Sent: counter, Received: counter))];
 
     /// <summary>What a back end is held against, alone: its connection and when its ring may be used.</summary>
-    public static IReadOnlyList<IMachine> Connection { get; } = [ConnectionMachine.Create()];
+    public static IReadOnlyList<IMachine> Connection { get; } = ConnectionOf(rings: 1);
+
+    /// <summary>The same of a device with several rings.</summary>
+    /// <param name="rings">How many it has; each is judged by a machine of its own.</param>
+    public static IReadOnlyList<IMachine> ConnectionOf(int rings) =>
+        [.. Enumerable.Range(0, rings).Select(static ring => ConnectionMachine.Create((uint)ring))];
 
     /// <summary>
     /// What a device and its driver are held against over vhost-user: nothing is seen of the status register, which the front end keeps.
@@ -56,8 +61,8 @@ public static class AllMachines
     public static IReadOnlyList<IMachine> BackEnd { get; } = [.. Device.Where(static machine => machine.Name != "device"), .. Connection];
 
     /// <summary>
-    /// The same when the front end keeps the features to itself as well: the device then interrupts by the driver's flags, whatever the driver
-    /// accepted, which is not an order of loads and stores that the driver's own words explain.
+    /// The same when the front end keeps the features to itself as well. The interrupts of such a device are not judged: it reads the flags,
+    /// which a driver that accepted EVENT_IDX does not store.
     /// </summary>
     public static IReadOnlyList<IMachine> SilentBackEnd { get; } = [.. BackEnd.Where(static machine => machine.Name != "call")];
 

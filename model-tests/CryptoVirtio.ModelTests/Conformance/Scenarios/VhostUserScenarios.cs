@@ -1,6 +1,7 @@
 using CryptoVirtio.Host;
 using CryptoVirtio.Spec;
 using CryptoVirtio.VhostUser;
+using Microsoft.Win32.SafeHandles;
 using static CryptoVirtio.TestKit.RawFrontEnd;
 
 namespace CryptoVirtio.ModelTests;
@@ -13,6 +14,7 @@ internal static class VhostUserScenarios
     {
         yield return ("vhost-user, calls of a driver", Calls(new FrontEndOptions()));
         yield return ("vhost-user, messages", Messages());
+        yield return ("vhost-user, a stop with a chain in flight", Busy());
     }
 
     /// <summary>A driver makes calls, and is removed.</summary>
@@ -33,10 +35,10 @@ internal static class VhostUserScenarios
     {
         var tracer = new TraceRecorder();
         using (var server = new TestServer(
-            static () => new VirtioCryptoDevice(SystemSync.Instance, new CryptoEngine(SystemSync.Instance), new VirtioCryptoOptions()), tracer))
+            static () => new VirtioCryptoDevice(SystemSync.Instance, new CryptoEngine(SystemSync.Instance), new VirtioCryptoOptions()), tracer: tracer))
         {
             using var frontEnd = new RawFrontEnd(server.Path);
-            SafeHandle memory = frontEnd.NewMemory();
+            SafeFileHandle memory = frontEnd.NewMemory();
             frontEnd.SetUp();
             Assert.True(frontEnd.Takes(FrontEndRequest.SetFeatures, Number(0)));
             Assert.True(frontEnd.Takes(FrontEndRequest.SetMemoryTable, Table([Whole]), memory));
@@ -50,7 +52,7 @@ internal static class VhostUserScenarios
             Assert.True(frontEnd.Takes(FrontEndRequest.SetVringEnable, State(0, 1)));
             Assert.NotNull(frontEnd.Ask(FrontEndRequest.GetVringBase, State(0, 0)));
 
-            RandomAccess.Write((Microsoft.Win32.SafeHandles.SafeFileHandle)memory, [0, 4], (long)(RingAddress.Avail - UserBase) + 2);
+            Publish(memory, 1024);
             Assert.True(frontEnd.Starts());
             SpinWait.SpinUntil(() => tracer.Events.Any(static e => e is DeviceBroke));
             Assert.NotNull(frontEnd.Ask(FrontEndRequest.GetVringBase, State(0, 0)));
@@ -58,5 +60,58 @@ internal static class VhostUserScenarios
         }
 
         return tracer.Events;
+    }
+
+    /// <summary>The ring is stopped behind the pop of a chain, before features were told.</summary>
+    public static IReadOnlyList<SpecEvent> Busy()
+    {
+        var tracer = new HeldPop();
+        using (var server = new TestServer(
+            static () => new VirtioCryptoDevice(SystemSync.Instance, new CryptoEngine(SystemSync.Instance), new VirtioCryptoOptions()), tracer: tracer))
+        {
+            using var frontEnd = new RawFrontEnd(server.Path);
+            SafeFileHandle memory = frontEnd.NewMemory();
+            frontEnd.SetUp();
+            Assert.True(frontEnd.Takes(FrontEndRequest.SetMemoryTable, Table([Whole]), memory));
+            byte[] descriptor = new byte[Virtqueue.Descriptor.Size];
+            BinaryPrimitives.WriteUInt64LittleEndian(descriptor, GuestBase + 0x8000);
+            BinaryPrimitives.WriteUInt32LittleEndian(descriptor.AsSpan(8), 16);
+            BinaryPrimitives.WriteUInt16LittleEndian(descriptor.AsSpan(12), (ushort)DescriptorFlags.Write);
+            RandomAccess.Write(memory, descriptor, 0);
+            Publish(memory, 1);
+            Assert.True(frontEnd.Starts());
+            SpinWait.SpinUntil(() => tracer.Saw(VirtqueueObservations.Popped));
+            Assert.Equal(State(0, 1), frontEnd.Ask(FrontEndRequest.GetVringBase, State(0, 0)));
+        }
+
+        return tracer.Events;
+    }
+
+    /// <summary>Stores avail.idx.</summary>
+    private static void Publish(SafeFileHandle memory, ushort index)
+    {
+        byte[] bytes = new byte[sizeof(ushort)];
+        BinaryPrimitives.WriteUInt16LittleEndian(bytes, index);
+        RandomAccess.Write(memory, bytes, (long)(RingAddress.Avail - UserBase) + sizeof(ushort));
+    }
+
+    /// <summary>Keeps the thread that pops a chain until a message that stops its ring was read.</summary>
+    private sealed class HeldPop : ITracer
+    {
+        private readonly TraceRecorder _recorder = new();
+
+        public IReadOnlyList<SpecEvent> Events => _recorder.Events;
+
+        public bool Saw(ObservationKind kind) => _recorder.Seen.Any(seen => seen.Kind == kind);
+
+        public void Record(in Observation observation)
+        {
+            _recorder.Record(observation);
+            if (observation.Kind == VirtqueueObservations.Popped)
+            {
+                SpinWait.SpinUntil(() => _recorder.Seen.Any(static seen =>
+                    seen.Kind == VhostUserObservations.MessageReceived && seen.A == (ulong)FrontEndRequest.GetVringBase));
+            }
+        }
     }
 }

@@ -7,6 +7,11 @@ internal static class NotifyTraces
 {
     public static IReadOnlyList<Trace> All { get; } =
     [
+        Over("SV8", "a device that was not told the features asks by index and interrupts by flags", "kick call queue",
+            [new DeviceQueueMade(4, DeviceQueueMade.Unknown, 65535), new KickWordStored(65535, 65535), new AvailSeen(65535, 1), new Fetched(0, 1, 8, 2),
+                new Fetched(1, 1, 8, 2), new Used(0, 8, 0), new Used(1, 8, 1), new CallWordRead(65535, 1, 0), new Called(), new KickWordStored(1, 1)]),
+        Wrong("SV8", "a device that was not told the features asks by another index", "kick", "KICK-STORE-OTHER",
+            [new DeviceQueueMade(4, DeviceQueueMade.Unknown), new Fetched(0, 1, 8, 2), new Fetched(1, 1, 8, 2), new KickWordStored(1, 2)]),
         Over("SD9", "flags of 0 ask for a kick", "kick", [.. Ring(), .. Post(0, 0), new KickWordRead(0, 1, 0), new Kicked()]),
         Over("SD9", "a device that polls wants no kick", "kick",
             [.. Ring(), new KickWordStored(1, 0), .. Post(0, 0), new KickWordRead(0, 1, 1), .. Post(1, 1), new KickWordRead(1, 2, 1)]),

@@ -7,6 +7,12 @@ internal static class QueueTraces
 {
     public static IReadOnlyList<Trace> All { get; } =
     [
+        Right("LC4", "a device that was not told the features takes over the ring", "queue",
+            [new DriverQueueMade(4, Events), new DeviceQueueMade(4, DeviceQueueMade.Unknown), .. Post(0, 0), .. Fetch(0, 0), new Used(0, 8, 1)]),
+        Wrong("LC4", "a device takes over a new ring in its middle", "queue", "QUEUE-TAKE-OVER-OTHER",
+            [new DriverQueueMade(4, Events), new DeviceQueueMade(4, Events, 1)]),
+        Right("G7", "a ring goes on where it was", "queue", [new DeviceQueueMade(4, Events, 7), .. Fetch(0, 7), new Used(0, 8, 8)]),
+        Wrong("G7", "a ring goes on elsewhere", "queue", "QUEUE-SEE-FOREIGN-OWN", [new DeviceQueueMade(4, Events, 7), new AvailSeen(0, 1)]),
         Right("SD7", "a chain goes around", "chain queue", [.. Ring(), .. Post(0, 0), .. Fetch(0, 0), new Used(0, 8, 1), .. Take(0, 0)]),
         Right(
             "SD7", "two chains are announced at once and used in the other order", "chain queue",

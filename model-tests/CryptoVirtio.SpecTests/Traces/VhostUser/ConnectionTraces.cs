@@ -18,7 +18,7 @@ internal static class ConnectionTraces
             .SetUp().Begin(65535).Kick().Pop().Pop().Push().Push().Halt().End()),
         Accept("a ring that was never started has the base that was set", "VU6", static t => t
             .Begin(7).Ask(GetVringBase).Answer(GetVringBase, 7).End()),
-        Accept("a ring in process has no connection", "VU1", static t => t.Store().See(new Fetched(0, 16, 8, 2)).Break().Push().Run().Halt().End()),
+        Accept("a ring in process has no connection", "VU1", static t => t.Store().See(new Fetched(0, 16, 8, 2)).Break().Push().Store().Run().Halt().End()),
         Accept("a connection without a ring", "VU8", static t => t.End().End().Run().Halt().End()),
         Accept("chains are completed while the ring pauses", "VU5", static t => t
             .Run().Pop().Ask(GetVringBase).Pop().Push().Store().Push().Stop().Answer(GetVringBase, 2).End()),
@@ -28,7 +28,9 @@ internal static class ConnectionTraces
             .Run().Pop().Ask(GetVringBase).Break().Stop().Answer(GetVringBase, 1).End()),
         Accept("a connection that breaks off gives chains up", "VU8", static t => t.Run().Pop().Pop().Push().Stop(0, 1).End().Run().Halt().End()),
         Accept("messages of other rings are not this ring's", "VU9", static t => t
-            .Run().Ask(GetVringBase, 0, 1).See(new RingStopped(1, 9, 0)).Answer(GetVringBase, 9, 0, 1).See(new RingStarted(1, 9, 1)).Pop().Push().Halt().End()),
+            .Run().Ask(GetVringBase, 0, 1).See(new RingStopped(1, 9, 0)).Answer(GetVringBase, 9, 0, 1).See(new RingStarted(1, 9, 1))
+            .See(new Fetched(0, 1, 1, 1) { Queue = 1 }).Pop().Push().See(new DeviceBroke(1) { Queue = 1 }).Halt()
+            .See(new Used(0, 1, 1) { Queue = 1 }).See(new KickWordStored(0, 0) { Queue = 1 }).End()),
         Accept("a call descriptor changes while the ring runs", "VU9", static t => t.Run().Tell(SetVringCall).Pop().Push().Halt().End()),
         Accept("what a started ring is not given is refused", "VU3", static t => t
             .Run().Ask(SetVringNumber, 8).Answer(SetVringNumber, 8, 1).Ask(SetVringBase, 3).Answer(SetVringBase, 3, 1)

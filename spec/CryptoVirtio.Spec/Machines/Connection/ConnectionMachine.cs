@@ -1,7 +1,7 @@
 namespace CryptoVirtio.Spec;
 
 /// <summary>
-/// A connection of a vhost-user front end and ring 0 of its back end: when the ring may be processed, what changes it, and what the answers
+/// A connection of a vhost-user front end and one ring of its back end: when the ring may be processed, what changes it, and what the answers
 /// promise (vhost-user, "Ring states" and "Front-end message types"). A front end may send what it likes; the back end is judged by what it
 /// makes of it.
 /// </summary>
@@ -12,19 +12,20 @@ namespace CryptoVirtio.Spec;
 public static partial class ConnectionMachine
 {
     /// <summary>The machine.</summary>
-    public static IMachine Create()
+    /// <param name="ring">The ring.</param>
+    public static IMachine Create(uint ring = 0)
     {
         var b = new MachineBuilder<ConnectionState, ConnectionPhase>("connection", "A vhost-user connection, and its ring.", new ConnectionState());
-        b.RouteIf<MessageReceived>(static e => VhostUserRequest.Concerns(e.Request, e.Ring), static _ => InstanceKey.Only);
-        b.RouteIf<MessageAnswered>(static e => VhostUserRequest.Concerns(e.Request, e.Ring), static _ => InstanceKey.Only);
-        b.RouteIf<RingStarted>(static e => e.Ring == 0, static _ => InstanceKey.Only);
-        b.RouteIf<RingStopped>(static e => e.Ring == 0, static _ => InstanceKey.Only);
+        b.RouteIf<MessageReceived>(e => VhostUserRequest.IsGeneral(e.Request) || (e.Ring == ring && VhostUserRequest.IsOfRing(e.Request)), static _ => InstanceKey.Only);
+        b.RouteIf<MessageAnswered>(e => VhostUserRequest.IsGeneral(e.Request) || (e.Ring == ring && VhostUserRequest.IsOfRing(e.Request)), static _ => InstanceKey.Only);
+        b.RouteIf<RingStarted>(e => e.Ring == ring, static _ => InstanceKey.Only);
+        b.RouteIf<RingStopped>(e => e.Ring == ring, static _ => InstanceKey.Only);
         b.Route<MemoryTableSet>();
         b.Route<ConnectionEnded>();
-        b.Route<Fetched>();
-        b.Route<Used>();
-        b.Route<KickWordStored>();
-        b.Route<DeviceBroke>();
+        b.RouteIf<Fetched>(e => e.Queue == ring, static _ => InstanceKey.Only);
+        b.RouteIf<Used>(e => e.Queue == ring, static _ => InstanceKey.Only);
+        b.RouteIf<KickWordStored>(e => e.Queue == ring, static _ => InstanceKey.Only);
+        b.RouteIf<DeviceBroke>(e => e.Queue == ring, static _ => InstanceKey.Only);
         Messages(b);
         Answers(b);
         Memory(b);

@@ -27,9 +27,12 @@ public static class VhostUserRequest
     /// <summary>VHOST_USER_SET_VRING_ENABLE.</summary>
     public const uint SetVringEnable = 18;
 
-    /// <summary>Whether a message concerns ring 0, or every ring.</summary>
-    public static bool Concerns(uint request, uint ring) => request is SetFeatures or SetMemoryTable
-        || (ring == 0 && request is SetVringNumber or SetVringAddress or SetVringBase or GetVringBase or SetVringKick or SetVringEnable);
+    /// <summary>Whether a message concerns every ring.</summary>
+    public static bool IsGeneral(uint request) => request is SetFeatures or SetMemoryTable;
+
+    /// <summary>Whether a message concerns the ring that it names.</summary>
+    public static bool IsOfRing(uint request) =>
+        request is SetVringNumber or SetVringAddress or SetVringBase or GetVringBase or SetVringKick or SetVringEnable;
 
     /// <summary>Whether a ring that is started has to stop for a message, before it is answered.</summary>
     public static bool Stops(MessageReceived e) =>

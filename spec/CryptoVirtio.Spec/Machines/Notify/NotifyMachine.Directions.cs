@@ -17,8 +17,8 @@ public static partial class NotifyMachine
         b.Except().On<DriverQueueMade>("KICK-MAKE", "SD11").To(NotifyPhase.Quiet).Then((s, e) => New(NotifyPhase.Quiet, e.Features, false, first));
         b.In(NotifyPhase.Off, NotifyPhase.Alone).On<DeviceQueueMade>("KICK-JOIN-UNSEEN", "SD11")
             .To(NotifyPhase.Alone)
-            .Then((s, e) => New(NotifyPhase.Alone, e.Features, true, e.Begin))
-            .Because("The driver is not traced.");
+            .Then((s, e) => New(NotifyPhase.Alone, e.Features == DeviceQueueMade.Unknown ? EventIndex : e.Features, true, e.Begin))
+            .Because("The driver is not traced. A device that was not told its features asks by index, and by flags of 0.");
         b.In(NotifyPhase.Quiet, NotifyPhase.Pending).On<DeviceQueueMade>("KICK-JOIN-OVER", "SV12")
             .When((s, e) => !s.Heard)
             .Then((s, e) => s with { Heard = true });
@@ -89,7 +89,7 @@ public static partial class NotifyMachine
     {
         b.Domain(static (_, _) => from features in new ulong[] { 0, EventIndex } select new DriverQueueMade(2, features));
         b.Domain((s, _) =>
-            from features in new ulong[] { 0, EventIndex }
+            from features in new ulong[] { 0, EventIndex, DeviceQueueMade.Unknown }
             where s.Phase is NotifyPhase.Off or NotifyPhase.Alone || s.Events == (features != 0)
             select new DeviceQueueMade(2, features, first));
         b.Domain(static (_, _) => [new StatusWritten(15, 15, 0)]);
