@@ -119,10 +119,20 @@ public sealed class VirtioCryptoBackend : IDeviceModel, IDisposable
             }
         }
 
-        while (TryTake(out Chain chain))
+        bool serves = true;
+        try
         {
-            VirtioCryptoStatus status = Execute(chain);
-            Complete(chain, Answer(chain, status));
+            while (serves = TryTake(out Chain chain))
+            {
+                Serve(chain);
+            }
+        }
+        finally
+        {
+            if (serves)
+            {
+                Leave(); // the engine has thrown, or there is no memory for a scratch: a stop must not wait for this thread
+            }
         }
     }
 
@@ -153,6 +163,25 @@ public sealed class VirtioCryptoBackend : IDeviceModel, IDisposable
 
         broken?.SetNeedsReset();
         return taken;
+    }
+
+    private void Serve(in Chain chain)
+    {
+        uint written = 0;
+        try
+        {
+            written = Answer(chain, Execute(chain));
+        }
+        finally
+        {
+            Complete(chain, written);
+        }
+    }
+
+    private void Leave()
+    {
+        using Locked<VirtioQueueState>.Guard guard = _queue.Enter();
+        guard.Value.Leave();
     }
 
     private VirtioCryptoStatus Execute(in Chain chain)

@@ -90,6 +90,9 @@ internal sealed class VirtioQueueState
         return true;
     }
 
+    /// <summary>The thread that serves the queue gives it up, which may have more.</summary>
+    public void Leave() => _isServed = false;
+
     /// <summary>Pops the next chain.</summary>
     /// <param name="chain">The chain, to be completed by <see cref="Complete"/>.</param>
     /// <param name="broken">The driver to be told that its ring is broken, if it is.</param>

@@ -248,6 +248,22 @@ public sealed class VirtioCryptoLifeCycleTests : IDisposable
         Assert.Equal(VirtioCryptoStatus.InvalidSession, _guest.Take(Send(new byte[16])).Status);
     }
 
+    [Fact]
+    public void Engine_that_throws_leaves_no_operation_in_flight()
+    {
+        _engine.WhileCrypting = static (in CryptCall _) => throw new InvalidOperationException("Planted.");
+        uint token = Send(new byte[16], kick: false);
+        uint behind = Send(new byte[16], kick: false);
+
+        Assert.Throws<InvalidOperationException>(_guest.Backend.Kick);
+
+        Assert.Equal(0u, _guest.Take(token).Written);
+        _engine.WhileCrypting = null;
+        _guest.Backend.Kick();
+        Assert.Equal(VirtioCryptoStatus.Ok, _guest.Take(behind).Status);
+        Assert.True(_guest.Backend.Stop(Unexpected));
+    }
+
     private static void Unexpected() => Assert.Fail("Nothing is in flight.");
 
     private uint Send(byte[] iv, bool kick = true) =>
