@@ -50,7 +50,8 @@ public sealed class VirtioCryptoLifeCycleTests : IDisposable
 
         _guest.Start();
         Assert.True(_guest.Backend.Stop(Unexpected));
-        uint token = Send(new byte[16]);
+        uint token = Send(new byte[16], kick: false);
+        _guest.Backend.Kick();
         Assert.False(_guest.TryTake(token, out _));
     }
 
@@ -59,7 +60,8 @@ public sealed class VirtioCryptoLifeCycleTests : IDisposable
     {
         Assert.Equal(VirtioCryptoStatus.Ok, _guest.Take(Send(new byte[16])).Status);
         Assert.True(_guest.Backend.Pause(Unexpected));
-        uint token = Send(new byte[16]);
+        uint token = Send(new byte[16], kick: false);
+        _guest.Backend.Kick();
         Assert.False(_guest.TryTake(token, out _));
 
         _guest.Resume();
@@ -174,7 +176,9 @@ public sealed class VirtioCryptoLifeCycleTests : IDisposable
         Assert.Equal(1, end.Result);
         Assert.Equal(0u, kick.Result);
         _guest.Start();
-        Assert.False(_guest.TryTake(Send(new byte[16]), out _));
+        uint token = Send(new byte[16], kick: false);
+        _guest.Backend.Kick();
+        Assert.False(_guest.TryTake(token, out _));
     }
 
     [Fact]
@@ -198,7 +202,8 @@ public sealed class VirtioCryptoLifeCycleTests : IDisposable
     {
         (Running<uint> kick, uint token) = Hang();
 
-        uint behind = Send(new byte[16]);
+        uint behind = Send(new byte[16], kick: false);
+        _guest.Backend.Kick();
 
         Assert.False(_guest.TryTake(behind, out _));
         _engine.Gate.Set();
