@@ -34,6 +34,21 @@ public sealed class VirtioCryptoLifeCycleTests : IDisposable
     }
 
     [Fact]
+    public void Interrupt_is_sent_when_the_driver_asks_for_it()
+    {
+        uint last = 0;
+        for (int i = 0; i < 3; i++)
+        {
+            last = Send(new byte[16]);
+        }
+
+        Assert.Equal(1, _guest.Interrupts);
+        _guest.Take(last); // asks for the next one
+        Send(new byte[16]);
+        Assert.Equal(2, _guest.Interrupts);
+    }
+
+    [Fact]
     public void Kick_of_a_queue_that_was_never_started_or_was_stopped_or_paused_does_nothing()
     {
         using VirtioCryptoBackend fresh = Observed.VirtioCryptoBackend(
