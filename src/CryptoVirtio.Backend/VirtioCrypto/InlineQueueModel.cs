@@ -62,9 +62,20 @@ public abstract class InlineQueueModel(ISync sync) : IDeviceModel, IDisposable
             }
         }
 
-        while (TryTake(out Chain chain))
+        bool serves = true;
+        try
         {
-            Complete(chain, Serve(chain));
+            while (serves = TryTake(out Chain chain))
+            {
+                ServeAndComplete(chain);
+            }
+        }
+        finally
+        {
+            if (serves)
+            {
+                Leave(); // the engine has thrown, or there is no memory for a scratch: a stop must not wait for this thread
+            }
         }
     }
 
@@ -117,6 +128,25 @@ public abstract class InlineQueueModel(ISync sync) : IDeviceModel, IDisposable
 
         broken?.SetNeedsReset();
         return taken;
+    }
+
+    private void ServeAndComplete(in Chain chain)
+    {
+        uint written = 0;
+        try
+        {
+            written = Serve(chain);
+        }
+        finally
+        {
+            Complete(chain, written);
+        }
+    }
+
+    private void Leave()
+    {
+        using Locked<VirtioQueueState>.Guard guard = _queue.Enter();
+        guard.Value.Leave();
     }
 
     private void Complete(in Chain chain, uint written)

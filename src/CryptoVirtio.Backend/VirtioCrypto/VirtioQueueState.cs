@@ -20,7 +20,7 @@ internal sealed class VirtioQueueState
     /// <summary>A chain was popped and is not completed yet.</summary>
     private bool _isExecuting;
 
-    /// <summary>Nothing is popped any more, and the virtqueue stops when what was popped is completed.</summary>
+    /// <summary>The virtqueue stops when the operation in flight is completed, and so before anything else is popped.</summary>
     private bool _isPaused;
 
     /// <summary>The queue was stopped while an operation was in flight.</summary>
@@ -37,7 +37,6 @@ internal sealed class VirtioQueueState
     {
         _queue = queue;
         _host = host;
-        _isPaused = false;
     }
 
     /// <summary>Nothing is served any more.</summary>
@@ -50,7 +49,6 @@ internal sealed class VirtioQueueState
     public bool TryStop(Action idle)
     {
         Halt();
-        _isPaused = false;
         if (!_isExecuting)
         {
             return true;
@@ -90,6 +88,9 @@ internal sealed class VirtioQueueState
         return true;
     }
 
+    /// <summary>The thread that serves the queue gives it up, which may have more.</summary>
+    public void Leave() => _isServed = false;
+
     /// <summary>Pops the next chain.</summary>
     /// <param name="chain">The chain, to be completed by <see cref="Complete"/>.</param>
     /// <param name="broken">The driver to be told that its ring is broken, if it is.</param>
@@ -98,7 +99,7 @@ internal sealed class VirtioQueueState
     {
         chain = default;
         broken = null;
-        if (!_hasEnded && !_isPaused && _queue is { IsRunning: true } queue)
+        if (!_hasEnded && _queue is { IsRunning: true } queue)
         {
             // What is published while this thread serves needs no kick.
             queue.DisableKicks();

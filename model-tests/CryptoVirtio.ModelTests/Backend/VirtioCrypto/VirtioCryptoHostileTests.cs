@@ -163,6 +163,9 @@ public sealed class VirtioCryptoHostileTests(ITestOutputHelper output) : IDispos
         AssertRefused(VirtioCryptoStatus.Error, VirtioFrames.Cipher(chain, decrypt: false, s_iv, new byte[16]), 17);
         AssertRefused(VirtioCryptoStatus.Error, VirtioFrames.Mac(cipher, new byte[16], 32), 33);
         AssertRefused(VirtioCryptoStatus.Error, VirtioFrames.Mac(mac, new byte[16], 20), 21); // another length than the session's
+        AssertRefused(VirtioCryptoStatus.Error, VirtioFrames.Mac(chain, new byte[16], 32), 33);
+        AssertRefused(VirtioCryptoStatus.Error, VirtioFrames.Chain(cipher, decrypt: false, s_iv, new byte[16], [], (0, 16), (0, 16), 0), 17);
+        AssertRefused(VirtioCryptoStatus.Error, VirtioFrames.Chain(mac, decrypt: false, s_iv, new byte[16], [], (0, 16), (0, 16), 32), 49);
         AssertRefused(VirtioCryptoStatus.Error, VirtioFrames.Chain(chain, decrypt: true, s_iv, new byte[16], [], (0, 16), (0, 16), 32), 49);
     }
 

@@ -34,6 +34,21 @@ public sealed class VirtioCryptoLifeCycleTests : IDisposable
     }
 
     [Fact]
+    public void Interrupt_is_sent_when_the_driver_asks_for_it()
+    {
+        uint last = 0;
+        for (int i = 0; i < 3; i++)
+        {
+            last = Send(new byte[16]);
+        }
+
+        Assert.Equal(1, _guest.Interrupts);
+        _guest.Take(last); // asks for the next one
+        Send(new byte[16]);
+        Assert.Equal(2, _guest.Interrupts);
+    }
+
+    [Fact]
     public void Kick_of_a_queue_that_was_never_started_or_was_stopped_or_paused_does_nothing()
     {
         using VirtioCryptoBackend fresh = Observed.VirtioCryptoBackend(
@@ -50,7 +65,8 @@ public sealed class VirtioCryptoLifeCycleTests : IDisposable
 
         _guest.Start();
         Assert.True(_guest.Backend.Stop(Unexpected));
-        uint token = Send(new byte[16]);
+        uint token = Send(new byte[16], kick: false);
+        _guest.Backend.Kick();
         Assert.False(_guest.TryTake(token, out _));
     }
 
@@ -59,7 +75,8 @@ public sealed class VirtioCryptoLifeCycleTests : IDisposable
     {
         Assert.Equal(VirtioCryptoStatus.Ok, _guest.Take(Send(new byte[16])).Status);
         Assert.True(_guest.Backend.Pause(Unexpected));
-        uint token = Send(new byte[16]);
+        uint token = Send(new byte[16], kick: false);
+        _guest.Backend.Kick();
         Assert.False(_guest.TryTake(token, out _));
 
         _guest.Resume();
@@ -174,7 +191,9 @@ public sealed class VirtioCryptoLifeCycleTests : IDisposable
         Assert.Equal(1, end.Result);
         Assert.Equal(0u, kick.Result);
         _guest.Start();
-        Assert.False(_guest.TryTake(Send(new byte[16]), out _));
+        uint token = Send(new byte[16], kick: false);
+        _guest.Backend.Kick();
+        Assert.False(_guest.TryTake(token, out _));
     }
 
     [Fact]
@@ -198,7 +217,8 @@ public sealed class VirtioCryptoLifeCycleTests : IDisposable
     {
         (Running<uint> kick, uint token) = Hang();
 
-        uint behind = Send(new byte[16]);
+        uint behind = Send(new byte[16], kick: false);
+        _guest.Backend.Kick();
 
         Assert.False(_guest.TryTake(behind, out _));
         _engine.Gate.Set();
@@ -246,6 +266,22 @@ public sealed class VirtioCryptoLifeCycleTests : IDisposable
         Send(new byte[16]);
 
         Assert.Equal(VirtioCryptoStatus.InvalidSession, _guest.Take(Send(new byte[16])).Status);
+    }
+
+    [Fact]
+    public void Engine_that_throws_leaves_no_operation_in_flight()
+    {
+        _engine.WhileCrypting = static (in CryptCall _) => throw new InvalidOperationException("Planted.");
+        uint token = Send(new byte[16], kick: false);
+        uint behind = Send(new byte[16], kick: false);
+
+        Assert.Throws<InvalidOperationException>(_guest.Backend.Kick);
+
+        Assert.Equal(0u, _guest.Take(token).Written);
+        _engine.WhileCrypting = null;
+        _guest.Backend.Kick();
+        Assert.Equal(VirtioCryptoStatus.Ok, _guest.Take(behind).Status);
+        Assert.True(_guest.Backend.Stop(Unexpected));
     }
 
     private static void Unexpected() => Assert.Fail("Nothing is in flight.");

@@ -71,7 +71,7 @@ internal sealed class VirtioGuest : IModelHost, IDisposable
         Backend.Start(_device, this);
     }
 
-    /// <summary>Sends a request; the cuts say how long each descriptor is, 0 among them, the last one takes the rest.</summary>
+    /// <summary>Sends a request, and kicks when the device asks for it; the cuts say how long each descriptor is, 0 among them, the last one takes the rest.</summary>
     public uint Send(byte[] readable, int room, int[]? cutReadable = null, int[]? cutWritable = null, bool kick = true)
     {
         if (_sent.Count == 0)
@@ -100,7 +100,7 @@ internal sealed class VirtioGuest : IModelHost, IDisposable
         _sent.Add(token, new VirtioRequest(stretch, Span(stretch).ToArray(), writables));
         Assert.Equal(AddResult.Added, _driver.TryAdd(readables, writables, token));
         _driver.Publish();
-        if (kick)
+        if (kick && _driver.NeedsKick())
         {
             Backend.Kick();
         }
