@@ -45,7 +45,7 @@ internal static class KeygenCommand
     {
         switch (FileTypes.Of(path))
         {
-            case FileType.Other:
+            case FileType.Other or FileType.Socket:
                 throw new CommandFailure(ExitCode.Environment, $"{path} exists and is not a regular file; it is not replaced");
             case FileType.Regular when !force:
                 throw new CommandFailure(ExitCode.Failed, $"{path} exists; --force replaces it, and what was encrypted with it stays unread");
