@@ -56,8 +56,6 @@ internal static class RealTraces
         .. HostScenarios.All().Select(static run => new RealTrace(run.Name, AllMachines.Device, s_hostOnly, run.Seen)),
         .. CallScenarios.All().Select(static run => new RealTrace(run.Name, AllMachines.Device, new MonitorOptions(), run.Seen)),
         new RealTrace("broken before it kicks", AllMachines.Driver, new MonitorOptions(), CallScenarios.BrokenBeforeKick()),
-        .. HostScenarios.All().Select(static run => new RealTrace($"{run.Name}, without a connection", AllMachines.Connection, s_hostOnly, run.Seen)),
-        .. VhostUserScenarios.All().Select(static run => new RealTrace(run.Name, AllMachines.Connection, s_hostOnly, run.Seen)),
         .. ChatScenarios.All().Select(static run => new RealTrace(run.Name, AllMachines.Chat, new MonitorOptions(), Mapped(run.Seen))),
     ];
 

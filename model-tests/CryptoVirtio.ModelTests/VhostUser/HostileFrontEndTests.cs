@@ -19,7 +19,7 @@ public sealed class HostileFrontEndTests : IDisposable
 
     public HostileFrontEndTests()
     {
-        _server = new TestServer(() => new VirtioCryptoDevice(SystemSync.Instance, _engine, new VirtioCryptoOptions { MaxSessions = 4 }), tracer: _monitor);
+        _server = new TestServer(() => new VirtioCryptoDevice(SystemSync.Instance, _engine, new VirtioCryptoOptions { MaxSessions = 4 }), _monitor);
     }
 
     public static TheoryData<FrontEndRequest, byte[]> WrongPayloads => new()
@@ -156,7 +156,7 @@ public sealed class HostileFrontEndTests : IDisposable
     public void Memory_that_is_no_memory_file_is_refused_even_where_unsealed_files_are_trusted()
     {
         using var server = new TestServer(
-            () => new VirtioCryptoDevice(SystemSync.Instance, _engine, new VirtioCryptoOptions()), new HostOptions { TrustsUnsealed = true }, _monitor);
+            () => new VirtioCryptoDevice(SystemSync.Instance, _engine, new VirtioCryptoOptions()), _monitor, new HostOptions { TrustsUnsealed = true });
         using var frontEnd = new RawFrontEnd(server.Path);
         using SafeFileHandle device = File.OpenHandle("/dev/zero", access: FileAccess.ReadWrite);
         using SafeFileHandle readOnly = File.OpenHandle(_file);

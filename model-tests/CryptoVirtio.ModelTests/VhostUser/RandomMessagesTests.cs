@@ -14,7 +14,7 @@ public sealed class RandomMessagesTests(ITestOutputHelper output) : IDisposable
 
     private readonly TestServer _server = new(
         () => new VirtioCryptoDevice(SystemSync.Instance, new CryptoEngine(SystemSync.Instance), new VirtioCryptoOptions { MaxSessions = 8 }),
-        tracer: new Unmonitored("the monitor follows one connection at a time, and a server of many front ends has several"));
+        new Unmonitored("the monitor follows one connection at a time, and a server of many front ends has several"));
 
     public void Dispose() => _server.Dispose();
 

@@ -15,7 +15,7 @@ public sealed class WholeDeviceTests : IDisposable
     public WholeDeviceTests()
     {
         _server = new TestServer(
-            () => new WholeVirtioCryptoDevice(SystemSync.Instance, new CryptoEngine(SystemSync.Instance), new VirtioCryptoOptions()), tracer: _monitor);
+            () => new WholeVirtioCryptoDevice(SystemSync.Instance, new CryptoEngine(SystemSync.Instance), new VirtioCryptoOptions()), _monitor);
     }
 
     public void Dispose()

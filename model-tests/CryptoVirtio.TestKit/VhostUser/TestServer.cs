@@ -12,9 +12,9 @@ public sealed class TestServer : IDisposable
 
     /// <summary>Starts it.</summary>
     /// <param name="makeDevice">Makes the device of a front end.</param>
-    /// <param name="options">Other options than the socket.</param>
     /// <param name="tracer">Sees the connections and their rings.</param>
-    public TestServer(Func<IVhostUserDevice> makeDevice, HostOptions? options = null, ITracer? tracer = null)
+    /// <param name="options">Other options than the socket.</param>
+    public TestServer(Func<IVhostUserDevice> makeDevice, ITracer tracer, HostOptions? options = null)
     {
         Path = System.IO.Path.Combine(_folder.FullName, "s");
         _server = new DeviceServer(
@@ -24,7 +24,7 @@ public sealed class TestServer : IDisposable
             makeDevice,
             (options ?? new HostOptions()) with { SocketPaths = [Path] },
             NullLogger.Instance,
-            tracer);
+            Unmonitored.Or(tracer));
         _server.Start();
     }
 

@@ -35,7 +35,7 @@ internal static class VhostUserScenarios
     {
         var tracer = new TraceRecorder();
         using (var server = new TestServer(
-            static () => new VirtioCryptoDevice(SystemSync.Instance, new CryptoEngine(SystemSync.Instance), new VirtioCryptoOptions()), tracer: tracer))
+            static () => new VirtioCryptoDevice(SystemSync.Instance, new CryptoEngine(SystemSync.Instance), new VirtioCryptoOptions()), tracer))
         {
             using var frontEnd = new RawFrontEnd(server.Path);
             SafeFileHandle memory = frontEnd.NewMemory();
@@ -67,7 +67,7 @@ internal static class VhostUserScenarios
     {
         var tracer = new HeldPop();
         using (var server = new TestServer(
-            static () => new VirtioCryptoDevice(SystemSync.Instance, new CryptoEngine(SystemSync.Instance), new VirtioCryptoOptions()), tracer: tracer))
+            static () => new VirtioCryptoDevice(SystemSync.Instance, new CryptoEngine(SystemSync.Instance), new VirtioCryptoOptions()), tracer))
         {
             using var frontEnd = new RawFrontEnd(server.Path);
             SafeFileHandle memory = frontEnd.NewMemory();

@@ -16,7 +16,7 @@ public sealed class StandardDriverOverSocketTests
     public void Driver_encrypts_and_decrypts_across_resets(bool hidesFeatures)
     {
         var engine = new CryptoEngine(SystemSync.Instance);
-        using var server = new TestServer(() => new VirtioCryptoDevice(SystemSync.Instance, engine, new VirtioCryptoOptions()), tracer: s_machine);
+        using var server = new TestServer(() => new VirtioCryptoDevice(SystemSync.Instance, engine, new VirtioCryptoOptions()), s_machine);
         using var frontEnd = new VhostUserFrontEnd(
             SystemSync.Instance, SystemPoller.Instance, server.Path, new FrontEndOptions { HidesFeatures = hidesFeatures });
         VirtioCryptoConfig config = default(VirtioCryptoConfig) with
