@@ -19,7 +19,7 @@ public static class Daemon
     {
         HostApplicationBuilder builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         using var lines = new LineLogger(write);
-        builder.Logging.SetMinimumLevel(level).AddFilter("Microsoft", LogLevel.Warning).AddProvider(lines);
+        builder.Logging.SetMinimumLevel(level).AddFilter("Microsoft", LogLevel.None).AddProvider(lines);
         builder.Services.AddSingleton(services => new DeviceServer(
             SystemSync.Instance, SystemPoller.Instance, SystemClock.Instance, makeDevice, options, services.GetRequiredService<ILogger<DeviceServer>>()));
         builder.Services.AddHostedService<DeviceService>();

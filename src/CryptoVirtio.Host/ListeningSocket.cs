@@ -51,8 +51,26 @@ internal sealed class ListeningSocket : IDisposable
     }
 
     /// <summary>Takes over a socket that listens already.</summary>
-    public static ListeningSocket Inherit(int descriptor) =>
-        new(new Socket(new SafeSocketHandle(descriptor, ownsHandle: true)) { Blocking = false }, null, $"descriptor {descriptor}");
+    /// <exception cref="IOException">The descriptor is none.</exception>
+    public static ListeningSocket Inherit(int descriptor)
+    {
+        try
+        {
+            var socket = new Socket(new SafeSocketHandle(descriptor, ownsHandle: true));
+            if (socket.AddressFamily == AddressFamily.Unix
+                && socket.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.AcceptConnection) is not 0)
+            {
+                socket.Blocking = false;
+                return new ListeningSocket(socket, null, $"descriptor {descriptor}");
+            }
+        }
+        catch (Exception refusal) when (refusal is SocketException or ArgumentException)
+        {
+            throw new IOException($"descriptor {descriptor}: no socket: {refusal.Message}", refusal);
+        }
+
+        throw new IOException($"descriptor {descriptor}: no Unix socket that listens.");
+    }
 
     /// <summary>Accepts a front end that waits. False: it has gone already.</summary>
     public bool TryAccept(out Socket? accepted)
