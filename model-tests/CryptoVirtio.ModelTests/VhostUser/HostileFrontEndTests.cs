@@ -180,6 +180,18 @@ public sealed class HostileFrontEndTests : IDisposable
     }
 
     [Fact]
+    public void Call_descriptor_that_comes_while_the_ring_runs_is_notified_for_what_went_to_the_one_before()
+    {
+        using var frontEnd = new RawFrontEnd(_server.Path);
+        frontEnd.SetUp();
+        Assert.True(frontEnd.Starts());
+        EventDescriptor call = frontEnd.NewEvent();
+
+        Assert.True(frontEnd.Takes(FrontEndRequest.SetVringCall, Descriptor(0), call));
+        Assert.True(call.Clear());
+    }
+
+    [Fact]
     [Rule("VU2")]
     public void Ring_without_memory_is_not_started()
     {

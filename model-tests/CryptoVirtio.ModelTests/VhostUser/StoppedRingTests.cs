@@ -83,6 +83,7 @@ public sealed class StoppedRingTests : IDisposable
         kick.Set();
 
         ReapAll(2 * Operations);
+        _device.FrontEnd.Continue(_device.FrontEnd.Stop()); // with its own kick descriptor again, or no close would be heard
     }
 
     private void Submit()

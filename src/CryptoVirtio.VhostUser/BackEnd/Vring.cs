@@ -95,6 +95,10 @@ internal sealed class Vring(int index, IDeviceModel model, ISync sync, IPoller p
         using Locked<SafeFileHandle?>.Guard guard = _call.Enter();
         guard.Value?.Dispose();
         guard.Value = call;
+
+        // QEMU starts a ring first and gives it its call descriptor then: interrupts of between went to the one before, and are lost. One
+        // that brings nothing is legal.
+        Notify(call);
     }
 
     /// <summary>Starts it where its base is.</summary>
@@ -130,13 +134,9 @@ internal sealed class Vring(int index, IDeviceModel model, ISync sync, IPoller p
     /// <inheritdoc/>
     public void Interrupt()
     {
-        ulong one = 1;
         tracer?.Record(new Observation(VirtqueueObservations.Called, index)); // also without a descriptor: the driver then polls
         using Locked<SafeFileHandle?>.Guard guard = _call.Enter();
-        if (guard.Value is { } call)
-        {
-            poller.Write((int)call.DangerousGetHandle(), System.Runtime.InteropServices.MemoryMarshal.AsBytes(new ReadOnlySpan<ulong>(in one)));
-        }
+        Notify(guard.Value);
     }
 
     /// <inheritdoc/>
@@ -153,6 +153,15 @@ internal sealed class Vring(int index, IDeviceModel model, ISync sync, IPoller p
         SetKick(null);
         SetCall(null);
         _stop.Dispose();
+    }
+
+    private void Notify(SafeFileHandle? call)
+    {
+        if (call is not null)
+        {
+            ulong one = 1;
+            poller.Write((int)call.DangerousGetHandle(), System.Runtime.InteropServices.MemoryMarshal.AsBytes(new ReadOnlySpan<ulong>(in one)));
+        }
     }
 
     private void End(Func<Action, bool> end, bool isGivenUp)
