@@ -21,7 +21,7 @@ internal sealed class InProcessCryptoDevice : IVirtioTransport, IConfigSpace, ID
         Memory = new ProcessMemory(MemoryMap.Allocate((GuestBase, memoryBytes)));
         _backend = Observed.VirtioCryptoBackend(sync, new CryptoEngine(SystemSync.Instance), new VirtioCryptoOptions(), s_machine);
         Config = _backend.Config;
-        Control = new ControlQueueModel(new ControlHandler(_backend));
+        Control = new ControlQueueModel(sync, new ControlHandler(_backend));
         _queues =
         [
             Wiring.Device(Memory, _backend, features, QueueSize, s_machine, sync),
